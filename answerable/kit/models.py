@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from enum import StrEnum
 from typing import Any, NoReturn
 
 from django.db import models
@@ -108,6 +109,67 @@ class AuditKey(models.Model):
 
     def __str__(self) -> str:
         return self.subject
+
+
+class MessageStatus(StrEnum):
+    """How far a message of the outbox is."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    FAILED = "failed"
+    KEPT = "kept"
+
+
+class OutboxMessage(models.Model):
+    """A mail, written in the transaction that it tells about, and delivered once that has been committed.
+
+    Privacy: holds an address and what was said to it; `outbox.forget` removes what was sent to somebody.
+    """
+
+    to = models.EmailField(max_length=254, db_index=True)
+    subject = models.CharField(max_length=200)
+    text = models.TextField()
+    # A link that signs somebody in, or sets their password, is cut out of the text once the message has gone.
+    one_time_link = models.BooleanField(default=False)
+    created = models.DateTimeField(db_index=True)
+    sent = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveIntegerField(default=0)
+    last_error = models.TextField(blank=True, default="")
+    status = models.CharField(
+        max_length=10, default=MessageStatus.WAITING, choices=[(status.value, status.value) for status in MessageStatus]
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status=MessageStatus.SENT, sent__isnull=False)
+                | (~Q(status=MessageStatus.SENT) & Q(sent__isnull=True)),
+                name="outbox_message_sent_has_its_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=[status.value for status in MessageStatus]), name="outbox_message_status_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} ({self.status})"
+
+
+class CachedValue(models.Model):
+    """The table of Django's database cache: how often somebody tried to sign in, counted once for all processes.
+
+    Made by a migration, so that no installer has to remember `createcachetable`. Deleting its rows loses nothing.
+    """
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "kit_cache"
+
+    def __str__(self) -> str:
+        return self.cache_key
 
 
 def _mapping(text: str) -> dict[str, Any]:

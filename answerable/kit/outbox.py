@@ -1,0 +1,133 @@
+"""Mail goes out through a table: written in the transaction that it tells about, delivered once that is committed.
+
+So a mail is never sent for something that was undone, and never lost when the mail server is away. `OutboxBackend` is
+Django's default mailer, which brings other packages' mails through here as well; the mailer named `delivery` in
+`settings.MAILERS` takes them out of the house. Without one every message is kept, to be read in the office: that is the
+demo, and an office that has not yet set up its mail.
+"""
+
+import logging
+import re
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from functools import partial
+
+from django.conf import settings
+from django.core.mail import EmailMessage, mailers
+from django.core.mail.backends.base import BaseEmailBackend
+from django.db import transaction
+from django.tasks import task
+
+from answerable.kit.audit import NotInTransaction
+from answerable.kit.http import now
+from answerable.kit.models import MessageStatus, OutboxMessage
+
+DELIVERY = "delivery"
+ATTEMPTS = 5
+PAUSE = timedelta(minutes=5)
+"""How long a sweep waits before it takes a message that did not go: twice as long after each attempt."""
+
+CUT = "[the link was removed once this message had gone]"
+_LINK = re.compile(r"https?://\S+")
+_log = logging.getLogger(__name__)
+
+
+class CannotCarry(Exception):
+    """A mail with an attachment: the outbox carries plain text, and does not drop the rest in silence."""
+
+
+def send(*, to: str, subject: str, text: str, at: datetime, one_time_link: bool = False) -> OutboxMessage:
+    """Write a message; it is delivered when the caller's transaction has been committed.
+
+    `text` is plain text. `one_time_link` says that its addresses are secrets: they are cut out once it has gone.
+    Raises `NotInTransaction` outside an atomic block.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise NotInTransaction("write a message inside the transaction of what it tells about")
+    subject = " ".join(subject.split())[:200]
+    message = OutboxMessage.objects.create(to=to, subject=subject, text=text, created=at, one_time_link=one_time_link)
+    transaction.on_commit(partial(deliver.enqueue, message.pk))
+    return message
+
+
+@task
+def deliver(message_id: int) -> str:
+    """Hand one message to the mail server, unless another process has; returns its status.
+
+    A message may go twice when the process dies between sending it and noting so; it never goes not at all.
+    """
+    message = OutboxMessage.objects.get(pk=message_id)
+    if message.status != MessageStatus.WAITING:
+        return message.status
+    if DELIVERY not in mailers:
+        return _note(message, MessageStatus.KEPT)
+    claimed = OutboxMessage.objects.filter(pk=message_id, status=MessageStatus.WAITING, attempts=message.attempts)
+    if not claimed.update(attempts=message.attempts + 1):
+        return MessageStatus.WAITING
+    message.attempts += 1
+    try:
+        EmailMessage(message.subject, message.text, settings.DEFAULT_FROM_EMAIL, [message.to]).send(using=DELIVERY)
+    except Exception as error:  # noqa: BLE001 - whatever a mail server or its library says is an error to note
+        _log.warning("message %s was not sent: %s", message_id, error)
+        message.last_error = f"{type(error).__name__}: {error}"
+        return _note(message, MessageStatus.FAILED if message.attempts >= ATTEMPTS else MessageStatus.WAITING)
+    return _note(message, MessageStatus.SENT)
+
+
+def sweep(at: datetime) -> int:
+    """Try again what is waiting and due at `at`; returns how many went. The pause doubles with each attempt."""
+    waiting = OutboxMessage.objects.filter(status=MessageStatus.WAITING).order_by("pk")
+    due = [message.pk for message in waiting if message.created + PAUSE * (2**message.attempts - 1) <= at]
+    return sum(deliver.call(pk) == MessageStatus.SENT for pk in due)
+
+
+def try_again(message: OutboxMessage) -> None:
+    """Put a message that failed, or was kept, back in the queue, with all its attempts before it."""
+    with transaction.atomic():
+        again = (MessageStatus.FAILED, MessageStatus.KEPT, MessageStatus.WAITING)
+        found = OutboxMessage.objects.filter(pk=message.pk, status__in=again)
+        if found.update(status=MessageStatus.WAITING, attempts=0):
+            transaction.on_commit(partial(deliver.enqueue, message.pk))
+
+
+def forget(address: str) -> int:
+    """Delete every message to an address, when its owner's data goes; returns how many."""
+    return OutboxMessage.objects.filter(to__iexact=address).delete()[0]
+
+
+def shown_text(message: OutboxMessage) -> str:
+    """The text as colleagues may read it: a one-time link only where no mail server could have carried it."""
+    if message.one_time_link and message.status != MessageStatus.KEPT:
+        return without_links(message.text)
+    return message.text
+
+
+def without_links(text: str) -> str:
+    return _LINK.sub(CUT, text)
+
+
+class OutboxBackend(BaseEmailBackend):
+    """Django's mailer that writes messages into the outbox, one a recipient. Their links count as secrets."""
+
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        with transaction.atomic():
+            for message in email_messages:
+                _take(message)
+        return len(email_messages)
+
+
+def _take(message: EmailMessage) -> None:
+    if message.attachments:
+        raise CannotCarry("the outbox carries plain text only")
+    for recipient in message.recipients():
+        send(to=recipient, subject=message.subject, text=str(message.body), at=now(), one_time_link=True)
+
+
+def _note(message: OutboxMessage, status: MessageStatus) -> MessageStatus:
+    message.status = status
+    if status == MessageStatus.SENT:
+        message.sent = now()
+        message.last_error = ""
+        message.text = without_links(message.text) if message.one_time_link else message.text
+    message.save(update_fields=["status", "sent", "last_error", "text"])
+    return status

@@ -1,0 +1,121 @@
+"""What each role may do: one table, printed to docs/generated/permissions.md, asked by pages and operations alike."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+
+from answerable.people.roles import Role
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from answerable.people.models import User
+
+
+class Permission(StrEnum):
+    """One thing that a role may do."""
+
+    SEE = "see"
+    UPLOAD = "upload"
+    ACCEPT = "accept"
+    SETTLE = "settle"
+    RESTATE = "restate"
+    DEFINE = "define"
+    RELEASE = "release"
+    APPROVE = "approve"
+    AUDIT = "audit"
+    ADMINISTER = "administer"
+
+    @property
+    def meaning(self) -> str:
+        """What it allows, after "may"."""
+        return MEANINGS[self]
+
+
+MEANINGS = {
+    Permission.SEE: "see the office's pages",
+    Permission.UPLOAD: "upload returns and documents",
+    Permission.ACCEPT: "accept the rows of an upload into the record",
+    Permission.SETTLE: "settle a dispute between figures",
+    Permission.RESTATE: "restate a figure",
+    Permission.DEFINE: "define measures and standards",
+    Permission.RELEASE: "release pages to the public",
+    Permission.APPROVE: "approve what is signed in the office's name",
+    Permission.AUDIT: "read the audit trail",
+    Permission.ADMINISTER: "invite people, change their roles and read the outbox",
+}
+
+P = Permission
+ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.ANALYST: frozenset({P.SEE, P.UPLOAD, P.ACCEPT, P.SETTLE, P.RESTATE, P.DEFINE}),
+    Role.SCRUTINY_OFFICER: frozenset({P.SEE, P.UPLOAD, P.ACCEPT, P.SETTLE}),
+    Role.CASEWORKER: frozenset({P.SEE}),
+    Role.COMMISSIONING_OFFICER: frozenset({P.SEE, P.UPLOAD}),
+    Role.VOLUNTEER_COORDINATOR: frozenset({P.SEE, P.UPLOAD}),
+    Role.PUBLISHER: frozenset({P.SEE, P.RELEASE}),
+    Role.OFFICE_HOLDER: frozenset({P.SEE, P.APPROVE, P.AUDIT}),
+    # Who administers accounts does not also change figures: nobody can do it and cover it up.
+    Role.ADMINISTRATOR: frozenset({P.SEE, P.AUDIT, P.ADMINISTER}),
+    # From outside: what they upload waits until somebody in the office accepts it.
+    Role.FORCE_LIAISON: frozenset({P.UPLOAD}),
+    Role.PANEL_MEMBER: frozenset(),
+    Role.PROVIDER: frozenset(),
+    Role.VOLUNTEER: frozenset(),
+}
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why somebody may not: used for the guard, the button and the page that says so."""
+
+    permission: Permission
+    roles: tuple[Role, ...]
+
+    @property
+    def reason(self) -> str:
+        """One sentence that says who may."""
+        return f"Only people of these roles may {self.permission.meaning}: {', '.join(r.label for r in self.roles)}."
+
+
+def may(user: "User | AnonymousUser", permission: Permission) -> bool:
+    return refusal(user, permission) is None
+
+
+def refusal(user: "User | AnonymousUser", permission: Permission) -> Refusal | None:
+    """Why `user` may not, or None when they may. Somebody who is not signed in, or not active, may nothing."""
+    if not user.is_anonymous and user.is_active and permission in ROLE_PERMISSIONS[Role(user.role)]:
+        return None
+    return Refusal(permission, roles_with(permission))
+
+
+def roles_with(permission: Permission) -> tuple[Role, ...]:
+    return tuple(role for role in Role if permission in ROLE_PERMISSIONS[role])
+
+
+def requires[**Rest, Response: HttpResponseBase](
+    permission: Permission,
+) -> Callable[
+    [Callable[Concatenate[HttpRequest, Rest], Response]], Callable[Concatenate[HttpRequest, Rest], HttpResponseBase]
+]:
+    """Guard a view: somebody not signed in is led to the sign-in, the wrong role gets a 403 that names the right ones."""
+
+    def guard(
+        view: Callable[Concatenate[HttpRequest, Rest], Response],
+    ) -> Callable[Concatenate[HttpRequest, Rest], HttpResponseBase]:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
+            if request.user.is_anonymous:
+                return redirect_to_login(request.get_full_path())
+            if refused := refusal(request.user, permission):
+                raise PermissionDenied(refused.reason)
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return guard
