@@ -1,0 +1,69 @@
+"""Areas, as `areas.toml` says them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from answerable.kit.toml import Fields
+
+KINDS = ("country", "force", "division", "policing-unit", "local-authority", "ward", "partnership")
+
+
+@dataclass(frozen=True)
+class AreaLine:
+    code: str
+    name: str
+    kind: str
+    parent: str
+    start: date | None
+    end: date | None
+    population: int | None
+    population_source: str
+    population_date: date | None
+    note: str
+
+
+def read_areas(fields: Fields) -> tuple[AreaLine, ...]:
+    """The [[area]] tables; notes doubled codes, unknown parents and circles."""
+    lines: dict[str, AreaLine] = {}
+    for item in fields.tables("area"):
+        line = _line(item)
+        if line.code in lines:
+            item.wrong(f"the code {line.code!r} stands twice: give each area its own.")
+        lines[line.code] = line
+    for line in lines.values():
+        if fault := _fault(line, lines):
+            fields.wrong(fault)
+    return tuple(lines.values())
+
+
+def _line(item: Fields) -> AreaLine:
+    line = AreaLine(
+        code=item.code("code", limit=40),
+        name=item.text("name", limit=200),
+        kind=item.choice("kind", KINDS),
+        parent=item.code("parent", needed=False, limit=40),
+        start=item.day("from", needed=False),
+        end=item.day("until", needed=False),
+        population=item.number("population"),
+        population_source=item.text("population_source", needed=False, limit=300),
+        population_date=item.day("population_date", needed=False),
+        note=item.text("note", needed=False),
+    )
+    if line.population is not None and not line.population_source:
+        item.wrong("a population needs its 'population_source'.")
+    item.finish()
+    return line
+
+
+def _fault(line: AreaLine, lines: Mapping[str, AreaLine]) -> str:
+    seen = {line.code}
+    above = line.parent
+    while above:
+        if above not in lines:
+            return f"area '{line.code}': the parent '{above}' is not an area of this file."
+        if above in seen:
+            return f"area '{line.code}' stands, by its parents, inside itself."
+        seen.add(above)
+        above = lines[above].parent
+    return ""

@@ -1,0 +1,52 @@
+"""What every view knows of a request: who asks, when, and whether only a part of the page is wanted."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+if TYPE_CHECKING:
+    from django_htmx.middleware import HtmxDetails
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class Request(HttpRequest):
+    """A request as our middleware leaves it."""
+
+    now: datetime
+    htmx: "HtmxDetails"
+
+
+def now() -> datetime:
+    """The time, read once at the edge and passed down: no operation asks a clock."""
+    return timezone.now()  # noqa: TID251 - the one place
+
+
+class ClockMiddleware:
+    """Sets `request.now`, so that one request has one time."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.now = now()  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+
+class UploadLimitMiddleware:
+    """Answers 413 to a body larger than `UPLOAD_LIMIT` bytes before a byte of it is read."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isdigit() and int(length) > settings.UPLOAD_LIMIT:
+            megabytes = settings.UPLOAD_LIMIT // (1024 * 1024)
+            return render(request, "413.html", {"limit": f"{megabytes} MB"}, status=413)
+        return self.get_response(request)

@@ -1,0 +1,38 @@
+"""A return: a file of figures that somebody sent, kept with the verdict on each of its rows."""
+
+from django.db import models
+from django.db.models import Q
+
+
+class Return(models.Model):
+    """A file as it came in, what was said of its rows, and what was decided."""
+
+    class State(models.TextChoices):
+        AWAITING = "awaiting", "Awaiting a verdict"
+        ACCEPTED = "accepted", "Accepted"
+        PART_ACCEPTED = "part_accepted", "Good rows accepted"
+        REJECTED = "rejected", "Rejected"
+
+    filename = models.CharField(max_length=255)
+    content = models.BinaryField()
+    sha256 = models.CharField(max_length=64)
+    state = models.CharField(max_length=15, choices=State, default=State.AWAITING)
+    # What the verdict rested on: a digest of the verdicts shown. Accepting compares it with the verdicts of the moment.
+    verdict_digest = models.CharField(max_length=64)
+    sent_by = models.CharField(max_length=60)
+    sent_at = models.DateTimeField()
+    decided_by = models.CharField(max_length=60, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="awaiting", decided_at__isnull=True, decided_by="")
+                | (~Q(state="awaiting") & Q(decided_at__isnull=False) & ~Q(decided_by="")),
+                name="%(app_label)s_%(class)s_both_decided_at_and_by",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.filename

@@ -1,0 +1,1 @@
+"""Questions to what is held: how it stands, what a return would change, what is disputed."""

@@ -1,0 +1,164 @@
+"""Plans, priorities, objectives and the rating scale, as `plan.toml` and `office.toml` say them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from answerable.kit.toml import Fields
+
+SHAPES = ("circle", "triangle", "square", "diamond", "cross", "dash", "question")
+
+
+@dataclass(frozen=True)
+class RatingLine:
+    """A step of the rating scale."""
+
+    code: str
+    word: str
+    meaning: str
+    shape: str
+
+
+@dataclass(frozen=True)
+class PublishedLine:
+    """The rating of an objective as published."""
+
+    rating: str
+    rated_on: date
+    rated_by: str
+    source: str
+    line: int | None
+
+
+@dataclass(frozen=True)
+class ObjectiveLine:
+    code: str
+    priority: str
+    title: str
+    summary: str
+    source_line: int | None
+    measures: tuple[str, ...]
+    published: tuple[PublishedLine, ...]
+
+
+@dataclass(frozen=True)
+class PriorityLine:
+    code: str
+    title: str
+    summary: str
+
+
+@dataclass(frozen=True)
+class PlanLine:
+    """A whole plan: its priorities and objectives in their order."""
+
+    code: str
+    title: str
+    start: date | None
+    end: date | None
+    status: str
+    note: str
+    source: str
+    priorities: tuple[PriorityLine, ...]
+    objectives: tuple[ObjectiveLine, ...]
+
+
+def read_ratings(fields: Fields) -> tuple[RatingLine, ...]:
+    lines = []
+    for item in fields.tables("rating"):
+        lines.append(
+            RatingLine(
+                item.code("code", limit=50),
+                item.text("word", limit=60),
+                item.text("meaning", needed=False),
+                item.choice("shape", SHAPES),
+            )
+        )
+        item.finish()
+    return tuple(lines)
+
+
+def read_plans(fields: Fields) -> tuple[PlanLine, ...]:
+    """The plans of a plan file, each with its priorities and objectives; what belongs to no plan is noted."""
+    heads = [_head(item) for item in fields.tables("plan")]
+    priorities = [(item, item.code("plan"), _priority(item)) for item in fields.tables("priority")]
+    objectives = [(item, item.code("plan"), _objective(item)) for item in fields.tables("objective")]
+    plans = []
+    for head in heads:
+        mine = tuple(line for _, plan, line in priorities if plan == head.code)
+        below = tuple(line for _, plan, line in objectives if plan == head.code)
+        plans.append(
+            PlanLine(head.code, head.title, head.start, head.end, head.status, head.note, head.source, mine, below)
+        )
+    _note_strays(plans, priorities, objectives)
+    return tuple(plans)
+
+
+def _note_strays(
+    plans: Sequence[PlanLine],
+    priorities: Sequence[tuple[Fields, str, PriorityLine]],
+    objectives: Sequence[tuple[Fields, str, ObjectiveLine]],
+) -> None:
+    known = {plan.code: {one.code for one in plan.priorities} for plan in plans}
+    for item, plan, _line in priorities:
+        item.finish()
+        if plan not in known:
+            item.wrong(f"there is no [[plan]] with the code '{plan}'.")
+    seen: set[tuple[str, str]] = set()
+    for item, plan, line in objectives:
+        item.finish()
+        if plan not in known:
+            item.wrong(f"there is no [[plan]] with the code '{plan}'.")
+        elif line.priority and line.priority not in known[plan]:
+            item.wrong(f"there is no [[priority]] '{line.priority}' in plan '{plan}'.")
+        if (plan, line.code) in seen:
+            item.wrong(f"the code '{line.code}' stands twice in plan '{plan}'.")
+        seen.add((plan, line.code))
+
+
+def _head(item: Fields) -> PlanLine:
+    start, end = item.day("from", needed=False), item.day("until", needed=False)
+    if start and end and end < start:
+        item.wrong(f"'until' is {end}, before 'from' on {start}.")
+    head = PlanLine(
+        code=item.code("code", limit=50),
+        title=item.text("title", limit=200),
+        start=start,
+        end=end,
+        status=item.text("status", needed=False, limit=40),
+        note=item.text("note", needed=False),
+        source=item.code("source", needed=False),
+        priorities=(),
+        objectives=(),
+    )
+    item.finish()
+    return head
+
+
+def _priority(item: Fields) -> PriorityLine:
+    return PriorityLine(
+        item.code("code", limit=20), item.text("title", limit=200), item.text("summary", needed=False)
+    )
+
+
+def _objective(item: Fields) -> ObjectiveLine:
+    return ObjectiveLine(
+        code=item.code("code", limit=20),
+        priority=item.code("priority", needed=False, limit=20),
+        title=item.text("title", limit=200),
+        summary=item.text("summary", needed=False),
+        source_line=item.number("source_line"),
+        measures=item.texts("measures"),
+        published=_published(item),
+    )
+
+
+def _published(item: Fields) -> tuple[PublishedLine, ...]:
+    rating = item.code("rating", needed=False)
+    rated_on = item.day("rated_on", needed=bool(rating))
+    by, source = (
+        item.text("rated_by", needed=bool(rating), limit=200),
+        item.code("rating_source", needed=bool(rating)),
+    )
+    line = item.number("rating_line")
+    return (PublishedLine(rating, rated_on, by, source, line),) if rating and rated_on else ()

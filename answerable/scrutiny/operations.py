@@ -1,0 +1,81 @@
+"""Writes to meetings and papers."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+
+from django.db import transaction
+
+from answerable.kit import audit
+from answerable.kit.audit import Actor
+from answerable.measures.models import Source
+from answerable.scrutiny.intake import MeetingLine, MeetingNameLine, PaperLine
+from answerable.scrutiny.models import Meeting, MeetingName, Paper
+from answerable.scrutiny.queries import meeting_line, name_lines, paper_line
+
+
+class UnknownNames(Exception):
+    """A meeting or a paper names what the office does not have."""
+
+
+@transaction.atomic
+def name_meetings(lines: Sequence[MeetingNameLine], *, by: Actor, at: datetime) -> bool:
+    """Sets what meetings are called, and were."""
+    before = name_lines()
+    if before == tuple(lines):
+        return False
+    MeetingName.objects.all().delete()
+    MeetingName.objects.bulk_create(MeetingName(position=n, **asdict(line)) for n, line in enumerate(lines))
+    old, new = [asdict(one) for one in before], [asdict(one) for one in lines]
+    audit.record("meetings named", by=by, at=at, subject="meetings", before={"names": old}, after={"names": new})
+    return True
+
+
+@transaction.atomic
+def hold(lines: Sequence[MeetingLine], *, by: Actor, at: datetime) -> int:
+    """Adds or changes meetings. The number of them that changed."""
+    sources = {one.code: one for one in Source.objects.all()}
+    held = {one.code: meeting_line(one) for one in Meeting.objects.select_related("source")}
+    changed = 0
+    for line in lines:
+        if held.get(line.code) == line:
+            continue
+        if line.source and line.source not in sources:
+            raise UnknownNames(f"Meeting '{line.code}' names the source '{line.source}', which is not a paper.")
+        fields = {**asdict(line), "agenda": list(line.agenda), "source": sources.get(line.source)}
+        Meeting.objects.update_or_create(code=line.code, defaults=fields)
+        old = asdict(held[line.code]) if line.code in held else None
+        audit.record("meeting held", by=by, at=at, subject=f"meeting:{line.code}", before=old, after=asdict(line))
+        changed += 1
+    return changed
+
+
+@transaction.atomic
+def file_papers(lines: Sequence[PaperLine], *, by: Actor, at: datetime) -> int:
+    """Adds or changes papers; each must be a source already. The number of them that changed."""
+    sources = {one.code: one for one in Source.objects.all()}
+    meetings = {one.code: one for one in Meeting.objects.all()}
+    held = {one.code: one for one in Paper.objects.select_related("source", "meeting", "part_of")}
+    changed = 0
+    for position, line in enumerate(sorted(lines, key=lambda one: bool(one.part_of))):
+        before = paper_line(held[line.code]) if line.code in held else None
+        if before == line:
+            continue
+        if line.meeting and line.meeting not in meetings:
+            raise UnknownNames(f"Paper '{line.code}' names the meeting '{line.meeting}', which is not held.")
+        fields = {
+            "source": sources[line.code],
+            "meeting": meetings.get(line.meeting),
+            "part_of": held.get(line.part_of),
+            "kind": line.kind,
+            "author_role": line.author_role,
+            "purpose": line.purpose,
+            "recommendation": line.recommendation,
+            "attachments": list(line.attachments),
+            "position": position,
+        }
+        held[line.code], _ = Paper.objects.update_or_create(code=line.code, defaults=fields)
+        old = asdict(before) if before else None
+        audit.record("paper filed", by=by, at=at, subject=f"paper:{line.code}", before=old, after=asdict(line))
+        changed += 1
+    return changed

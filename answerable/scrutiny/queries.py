@@ -1,0 +1,76 @@
+"""Questions about meetings: what was held, what is next, what papers there were."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from answerable.scrutiny.intake import MeetingLine, MeetingNameLine, PaperLine
+from answerable.scrutiny.models import Meeting, MeetingName, Paper
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Meetings seen from a day: those held, latest first, and the next one, if a date is published."""
+
+    held: tuple[Meeting, ...]
+    next: Meeting | None
+
+
+def calendar(on: date) -> Calendar:
+    """The meetings as they stand on a day. Events are not meetings, and are left out."""
+    rows = list(Meeting.objects.filter(kind="meeting").select_related("source").order_by("date", "pk"))
+    ahead = [row for row in rows if row.date > on]
+    held = [row for row in rows if row.date <= on]
+    return Calendar(tuple(reversed(held)), ahead[0] if ahead else None)
+
+
+def meetings() -> Sequence[Meeting]:
+    """Everything held, in the order of its days."""
+    return list(Meeting.objects.select_related("source").order_by("date", "pk"))
+
+
+def papers() -> Sequence[Paper]:
+    """All papers, those that others are part of first."""
+    return list(Paper.objects.select_related("source", "meeting", "part_of").order_by("position", "pk"))
+
+
+def name_lines() -> tuple[MeetingNameLine, ...]:
+    rows = MeetingName.objects.order_by("position", "pk")
+    return tuple(MeetingNameLine(one.function, one.name, one.start, one.end, one.note) for one in rows)
+
+
+def meeting_line(row: Meeting) -> MeetingLine:
+    """A meeting as its file would say it."""
+    return MeetingLine(
+        code=row.code,
+        kind=row.kind,
+        name=row.name,
+        title=row.title,
+        date=row.date,
+        precision=row.precision,
+        time=row.time,
+        location=row.location,
+        agenda=tuple(row.agenda),
+        evidence=row.evidence,
+        note=row.note,
+        source=row.source.code if row.source else "",
+        source_line=row.source_line,
+    )
+
+
+def paper_line(row: Paper) -> PaperLine:
+    """A paper as its file would say it."""
+    return PaperLine(
+        code=row.code,
+        title=row.source.title,
+        published=row.source.published,
+        published_basis=row.source.published_basis,
+        note=row.source.note,
+        kind=row.kind,
+        author_role=row.author_role,
+        meeting=row.meeting.code if row.meeting else "",
+        part_of=row.part_of.code if row.part_of else "",
+        purpose=row.purpose,
+        recommendation=row.recommendation,
+        attachments=tuple(row.attachments),
+    )

@@ -1,0 +1,1 @@
+"""An office is a folder: reading one whole, and writing one."""

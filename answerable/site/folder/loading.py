@@ -1,0 +1,93 @@
+"""Loading an office folder: all of it in one transaction, or nothing."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from django.db import transaction
+
+from answerable.areas import operations as areas
+from answerable.bodies import operations as bodies
+from answerable.kit.audit import Actor
+from answerable.measures import operations as measures
+from answerable.measures.intake.definitions import SourceLine
+from answerable.measures.intake.settlements import SettlementLine
+from answerable.measures.models import Observation
+from answerable.measures.queries.verdicts import Outcome, Verdict
+from answerable.plans import operations as plans
+from answerable.scrutiny import operations as scrutiny
+from answerable.site.folder.reading import Folder, FolderRefused, read
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a load changed, counted."""
+
+    definitions: int
+    figures: int
+    already_held: int
+    other: int
+
+    @property
+    def changed(self) -> int:
+        return self.definitions + self.figures + self.other
+
+
+def load(folder: Path, *, by: Actor, at: datetime, progress: Progress = lambda _: None) -> Loaded:
+    """Reads an office folder and takes it in, idempotently. Raises FolderRefused; then nothing was written."""
+    progress(f"Reading {folder}")
+    found = read(folder)
+    try:
+        return take_in(found, by=by, at=at, progress=progress)
+    except (measures.UnknownSubjects, plans.UnknownNames, scrutiny.UnknownNames) as error:
+        raise FolderRefused([error]) from error
+
+
+@transaction.atomic
+def take_in(found: Folder, *, by: Actor, at: datetime, progress: Progress) -> Loaded:
+    """Writes what was read, bottom to top, in one transaction."""
+    other = int(bodies.set_up(found.body, by=by, at=at))
+    other += areas.draw(found.areas, by=by, at=at)
+    other += measures.name_subjects(found.subjects, by=by, at=at)
+    sources = [SourceLine(one.code, one.title, one.published, one.published_basis, one.note) for one in found.papers]
+    other += measures.name_sources(sources, by=by, at=at)
+    progress(f"{len(found.definitions)} definitions of measures")
+    defined = measures.define(found.definitions, by=by, at=at)
+    verdicts = list(_record(found, by=by, at=at, progress=progress))
+    other += sum(_settle(line, by=by, at=at) for line in found.settlements)
+    progress(f"{len(found.plans)} plans, {len(found.meetings)} meetings")
+    other += int(plans.set_scale(found.ratings, by=by, at=at))
+    other += sum(plans.adopt(line, position=n, by=by, at=at) for n, line in enumerate(found.plans))
+    other += int(scrutiny.name_meetings(found.meeting_names, by=by, at=at))
+    other += scrutiny.hold(found.meetings, by=by, at=at)
+    other += scrutiny.file_papers(found.papers, by=by, at=at)
+    held = sum(verdict.count(Outcome.HELD) for verdict in verdicts)
+    return Loaded(defined, sum(verdict.changes for verdict in verdicts), held, other)
+
+
+def _record(found: Folder, *, by: Actor, at: datetime, progress: Progress) -> Iterator[Verdict]:
+    for name, rows in found.returns:
+        progress(f"{len(rows)} figures of {name}")
+        try:
+            yield measures.record(rows, by=by, at=at)
+        except measures.RowsRefused as error:
+            raise FolderRefused([f"returns/{name}: {one}" for one in error.problems]) from error
+
+
+def _settle(line: SettlementLine, *, by: Actor, at: datetime) -> bool:
+    chosen = Observation.objects.filter(
+        measure__code=line.measure,
+        area__code=line.area,
+        breakdown=line.breakdown,
+        period_start=line.period.start,
+        period_end=line.period.end,
+        as_at=line.as_at,
+        value=line.value,
+    ).first()
+    if chosen is None:
+        place = f"{line.measure}, {line.period.start} to {line.period.end}, value {line.value}"
+        raise FolderRefused([f"settlements.csv: no figure is held for {place}: settle one that is in the returns."])
+    return measures.resettle(chosen, reason=line.reason, settled_at=line.settled_at, by=by, at=at)

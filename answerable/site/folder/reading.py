@@ -1,0 +1,142 @@
+"""An office folder, read whole before anything is written: everything in it, or every problem of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from answerable.areas.intake import AreaLine, read_areas
+from answerable.bodies.intake import BodyLine, read_body
+from answerable.kit.toml import Fields, Problem, parse
+from answerable.measures.intake import returns
+from answerable.measures.intake.definitions import Definition, SubjectLine, read_definition, read_subjects
+from answerable.measures.intake.settlements import SettlementLine, read_settlements
+from answerable.plans.intake import PlanLine, RatingLine, read_plans, read_ratings
+from answerable.scrutiny.intake import (
+    MeetingLine,
+    MeetingNameLine,
+    PaperLine,
+    read_meeting_names,
+    read_meetings,
+    read_papers,
+)
+
+LARGEST = 20 * 1024 * 1024
+"""No file of an office is larger than this, in bytes."""
+
+
+class FolderRefused(Exception):
+    """The folder cannot be loaded; `problems` says everything that is wrong with it."""
+
+    def __init__(self, problems: Sequence[object]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Folder:
+    """Everything that an office folder says."""
+
+    body: BodyLine
+    areas: tuple[AreaLine, ...]
+    subjects: tuple[SubjectLine, ...]
+    papers: tuple[PaperLine, ...]
+    definitions: tuple[Definition, ...]
+    returns: tuple[tuple[str, tuple[returns.Row, ...]], ...]
+    settlements: tuple[SettlementLine, ...]
+    ratings: tuple[RatingLine, ...]
+    plans: tuple[PlanLine, ...]
+    meeting_names: tuple[MeetingNameLine, ...]
+    meetings: tuple[MeetingLine, ...]
+
+
+class _Reader:
+    """Reads the files of one folder, and keeps their problems."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.problems: list[Problem] = []
+
+    def content(self, path: Path, *, needed: bool = True) -> bytes:
+        where = str(path.relative_to(self.folder))
+        if not path.is_file():
+            if needed:
+                self.problems.append(Problem(where, "this file is missing from the folder."))
+            return b""
+        if path.stat().st_size > LARGEST:
+            self.problems.append(Problem(where, f"larger than {LARGEST // 1024**2} MB: split it."))
+            return b""
+        return path.read_bytes()
+
+    def fields(self, name: str, *, needed: bool = True) -> Fields:
+        before = len(self.problems)
+        content = self.content(self.folder / name, needed=needed)
+        table = parse(content, name, self.problems) if content else {}
+        broken = len(self.problems) > before or not content
+        # What cannot be read at all has one problem, not one for each key that is then missing.
+        return Fields(table, name, [] if broken else self.problems)
+
+    def files(self, folder: str, ending: str) -> Sequence[Path]:
+        return sorted((self.folder / folder).glob(f"*{ending}"))
+
+
+def read(folder: Path) -> Folder:
+    """Everything in the folder. Raises FolderRefused with every problem of every file."""
+    if not folder.is_dir():
+        raise FolderRefused([Problem(str(folder), "there is no such folder: name the folder that holds office.toml.")])
+    reader = _Reader(folder)
+    office = reader.fields("office.toml")
+    body, subjects, ratings = read_body(office), read_subjects(office), read_ratings(office)
+    names = read_meeting_names(office)
+    office.finish()
+    found = Folder(
+        body=body,
+        areas=read_areas(_whole(reader, "areas.toml", "area")),
+        subjects=tuple(subjects),
+        papers=read_papers(_whole(reader, "papers.toml", "paper", needed=False)),
+        definitions=_definitions(reader),
+        returns=_returns(reader),
+        settlements=_settlements(reader),
+        ratings=ratings,
+        plans=read_plans(_whole(reader, "plan.toml", "plan", "priority", "objective", needed=False)),
+        meeting_names=names,
+        meetings=read_meetings(_whole(reader, "meetings.toml", "meeting", needed=False)),
+    )
+    if reader.problems:
+        raise FolderRefused(reader.problems)
+    return found
+
+
+def _whole(reader: _Reader, name: str, *keys: str, needed: bool = True) -> Fields:
+    """A file of which the keys are known beforehand, with the others noted."""
+    fields = reader.fields(name, needed=needed)
+    fields.asked.update(keys)
+    fields.finish()
+    return fields
+
+
+def _definitions(reader: _Reader) -> tuple[Definition, ...]:
+    found: dict[str, Definition] = {}
+    for path in reader.files("measures", ".toml"):
+        where = f"measures/{path.name}"
+        definition = read_definition(reader.content(path), where, reader.problems)
+        if definition is None:
+            continue
+        if definition.code != path.stem:
+            message = f"'code' is '{definition.code}': it must be the name of the file, '{path.stem}'."
+            reader.problems.append(Problem(where, message))
+        found[definition.code] = definition
+    return tuple(found.values())
+
+
+def _returns(reader: _Reader) -> tuple[tuple[str, tuple[returns.Row, ...]], ...]:
+    found = []
+    for path in reader.files("returns", ".csv"):
+        reading = returns.read(reader.content(path))
+        reader.problems += [Problem(f"returns/{path.name}", str(one)) for one in reading.problems]
+        found.append((path.name, reading.rows))
+    return tuple(found)
+
+
+def _settlements(reader: _Reader) -> tuple[SettlementLine, ...]:
+    content = reader.content(reader.folder / "settlements.csv", needed=False)
+    return read_settlements(content, "settlements.csv", reader.problems) if content else ()

@@ -1,0 +1,234 @@
+"""Writing an office folder: the form that `load` reads, as a Frictionless Data Package, the same bytes each time."""
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+
+import tomli_w
+
+from answerable.areas.models import Area
+from answerable.areas.operations import line_of
+from answerable.bodies.models import LocalPolicingBody
+from answerable.bodies.operations import facts_of
+from answerable.bodies.queries import required_body
+from answerable.measures.intake import returns, settlements
+from answerable.measures.models import Measure, Settlement, Subject, Telling
+from answerable.measures.operations import DEFINITION_FIELDS
+from answerable.measures.queries.held import plain
+from answerable.plans.intake import PlanLine
+from answerable.plans.queries import plan_line, plans, rating_lines
+from answerable.scrutiny.intake import MeetingLine, PaperLine
+from answerable.scrutiny.queries import meeting_line, meetings, name_lines, paper_line, papers
+
+RETURN_COLUMNS = (*returns.COLUMNS, "period_basis", "reason", "recorded_at")
+
+
+class FolderInTheWay(Exception):
+    """The folder to write has something in it that no export wrote."""
+
+
+def write(folder: Path) -> Sequence[str]:
+    """Writes the office into the folder, whole or not at all. The names of the files, in order.
+
+    A folder that an export wrote before is replaced; one with anything else in it raises FolderInTheWay.
+    """
+    _refuse_strangers(folder)
+    files = {name: content.encode() for name, content in _files()}
+    files["datapackage.json"] = _datapackage(files).encode()
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    try:
+        for name, content in files.items():
+            path = beside / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        _swap(beside, folder)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return sorted(files)
+
+
+def _refuse_strangers(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise FolderInTheWay(f"{folder} is a file: name a folder.")
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / "datapackage.json").is_file():
+        raise FolderInTheWay(f"{folder} is not empty and was not written by an export: name a new folder.")
+
+
+def _swap(beside: Path, folder: Path) -> None:
+    beside.chmod(0o755)
+    if folder.exists():
+        old = folder.with_name(f".{folder.name}-old-{os.getpid()}")
+        folder.rename(old)
+        beside.rename(folder)
+        shutil.rmtree(old)
+    else:
+        beside.rename(folder)
+
+
+def _files() -> Iterator[tuple[str, str]]:
+    yield "office.toml", _toml(_office(required_body()))
+    yield "areas.toml", _toml({"area": [_area(area) for area in Area.objects.select_related("parent").order_by("position", "pk")]})
+    yield "papers.toml", _toml({"paper": [_paper(paper_line(paper)) for paper in papers()]})
+    yield "meetings.toml", _toml({"meeting": [_meeting(meeting_line(one)) for one in meetings()]})
+    yield "plan.toml", _toml(_plans([plan_line(plan) for plan in plans()]))
+    for measure in Measure.objects.select_related("subject").order_by("code"):
+        yield f"measures/{measure.code}.toml", _toml(_definition(measure))
+    yield from _returns()
+    settled = _settlements()
+    if settled:
+        yield "settlements.csv", returns.written(settled, settlements.COLUMNS)
+
+
+def _toml(table: Mapping[str, object]) -> str:
+    return tomli_w.dumps(table, multiline_strings=False)
+
+
+def _said(**facts: object) -> dict[str, object]:
+    """The facts that there are: TOML has no word for nothing."""
+    return {name: fact for name, fact in facts.items() if fact not in (None, "", (), [])}
+
+
+def _office(body: LocalPolicingBody) -> dict[str, object]:
+    facts = facts_of(body) or {}
+    holders = facts.pop("holders")
+    names: dict[str, list[dict[str, object]]] = {}
+    for one in name_lines():
+        line = _said(**{"name": one.name, "from": one.start, "until": one.end, "note": one.note})
+        names.setdefault(one.function, []).append(line)
+    return {
+        "office": _said(**{("area" if name == "area_code" else name): fact for name, fact in facts.items()}),
+        "meetings": names,
+        "holder": [_dated(dict(one)) for one in holders] if isinstance(holders, list) else [],
+        "rating": [_said(**asdict(one)) for one in rating_lines()],
+        "subject": [
+            _said(code=one.code, title=one.title, summary=one.summary)
+            for one in Subject.objects.order_by("position", "pk")
+        ],
+    }
+
+
+def _dated(facts: dict[str, object]) -> dict[str, object]:
+    names = {"start": "from", "end": "until"}
+    return _said(**{names.get(name, name): fact for name, fact in facts.items()})
+
+
+def _area(area: Area) -> dict[str, object]:
+    return _dated(asdict(line_of(area)))
+
+
+def _paper(line: PaperLine) -> dict[str, object]:
+    return _said(**{**asdict(line), "attachments": list(line.attachments)})
+
+
+def _meeting(line: MeetingLine) -> dict[str, object]:
+    day = line.date.isoformat()
+    facts = {**asdict(line), "date": day if line.precision == "day" else day[:7], "agenda": list(line.agenda)}
+    return _said(**facts)
+
+
+def _plans(lines: Sequence[PlanLine]) -> dict[str, object]:
+    heads, priorities, objectives = [], [], []
+    for plan in lines:
+        facts = {name: fact for name, fact in asdict(plan).items() if name not in ("priorities", "objectives")}
+        heads.append(_dated(facts))
+        priorities += [{"plan": plan.code, **_said(**asdict(one))} for one in plan.priorities]
+        for one in plan.objectives:
+            facts = {name: fact for name, fact in asdict(one).items() if name not in ("measures", "published")}
+            for published in one.published:
+                facts |= {
+                    "rating": published.rating,
+                    "rated_on": published.rated_on,
+                    "rated_by": published.rated_by,
+                    "rating_source": published.source,
+                    "rating_line": published.line,
+                }
+            objectives.append({"plan": plan.code, **_said(**facts), "measures": list(one.measures)})
+    return {"plan": heads, "priority": priorities, "objective": objectives}
+
+
+def _definition(measure: Measure) -> dict[str, object]:
+    facts = {name: getattr(measure, name) for name in DEFINITION_FIELDS}
+    return _said(code=measure.code, subject=measure.subject.code, **facts, aliases=measure.aliases)
+
+
+def _returns() -> Iterator[tuple[str, str]]:
+    """One file a source, its rows in the order in which they were recorded."""
+    by_source: dict[str, list[dict[str, object]]] = {}
+    rows = Telling.objects.select_related("source", "observation", "observation__measure", "observation__area")
+    for row in rows.order_by("pk"):
+        by_source.setdefault(row.source.code, []).append(_telling(row))
+    for source in sorted(by_source):
+        yield f"returns/{source}.csv", returns.written(by_source[source], RETURN_COLUMNS)
+
+
+def _telling(row: Telling) -> dict[str, object]:
+    one = row.observation
+    return {
+        "measure": one.measure.code,
+        "area": one.area.code,
+        "breakdown": one.breakdown,
+        "period_start": one.period_start,
+        "period_end": one.period_end,
+        "value": "" if one.value is None else format(plain(one.value) or 0, "f"),
+        "status": row.status,
+        "qualifier": row.qualifier,
+        "source": row.source.code,
+        "locator": row.locator,
+        "printed": row.printed,
+        "as_at": one.as_at,
+        "note": row.note,
+        "period_basis": row.period_basis,
+        "reason": one.reason,
+        "recorded_at": _moment(row.recorded_at),
+    }
+
+
+def _settlements() -> Sequence[dict[str, object]]:
+    rows = Settlement.objects.select_related("chosen", "chosen__measure", "chosen__area").order_by("settled_at", "pk")
+    return [
+        {
+            "measure": row.chosen.measure.code,
+            "area": row.chosen.area.code,
+            "breakdown": row.chosen.breakdown,
+            "period_start": row.chosen.period_start,
+            "period_end": row.chosen.period_end,
+            "as_at": row.chosen.as_at,
+            "value": "" if row.chosen.value is None else format(plain(row.chosen.value) or 0, "f"),
+            "reason": row.reason,
+            "settled_at": _moment(row.settled_at),
+        }
+        for row in rows
+    ]
+
+
+def _moment(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat()
+
+
+def _datapackage(files: Mapping[str, bytes]) -> str:
+    resources = [
+        {
+            "name": name.rsplit(".", 1)[0].replace("/", "-").lower(),
+            "path": name,
+            "format": name.rsplit(".", 1)[1],
+            "mediatype": "text/csv" if name.endswith(".csv") else "application/toml",
+            "encoding": "utf-8",
+            "bytes": len(content),
+            "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        }
+        for name, content in sorted(files.items())
+    ]
+    package = {
+        "name": "office",
+        "title": required_body().name,
+        "profile": "data-package",
+        "resources": resources,
+    }
+    return json.dumps(package, indent=2, ensure_ascii=False) + "\n"

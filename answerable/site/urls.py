@@ -1,0 +1,7 @@
+"""Where everything is: the public site at the root, the office below /office/."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("office/", include("answerable.people.urls")),
+]
