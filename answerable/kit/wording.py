@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
-MILLION = Decimal(1_000_000)
+LARGE = ((Decimal(10**12), "trillion"), (Decimal(10**9), "billion"), (Decimal(10**6), "million"))
 
 # A unit whose word follows the number: one of it, several of it. Units not named here follow as they are.
 NOUNS: dict[str, tuple[str, str]] = {
@@ -47,6 +47,13 @@ def value_words(value: Decimal | int | None, unit: str = "count", *, brief: bool
     return own(number) if own else f"{number_words(number)} {noun(number, unit)}"
 
 
+def axis_words(value: Decimal | None, unit: str = "count") -> str:
+    """A value as short as it can be said, for a chart: without the noun, millions shortened."""
+    if value is None:
+        return ""
+    return value_words(value, unit if unit in WORDED or unit == "gbp" else "count", brief=True)
+
+
 def noun(number: Decimal, unit: str) -> str:
     one, several = NOUNS.get(unit, (unit.replace("_", " "), unit.replace("_", " ")))
     return one if abs(number) == 1 else several
@@ -64,11 +71,12 @@ def exponent(number: Decimal) -> int:
 
 
 def shortened(number: Decimal) -> str:
-    """Millions in words with one decimal: "4.4 million"; smaller numbers in full."""
-    if abs(number) < MILLION:
-        return number_words(number)
-    millions = (number / MILLION).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return f"{number_words(without_noughts(millions))} million"
+    """Millions and more in words with one decimal: "4.4 million"; smaller numbers in full."""
+    for size, word in LARGE:
+        if abs(number) >= size:
+            rounded = (number / size).quantize(Decimal("0.1"), ROUND_HALF_UP)
+            return f"{number_words(without_noughts(rounded))} {word}"
+    return number_words(number)
 
 
 def without_noughts(number: Decimal) -> Decimal:

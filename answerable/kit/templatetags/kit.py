@@ -45,10 +45,13 @@ def banner(content: str, tone: str = "info", heading: str = "", heading_id: str 
 
 
 @register.inclusion_tag("kit/components/error_summary.html")
-def error_summary(form: BaseForm) -> dict[str, Any]:
-    """The list of what is wrong with a form, each line leading to its field; nothing when nothing is wrong."""
+def error_summary(form: BaseForm, *, focus: bool = True) -> dict[str, Any]:
+    """The list of what is wrong with a form, each line leading to its field; nothing when nothing is wrong.
+
+    It takes the focus when the page opens, so that it is read first and seen on a small screen.
+    """
     fields = [field for field in form if field.errors]
-    return {"general": form.non_field_errors(), "fields": fields}
+    return {"general": form.non_field_errors(), "fields": fields, "focus": focus}
 
 
 @register.inclusion_tag("kit/components/field.html")

@@ -1,0 +1,89 @@
+"""Words written at the thing: near their point, off the line where they can be, left out where they would hide others."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from answerable.kit.charts.svg import LINE, paragraph, wide
+
+GAP = 9  # between a point and its words
+
+
+@dataclass(frozen=True)
+class Box:
+    """A piece of the drawing that is taken."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: "Box") -> bool:
+        apart = self.right < other.left or other.right < self.left or self.bottom < other.top or other.bottom < self.top
+        return not apart
+
+    def holds(self, spot: tuple[float, float]) -> bool:
+        return self.left < spot[0] < self.right and self.top < spot[1] < self.bottom
+
+    def inside(self, other: "Box") -> bool:
+        across = other.left <= self.left and self.right <= other.right
+        return across and other.top <= self.top and self.bottom <= other.bottom
+
+
+@dataclass
+class Labels:
+    """Places labels one after another inside a plot; the first come are served first. `ink` is where the line runs."""
+
+    area: Box
+    ink: tuple[tuple[float, float], ...] = ()
+    taken: list[Box] = field(default_factory=list)
+    drawn: list[str] = field(default_factory=list)
+
+    def add(self, x: float, y: float, lines: list[str], classes: str = "halo", *, needed: bool = False) -> bool:
+        """Writes `lines` near the point, off the line; answers whether there was room.
+
+        Words that are `needed` are written over the line rather than left out, though never over other words.
+        """
+        size = max(map(wide, lines)), float(LINE * len(lines))
+        return self.first_free(self.around(x, y, *size), lines, classes, needed=needed)
+
+    def along(self, y: float, words: str, classes: str = "halo") -> bool:
+        """Writes `words` on a level line at `y`, wherever along it they stand clearest."""
+        width = wide(words)
+        reach = self.area.right - self.area.left - width
+        lefts = [self.area.left + reach * share for share in (1, 0, 0.8, 0.2, 0.6, 0.4)]
+        boxes = [Box(left, top, left + width, top + LINE) for top in (y - LINE - 2, y + 2) for left in lefts]
+        return self.first_free(boxes, [words], classes, needed=True)
+
+    def first_free(self, boxes: Iterable[Box], lines: list[str], classes: str, *, needed: bool) -> bool:
+        free = [box for box in boxes if not any(box.meets(other) for other in self.taken)]
+        clear = [box for box in free if not any(box.holds(spot) for spot in self.ink)]
+        chosen = next(iter(clear or (free if needed else [])), None)
+        if chosen is None:
+            return False
+        self.taken.append(chosen)
+        middle = (chosen.left + chosen.right) / 2
+        self.drawn.append(paragraph(middle, chosen.top + LINE - 4, lines, classes, "middle"))
+        return True
+
+    def around(self, x: float, y: float, width: float, height: float) -> Iterator[Box]:
+        """Where the words could stand, best first: above and below the point, then aslant of it."""
+        lefts = (x - width / 2, x + GAP / 2, x - width - GAP / 2)
+        for top in (top for steps in (1, 2, 4, 6, 9) for top in (y - steps * GAP - height, y + steps * GAP)):
+            for left in lefts:
+                kept = min(max(left, self.area.left), self.area.right - width)
+                box = Box(kept, top, kept + width, top + height)
+                if box.inside(self.area):
+                    yield box
+
+
+def inked(spots: Iterable[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    """Spots along a straight-lined path, close enough that no words slip between them."""
+    before: tuple[float, float] | None = None
+    for spot in spots:
+        if before:
+            steps = max(1, int(max(abs(spot[0] - before[0]), abs(spot[1] - before[1])) / 6))
+            for step in range(1, steps):
+                share = step / steps
+                yield before[0] + (spot[0] - before[0]) * share, before[1] + (spot[1] - before[1]) * share
+        yield spot
+        before = spot

@@ -1,0 +1,118 @@
+"""SVG as text: numbers, words and marks. Everything a person wrote passes through `escape`. No style attribute."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from textwrap import wrap
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from answerable.kit.charts.data import Kind
+
+LINE = 18  # from one line of text to the next
+CHARACTER = 8.4  # the width of one, on the safe side, of text of 15
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A size a chart is drawn at. Text is 15 in both, so that it can be read where the chart is shown.
+
+    `steps` are wanted along the upright axis; at most `labels` notes are written, in lines of `fold` characters.
+    """
+
+    name: str
+    width: int
+    height: int
+    steps: int
+    labels: int
+    fold: int
+
+
+WIDE = Frame("wide", width=720, height=250, steps=5, labels=4, fold=24)
+NARROW = Frame("narrow", width=360, height=210, steps=4, labels=2, fold=16)
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a chart is called and says to those who cannot see it."""
+
+    identity: str
+    title: str
+    description: str
+
+
+def both(words: Words, draw: Callable[[Frame], tuple[int, list[str]]]) -> SafeString:
+    """The chart for a wide and for a narrow place; the stylesheet shows the one that fits."""
+    drawn = [picture(words, frame.name, frame.width, *draw(frame)) for frame in (WIDE, NARROW)]
+    return mark_safe(f'<div class="chart">{"".join(drawn)}</div>')  # noqa: S308 - every text in it was escaped
+
+
+def picture(words: Words, name: str, width: int, height: int, parts: list[str]) -> str:
+    """One picture with its title and description; `parts` are ready SVG."""
+    identity = escape(f"{words.identity}-{name}")
+    return (
+        f'<svg class="chart-{name}" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" '
+        f'aria-labelledby="{identity}-t {identity}-d"><title id="{identity}-t">{escape(words.title)}</title>'
+        f'<desc id="{identity}-d">{escape(words.description)}</desc>{"".join(parts)}</svg>'
+    )
+
+
+def place(number: float) -> str:
+    """A coordinate to one tenth, as short as it can be."""
+    return f"{number:.1f}".removesuffix(".0")
+
+
+def text(x: float, y: float, words: str, classes: str = "", anchor: str = "start") -> str:
+    marks = f' class="{classes}"' if classes else ""
+    side = "" if anchor == "start" else f' text-anchor="{anchor}"'
+    return f'<text x="{place(x)}" y="{place(y)}"{marks}{side}>{escape(words)}</text>'
+
+
+def paragraph(x: float, y: float, lines: list[str], classes: str = "", anchor: str = "start") -> str:
+    """Lines of text, the first at `y`."""
+    return "".join(text(x, y + LINE * row, line, classes, anchor) for row, line in enumerate(lines))
+
+
+def stroke(x1: float, y1: float, x2: float, y2: float, classes: str) -> str:
+    return f'<path class="{classes}" d="M{place(x1)} {place(y1)}L{place(x2)} {place(y2)}"/>'
+
+
+def wide(words: str) -> float:
+    """About how wide a line of text is."""
+    return len(words) * CHARACTER
+
+
+def folded(words: str, characters: int, lines: int) -> list[str]:
+    """Text in lines of at most so many characters; what does not fit is left out, with a mark."""
+    return wrap(words, max(characters, 4), max_lines=lines, placeholder=" …") or [""]
+
+
+def mark(x: float, y: float, kind: Kind, *, hollow: bool = False, title: str = "") -> str:
+    """A marked point: its kind by shape as well as by colour."""
+    hover = f"<title>{escape(title)}</title>" if title else ""
+    classes = f"mark {kind}{' hollow' if hollow else ''}"
+    if kind is Kind.PLAIN:
+        return circle(x, y, 4.5 if hollow else 4, classes if hollow else "dot", title)
+    steps = " ".join(f"{place(x + dx)},{place(y + dy)}" for dx, dy in OUTLINES[kind])
+    return (
+        f'<polygon class="{classes}" points="{steps}">{hover}</polygon>'
+        if hover
+        else f'<polygon class="{classes}" points="{steps}"/>'
+    )
+
+
+def circle(x: float, y: float, radius: float, classes: str, title: str = "") -> str:
+    start = f'<circle class="{classes}" cx="{place(x)}" cy="{place(y)}" r="{place(radius)}"'
+    return f"{start}><title>{escape(title)}</title></circle>" if title else f"{start}/>"
+
+
+# Outlines round a point: a diamond, a triangle, a square, a hollow square, a cross.
+OUTLINES: dict[Kind, list[tuple[float, float]]] = {
+    Kind.BETTER: [(0, -7), (7, 0), (0, 7), (-7, 0)],
+    Kind.WORSE: [(0, -7), (7, 6), (-7, 6)],
+    Kind.NOTABLE: [(-5, -5), (5, -5), (5, 5), (-5, 5)],
+    Kind.RESTATED: [(-5, -5), (5, -5), (5, 5), (-5, 5)],
+    Kind.DISPUTED: [
+        (-6, -4), (-4, -6), (0, -2), (4, -6), (6, -4), (2, 0), (6, 4), (4, 6), (0, 2), (-4, 6), (-6, 4), (-2, 0),
+    ],
+}  # fmt: skip

@@ -1,0 +1,227 @@
+"""The gallery: every component and chart with figures as an office has them. It is also what the eye is tested on."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from answerable.kit.charts.bars import bar_chart
+from answerable.kit.charts.data import Bar, BarChart, Break, Kind, Level, Limits, LineChart, Panel, Point
+from answerable.kit.charts.line import line_chart
+from answerable.kit.charts.multiples import Multiples, small_multiples
+from answerable.kit.charts.values import bar_values, line_values
+from answerable.kit.components import (
+    Card,
+    Definition,
+    Event,
+    KeyFigure,
+    Link,
+    Progress,
+    Row,
+    Search,
+    Tag,
+    Tone,
+)
+from answerable.kit.tables import Column, table
+
+
+class Upload(forms.Form):
+    """A form with one field of each sort, some of them filled in wrongly."""
+
+    title = forms.CharField(label="Title of the return", help_text="As it stands on the first page.")
+    owner = forms.ChoiceField(
+        label="Who it comes from", choices=[("", "Choose one"), ("force", "The force"), ("office", "The office")]
+    )
+    reason = forms.CharField(label="Why the figure changed", widget=forms.Textarea(attrs={"rows": 4}), required=False)
+    published = forms.DateField(
+        label="Day it was published", widget=forms.DateInput(attrs={"type": "date"}), help_text="Not the day it came."
+    )
+    basis = forms.ChoiceField(
+        label="How the period is known",
+        widget=forms.RadioSelect,
+        choices=[("stated", "Stated in the paper"), ("assumed", "Assumed by us")],
+    )
+    paper = forms.FileField(label="The file", help_text="CSV or XLSX, at most 20 MB.", required=False)
+    final = forms.BooleanField(label="These figures are final", help_text="Leave empty while they may still change.")
+
+
+@dataclass(frozen=True)
+class Series:
+    """A row of the gallery's table."""
+
+    title: str
+    subject: str
+    value: Decimal | None
+    state: Tag
+
+
+MONTHS = "Nov 2021,Dec 2021,Jan 2022,Feb 2022,Mar 2022,Apr 2022,May 2022,Jun 2022,Jul 2022,Aug 2022,Sep 2022,Oct 2022,Nov 2022,Dec 2022"
+WAITS = [532, 409, 222, 212, 292, 328, 375, 475, 527, 596, 509, 488, 890, 189]
+
+
+def waits() -> LineChart:
+    """The average wait on 101, month by month, as one paper prints it."""
+    kinds = {2: Kind.BETTER, 3: Kind.BETTER, 12: Kind.WORSE}
+    said = {2: "below the usual range", 3: "below the usual range", 12: "above the usual range"}
+    points = tuple(
+        Point(month, Decimal(wait), said.get(number, ""), kinds.get(number, Kind.PLAIN))
+        for number, (month, wait) in enumerate(zip(MONTHS.split(","), WAITS, strict=True))
+    )
+    limits = Limits(0, 13, Decimal(230), Decimal(432), Decimal(634))
+    return LineChart("waits", "101: average time to answer", points, "seconds", limits=(limits,))
+
+
+def answered() -> LineChart:
+    """999 calls answered in ten seconds: yearly, with a gap, a break, a standard and a last figure that may change."""
+    figures = [("2018/19", None), ("2019/20", 64), ("2020/21", 71), ("2021/22", 70), ("2022/23", 88)]
+    points = [Point(year, None if figure is None else Decimal(figure)) for year, figure in figures]
+    points[3] = Point("2021/22", Decimal(70), kind=Kind.RESTATED)
+    points.append(Point("April 2023 to January 2024", Decimal("92.3"), provisional=True))
+    a_break = Break(4, "From here the national operator measures the time to answer, not the force")
+    standard = Level("National standard", Decimal(90))
+    return LineChart(
+        "answered",
+        "999: calls answered within 10 seconds",
+        tuple(points),
+        "percent",
+        breaks=(a_break,),
+        levels=(standard,),
+    )
+
+
+def videos() -> LineChart:
+    """A count that three papers tell differently."""
+    figures = [("2020", 803), ("2021", 987), ("2022", 1370), ("2023", 1753)]
+    points = [Point(year, Decimal(figure)) for year, figure in figures]
+    points[3] = Point("2023", Decimal(1753), "disputed: 1,753, nearly 1,700 or 1,669", Kind.DISPUTED)
+    return LineChart("videos", "Videos of bad driving sent in", tuple(points))
+
+
+def staffing() -> BarChart:
+    """Bars with a missing value and marked ones."""
+    return BarChart(
+        "abandoned",
+        "101: calls given up before they were answered",
+        (
+            Bar("2020/21", None),
+            Bar("2021/22", Decimal("28.4"), "", Kind.WORSE),
+            Bar("2022/23", Decimal("20.3")),
+            Bar("April 2023 to January 2024", Decimal("11.9"), "provisional", Kind.BETTER),
+        ),
+        "percent",
+    )
+
+
+def panels() -> Multiples:
+    """Small charts on one scale."""
+    years = ("2019/20", "2020/21", "2021/22", "2022/23")
+    rows = {"999 calls": (152944, 138575, 167506, 166288), "101 calls": (315625, 285351, 250234, 169699)}
+    made = tuple(
+        Panel(
+            name,
+            tuple(Point(year, Decimal(value)) for year, value in zip(years, values, strict=True)),
+            "By financial year",
+            "#charts",
+        )
+        for name, values in rows.items()
+    )
+    return Multiples(
+        "calls", (*made, Panel("Online reports", tuple(Point(year, None) for year in years), "Not published"))
+    )
+
+
+SERIES = [
+    Series("999 calls received", "Contact", Decimal(166288), Tag("Getting worse", Tone.WORSE)),
+    Series("101 calls received", "Contact", Decimal(169699), Tag("Getting better", Tone.BETTER)),
+    Series("Police officers, additional", "Strength", Decimal(351), Tag("No clear change")),
+    Series("Burglaries", "Neighbourhood crime", None, Tag("Cannot be judged", Tone.UNKNOWN)),
+    Series("Videos of bad driving sent in", "Roads", Decimal(1753), Tag("Disputed", Tone.AMBER)),
+    Series("Messages sent to members", "Contact", Decimal(1895), Tag("No clear change")),
+]
+COLUMNS = [
+    Column[Series]("title", "Measure", lambda row: row.title, lambda row: Link(row.title, "#table")),
+    Column[Series]("subject", "Subject", lambda row: row.subject, choices=True),
+    Column[Series]("value", "Latest value", lambda row: row.value, numeric=True),
+    Column[Series]("state", "What it shows", lambda row: row.state.text, lambda row: row.state),
+]
+
+TAGS = [
+    Tag("Getting better", Tone.BETTER),
+    Tag("Getting worse", Tone.WORSE),
+    Tag("No clear change"),
+    Tag("Green: on course", Tone.GREEN),
+    Tag("Amber: some delay", Tone.AMBER),
+    Tag("Red: not on course", Tone.RED),
+    Tag("Lost in publication", Tone.UNKNOWN),
+]
+ROWS = (
+    Row("What is counted", "999 calls that the force received, whether or not they were answered."),
+    Row("Unit", "Calls"),
+    Row("Which way is good", "Neither: more calls can mean more trust or more harm."),
+    Row("Owner", "Head of contact management", Link("Change", "#definition")),
+    Row("Next review", "not stated in the papers", tag=Tag("Overdue", Tone.AMBER)),
+)
+EVENTS = (
+    Event(
+        "21 March 2023",
+        "First told",
+        "167,358 calls in 2021/22.",
+        Link("Neighbourhood crime paper, line 121", "#timeline"),
+    ),
+    Event("21 March 2024", "Told again as 167,506", "No reason given.", tag=Tag("Restated", Tone.AMBER)),
+    Event("7 November 2024", "Shown here as 167,506"),
+)
+CARDS = (
+    Card("Contact", "#cards", "How fast 999, 101 and online reports are answered.", "24 measures"),
+    Card("Neighbourhood crime", "#cards", "Burglary, theft and anti-social behaviour.", "31 measures"),
+    Card(
+        "Roads",
+        "#cards",
+        "Deaths and injuries, and what is done about bad driving.",
+        "18 measures",
+        Tag("2 disputes", Tone.AMBER),
+    ),
+)
+FIGURES = (
+    KeyFigure(
+        "12",
+        "objectives rated green",
+        "44 ratings were lost in publication.",
+        Link("The plan at a glance", "#key-figures"),
+    ),
+    KeyFigure("92.3%", "of 999 calls answered within 10 seconds", "April 2023 to January 2024, provisional."),
+    KeyFigure("2", "figures restated since March 2023", "Both count 999 calls."),
+)
+
+
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Every component and chart on one page."""
+    form = Upload({"title": "", "basis": "stated", "published": "31 June"})
+    form.add_error(None, "The file holds two rows for the same period: rows 14 and 22.")
+    lines = [
+        (line_chart(chart), line_values(chart), f"{chart.identity}-values") for chart in (waits(), answered(), videos())
+    ]
+    return render(
+        request,
+        "kit/gallery.html",
+        {
+            "gallery_navigation": [("Words", "#tags", True), ("Charts", "#charts", False), ("Forms", "#form", False)],
+            "crumbs": [("Home", "#main"), ("Measures", "#main")],
+            "tags": TAGS,
+            "form": form,
+            "rows": ROWS,
+            "definition": Definition("How this is measured", ROWS),
+            "table": table(SERIES, COLUMNS, request.GET, caption="Measures and what they show", per_page=4),
+            "events": EVENTS,
+            "progress": Progress("Reading the return", 412, 1036),
+            "cards": CARDS,
+            "figures": FIGURES,
+            "search": Search("Find a measure", query="calls", hint="Words of its title or subject."),
+            "lines": lines,
+            "bars": bar_chart(staffing()),
+            "bar_values": bar_values(staffing()),
+            "multiples": small_multiples(panels()),
+        },
+    )
