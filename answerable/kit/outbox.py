@@ -120,7 +120,7 @@ def _take(message: EmailMessage) -> None:
     if message.attachments:
         raise CannotCarry("the outbox carries plain text only")
     for recipient in message.recipients():
-        send(to=recipient, subject=message.subject, text=str(message.body), at=now(), one_time_link=True)
+        send(to=recipient, subject=str(message.subject), text=str(message.body), at=now(), one_time_link=True)
 
 
 def _note(message: OutboxMessage, status: MessageStatus) -> MessageStatus:

@@ -7,8 +7,8 @@ from functools import wraps
 from typing import TYPE_CHECKING, Concatenate
 
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
 
 from answerable.people.roles import Role
 
@@ -109,11 +109,11 @@ def requires[**Rest, Response: HttpResponseBase](
         view: Callable[Concatenate[HttpRequest, Rest], Response],
     ) -> Callable[Concatenate[HttpRequest, Rest], HttpResponseBase]:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
+        def guarded(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
             if request.user.is_anonymous:
                 return redirect_to_login(request.get_full_path())
             if refused := refusal(request.user, permission):
-                raise PermissionDenied(refused.reason)
+                return render(request, "people/refused.html", {"refusal": refused}, status=403)
             return view(request, *args, **kwargs)
 
         return guarded

@@ -4,4 +4,5 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("office/", include("answerable.people.urls")),
+    path("office/", include("answerable.people.sign_in_urls")),
 ]
