@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import wraps
 from typing import TYPE_CHECKING, Concatenate
+from urllib.parse import urlencode
 
-from django.contrib.auth.views import redirect_to_login
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from answerable.people.roles import Role
 
@@ -111,7 +112,7 @@ def requires[**Rest, Response: HttpResponseBase](
         @wraps(view)
         def guarded(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
             if request.user.is_anonymous:
-                return redirect_to_login(request.get_full_path())
+                return redirect(f"{settings.LOGIN_URL}?{urlencode({'next': request.get_full_path()})}")
             if refused := refusal(request.user, permission):
                 return render(request, "people/refused.html", {"refusal": refused}, status=403)
             return view(request, *args, **kwargs)
