@@ -82,7 +82,7 @@ def agrees(a: Told, b: Told) -> bool:
     if a.qualifier is b.qualifier:
         coarser = 0 if a.place == b.place else max(a.leeway, b.leeway)
         return abs(a.value - b.value) <= coarser
-    (low, high), (other_low, other_high) = _stretch(a, a.value), _stretch(b, b.value)
+    (low, high), (other_low, other_high) = stretch(a, a.value), stretch(b, b.value)
     return low <= other_high and other_low <= high
 
 
@@ -148,7 +148,8 @@ def _highest_first(group: _Group) -> tuple[bool, Decimal]:
     return group.speaker.value is None, -_value(group.speaker)
 
 
-def _stretch(told: Told, value: Decimal) -> tuple[Decimal, Decimal]:
+def stretch(told: Told, value: Decimal) -> tuple[Decimal, Decimal]:
+    """The lowest and highest true value that a telling of `value` leaves open, both included."""
     nothing, leeway = Decimal(0), told.leeway
     below, above = {
         Qualifier.EXACT: (leeway, leeway),

@@ -1,0 +1,75 @@
+"""What a rule finds, and where."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from answerable.calc.figures.figure import Figure, Unit
+from answerable.calc.periods import Period, printed
+from answerable.calc.tables import Cell, Line
+
+MOST_PLACES = 8
+
+
+class Kind(StrEnum):
+    """What is wrong; the last three are used by later rules."""
+
+    CONTRADICTION = "contradiction"
+    ARITHMETIC = "arithmetic"
+    TOTAL = "total"
+    PERIOD = "period"
+    UNIT = "unit"
+    BASELINE = "baseline"
+    MISSING = "missing"
+
+
+class Severity(StrEnum):
+    """High changes the message a reader takes away, medium is wrong but leaves it, low is wording."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+@dataclass(frozen=True)
+class Place:
+    """One place in a document: its line from 1, its exact words, and the value told there."""
+
+    document: str
+    line: int
+    quote: str
+    value: Decimal
+    unit: Unit
+    period: Period | None = None
+    printed: str = ""
+
+    @property
+    def when(self) -> str | None:
+        """The period in words, if the place names one."""
+        return printed(self.period) if self.period else None
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A question to the author: one plain sentence, the places, and what was expected where that can be computed.
+
+    `expected` is in the unit of the first place; `interval` what the rounding of the figures leaves open.
+    """
+
+    rule: str
+    kind: Kind
+    severity: Severity
+    message: str
+    places: tuple[Place, ...]
+    expected: Decimal | None = None
+    interval: tuple[Decimal, Decimal] | None = None
+
+
+def place_of(document: str, figure: Figure) -> Place:
+    """Where a figure in prose stands."""
+    return Place(document, figure.line, figure.quote, figure.value, figure.unit, figure.period, figure.number.printed)
+
+
+def place_in_table(document: str, line: Line, cell: Cell, period: Period | None = None) -> Place:
+    """Where a cell stands; the quote is its whole row."""
+    return Place(document, line.line, line.text[:300], cell.value, cell.unit, period or line.period, cell.printed)

@@ -1,0 +1,96 @@
+"""What is known of one number in prose."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from answerable.calc.figures.sentences import Sentence
+from answerable.calc.figures.when import Mention
+from answerable.calc.periods import Period
+from answerable.calc.standing import Qualifier
+
+
+class Unit(StrEnum):
+    """What a number is a number of; a change in percent has a unit of its own by its role."""
+
+    COUNT = "count"
+    PERCENT = "percent"
+    POINTS = "percentage_points"
+    POUNDS = "gbp"
+    SECONDS = "seconds"
+    MINUTES = "minutes"
+    HOURS = "hours"
+    DAYS = "days"
+    WEEKS = "weeks"
+    MONTHS = "months"
+    YEARS = "years"
+
+
+class Role(StrEnum):
+    """Whether the number tells how much there is, or by how much it changed."""
+
+    LEVEL = "level"
+    CHANGE = "change"
+
+
+class Direction(StrEnum):
+    """Which way a change went; none for a level."""
+
+    UP = "up"
+    DOWN = "down"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number as it stands in a sentence, between `start` and `end`; the value is in whole units."""
+
+    value: Decimal
+    unit: Unit
+    printed: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number with what is said of it.
+
+    `about` is the stems of the thing counted, its head last; `period` the days it is of, if the sentence says; `against` what a
+    change is measured against; `aimed` marks targets, plans and forecasts; `per` a rate ("per month", "each").
+    """
+
+    number: Number
+    sentence: Sentence
+    qualifier: Qualifier
+    role: Role
+    direction: Direction
+    about: tuple[str, ...]
+    period: Period | None = None
+    against: Mention | None = None
+    since: Period | None = None
+    aimed: bool = False
+    per: str = ""
+
+    @property
+    def value(self) -> Decimal:
+        """The value in whole units: 226000 for £226k."""
+        return self.number.value
+
+    @property
+    def unit(self) -> Unit:
+        """What it is a number of."""
+        return self.number.unit
+
+    @property
+    def line(self) -> int:
+        """The line of the document, from 1."""
+        return self.sentence.line_at(self.number.start)
+
+    @property
+    def quote(self) -> str:
+        """The words around the number, exactly as they stand, at most about 200 characters."""
+        text = self.sentence.text
+        start = text.rfind(" ", 0, max(0, self.number.start - 100)) + 1 if self.number.start > 100 else 0
+        end = text.find(" ", self.number.end + 90)
+        return text[start : end if end > 0 else len(text)].strip()

@@ -1,0 +1,137 @@
+"""Numbers that measure nothing: telephone numbers, names, paragraph and page numbers, times of day, ages, ordinals.
+
+Each reader of `NOT_FIGURES` is given the sentence and where the number stands, and answers whether it is of its kind.
+"""
+
+import re
+from collections.abc import Callable
+
+_REFERENCE = re.compile(
+    r"\b(?:sections?|paragraphs?|paras?|appendix|appendices|annex|tables?|figures?|fig|charts?|graphs?|pages?|pp?|items?|nos?|numbers?|objectives?|sub-objectives?|"
+    r"priority|priorities|rounds?|phases?|stages?|levels?|tiers?|steps?|parts?|versions?|bands?|class|grades?|questions?|recommendations?|"
+    r"articles?|chapters?|acts?|schedules?|wards?|rooms?|units?|rules?|options?|points?|strands?|themes?|pillars?|waves?|cohorts?|years?|"
+    r"quarters?|regulations?|forms?|volumes?|issues?|ref|reference|agenda|iso|covid|channel|group|category|cat|lot|zone|route|junction|gate|platform|type|goals?|"
+    r"principles?|q|team|shift|block|floor|unit|week|day|operation|op)[\s.:-]{1,2}\(?$",
+    re.IGNORECASE,
+)
+_REFERENCE_TO_MANY = re.compile(
+    r"\b(?:sections|paragraphs|paras|tables|pages|items|objectives|priorities|rounds|phases)\s[\d.,\s]{1,20}(?:and|to|or)\s$",
+    re.IGNORECASE,
+)
+_CALL_NUMBERS = frozenset({"101", "999", "111", "112", "119", "105", "116", "18000", "61016"})
+_CALL_BEFORE = re.compile(
+    r"(?:\b(?:call(?:ing|ed|s)?|dial(?:ling|led)?|ring(?:ing)?|phon(?:e|ing)|text(?:ing)?|via|using|through|tel|the|for|to|by|on|of|non-emergency|emergency|contact|or|and|both|our|in|its|all|most|answer(?:ed|ing)?)|['\"‘“(/&:])\s?$",
+    re.IGNORECASE,
+)
+_CALL_AFTER = re.compile(
+    r"\s?(?:[/&.,;:)'\"’”-]|$|(?:non-?emergency|emergency|calls?|callers?|calling|service|system|number|line|operators?|queue|team|demand|abandon\w*|performance|answer\w*|wait\w*|"
+    r"response|handl\w*|contacts?|and|or|to|is|are|was|were|has|have|for|when|if|in|data|triage|switchboard|control|figures?|customers?|users?|volumes?|improvement|pick-?up|text)\b)",
+    re.IGNORECASE,
+)
+_TELEPHONE_BEFORE = re.compile(
+    r"(?:\+?\d[\d\s()-]{2,}|\btel\S*\s{0,2}|\bphone\S*\s{0,2}|\bfax\S*\s{0,2}|\bmobile:\s{0,2})$", re.IGNORECASE
+)
+_TELEPHONE_AFTER = re.compile(r"[\s-]\d{3,4}(?:[\s-]\d{3,4})?\b(?!\s?[%kKm])")
+_CLOCK_AFTER = re.compile(
+    r"\s?(?:am|pm|a\.m|p\.m|hrs|noon|midnight|o'clock)\b|[:.]\d\d\s?(?:am|pm)\b|:\d\d", re.IGNORECASE
+)
+_AGE_BEFORE = re.compile(
+    r"\b(?:age[ds]?|aged\s(?:between|over|under|from)|over-|under-|ages\sof)\s?$|\bage[ds]?\s(?:\w+\s){0,2}\d{1,2}\s?(?:-|–|to|and)\s?$",
+    re.IGNORECASE,
+)
+_AGE_AFTER = re.compile(
+    r"\s?(?:-|–|to|and)\s?\d{1,3}[\s-]year[\s-]olds?|[\s-]years?[\s-](?:olds?|of\sage)|s\b|\s?\+\s?year", re.IGNORECASE
+)
+_HYPHENED_AFTER = re.compile(
+    r"\s?[-–]\s?(?:year|month|week|day|hour|minute|mile|point|person|bed|strong|fold|tonne|metre|seat|stage|step|part|page|way|word|inch|acre|call|lane|mph|man|hectare|litre|bedroom|tier|tonn|pm)|[-–][A-Za-z]",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"\s?[-–/]\s?\d")
+_ADDRESS_AFTER = re.compile(
+    r"[a-z]?,?\s(?:[A-Z][a-z]+\s){1,3}(?:Street|Road|Lane|Avenue|Close|Drive|Place|Way|Court|House|Square|Row|Terrace|Gate)\b"
+)
+_SPEED_AFTER = re.compile(r"\s?(?:mph|kph|kmh|km/h)\b", re.IGNORECASE)
+_ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th)\b|(?:\s|-)(?:thirds?|quarters?|fifths?|tenths?|halves)\b", re.IGNORECASE)
+_IN_AFTER = re.compile(
+    r"\s(?:in|out\sof)\s(?:every\s)?(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred)\b(?!,\d|\s?%)",
+    re.IGNORECASE,
+)
+_IN_BEFORE = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|\d{1,2})\s(?:in|out\sof)\s(?:every\s)?$", re.IGNORECASE
+)
+_LEGAL_AFTER = re.compile(r"\(\d|\s?\(?[a-z]\)(?=\s|,|$)")
+
+
+def is_call_number(text: str, start: int, end: int) -> bool:
+    """101, 999 and the like used as the name of a service."""
+    if text[start:end] not in _CALL_NUMBERS:
+        return False
+    return bool(_CALL_AFTER.match(text, end) or _CALL_BEFORE.search(text[max(0, start - 20) : start]))
+
+
+def is_telephone(text: str, start: int, end: int) -> bool:
+    """A group of a telephone number, or any whole number that begins with nought."""
+    digits = text[start:end]
+    if digits[0] == "0" and len(digits) > 1 and digits[1].isdigit():
+        return True
+    if not digits.isdigit() or len(digits) < 3:
+        return False
+    before = text[max(0, start - 20) : start]
+    return bool(_TELEPHONE_BEFORE.search(before) or (len(digits) == 5 and _TELEPHONE_AFTER.match(text, end)))
+
+
+def is_reference(text: str, start: int, end: int) -> bool:
+    """A number that names a section, an item, a round, an Act's part."""
+    before = text[max(0, start - 45) : start]
+    is_plain = text[start:end].replace(".", "").isdigit() or text[start:end].isalpha()
+    named = is_plain and (_REFERENCE.search(before) or _REFERENCE_TO_MANY.search(before))
+    bracketed = before.endswith("(") and text[end : end + 1] == ")" and end - start <= 2
+    return bool(named or bracketed or _LEGAL_AFTER.match(text, end) or before.endswith(("#", "No.", "No. ")))
+
+
+def is_clock(text: str, start: int, end: int) -> bool:
+    """A time of day."""
+    return bool(
+        _CLOCK_AFTER.match(text, end)
+        or (start and text[start - 1] == ":" and text[max(0, start - 3) : start - 1].strip().isdigit())
+    )
+
+
+def is_age(text: str, start: int, end: int) -> bool:
+    """An age or a band of ages."""
+    return bool(_AGE_AFTER.match(text, end) or _AGE_BEFORE.search(text[max(0, start - 30) : start]))
+
+
+def is_joined(text: str, start: int, end: int) -> bool:
+    """Part of a word or a span: a 10-year plan, 8-10 days, 24/7."""
+    before = text[max(0, start - 2) : start]
+    return bool(
+        _HYPHENED_AFTER.match(text, end)
+        or _RANGE.match(text, end)
+        or (before[-1:] in "-–/" and before[:1].isdigit())
+        or before.endswith(("/", "-"))
+    )
+
+
+def is_address(text: str, start: int, end: int) -> bool:
+    """The number of a house."""
+    return bool(_ADDRESS_AFTER.match(text, end)) and end - start <= 4
+
+
+def is_speed(text: str, start: int, end: int) -> bool:
+    """A speed limit, which names a kind of road."""
+    return bool(_SPEED_AFTER.match(text, end))
+
+
+def is_ordinal(text: str, start: int, end: int) -> bool:
+    """A rank or a fraction: 12th of 43, two thirds, one in five."""
+    return bool(
+        _ORDINAL_AFTER.match(text, end)
+        or _IN_AFTER.match(text, end)
+        or _IN_BEFORE.search(text[max(0, start - 24) : start])
+    )
+
+
+NOT_FIGURES: tuple[Callable[[str, int, int], bool], ...] = (
+    is_call_number, is_telephone, is_reference, is_clock, is_age, is_joined, is_address, is_speed, is_ordinal
+)  # fmt: skip

@@ -1,0 +1,65 @@
+"""The words beside a number that say how to take it: over, nearly, about, up to; a target; a rate."""
+
+import re
+
+from answerable.calc.standing import Qualifier
+
+_BETWEEN = r"(?:\s(?:the|an?|another|some|additional|extra|further))?\s?(?:c\.?)?\s?$"
+_BEFORE = (
+    (Qualifier.UP_TO, re.compile(rf"\b(?:up\sto|as\smany\sas|as\smuch\sas|no\smore\sthan|(?:a\s)?maximum\sof|less\sthan|fewer\sthan|(?<!just\s)under|(?<!just\s)below|within){_BETWEEN}", re.IGNORECASE)),
+    (Qualifier.OVER, re.compile(rf"\b(?:over|more\sthan|in\sexcess\sof|at\sleast|above|upwards\sof|exceed(?:s|ed|ing)|greater\sthan|a\sminimum\sof){_BETWEEN}", re.IGNORECASE)),
+    (Qualifier.NEARLY, re.compile(rf"\b(?:nearly|almost|just\s(?:under|below|short\sof)|close\sto|approaching|virtually){_BETWEEN}", re.IGNORECASE)),
+    (Qualifier.ABOUT, re.compile(rf"(?:\b(?:about|around|approximately|approx\.?|circa|roughly|some|in\sthe\sregion\sof|estimated(?:\sat|\sto\sbe)?)|~){_BETWEEN}|(?:^|\s)c\.?\s?$", re.IGNORECASE)),
+)  # fmt: skip
+_AFTER = re.compile(r"\s?\+|\s(?:or\smore|plus)\b", re.IGNORECASE)
+_AIMED = re.compile(
+    r"\b(?:targets?\s(?:of|for|to|was|is|set|figure)|(?:the|our|its|a|against|office|beyond)\s(?:\w+\s)?target\b|aim(?:s|ed|ing)?\s(?:to|is|was|of|for)|goal\s(?:of|is|was|to)|ambition|expect(?:s|ed)|"
+    r"forecasts?|projected|projections?|planned|plans?\s(?:to|for|is|was|will)|will|would|anticipated?|intend(?:s|ed)|intention|proposed|proposes?|hopes?|benchmark|threshold|"
+    r"potential(?:ly)?|should|could|by\sthe\send\sof|budgeted|capacity\sfor|nationally|national\s(?:average|figure|rate|target)|(?:other|all|average)\sforces?|establishment\sof)\b",
+    re.IGNORECASE,
+)
+_PER = re.compile(
+    r"\b(?:per\s(?:cent\b)?(?P<per>[\w,]+)|(?:a|each|every)\s(?P<each>second|minute|hour|day|week|month|quarter|year)\b|(?P<adverb>daily|weekly|monthly|quarterly|annually|yearly|annual|each))\b",
+    re.IGNORECASE,
+)
+_AVERAGE = re.compile(r"\b(?:average[sd]?|mean|median|avg)\b", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"[;:()]|,\s(?:and|but|while|whilst|with|which|although|however)\s|\s(?:but|while|whilst|whereas|although|however|compared)\s",
+    re.IGNORECASE,
+)
+
+
+def qualifier(text: str, start: int, end: int) -> Qualifier:
+    """How the number at `start` to `end` is to be taken."""
+    before = text[max(0, start - 40) : start]
+    for kind, pattern in _BEFORE:
+        if pattern.search(before):
+            return kind
+    return Qualifier.OVER if _AFTER.match(text, end) else Qualifier.EXACT
+
+
+def aimed(text: str, start: int, end: int) -> bool:
+    """Whether the clause speaks of a target, a plan, a forecast or a comparator, and not of what happened."""
+    first, last = clause(text, start, end)
+    return bool(_AIMED.search(text, first, last))
+
+
+def rate(text: str, start: int, end: int) -> str:
+    """What the number is per ("month", "1,000"), "average" for an average, else nothing."""
+    _, last = clause(text, start, end)
+    if found := _PER.search(text, end, min(last, end + 60)):
+        return str(found["per"] or found["each"] or found["adverb"]).casefold()
+    if found := re.search(
+        r"\b(annual|monthly|weekly|daily|yearly)\s(?:\w+\s){0,2}$", text[max(0, start - 40) : start], re.IGNORECASE
+    ):
+        return found[1].casefold()
+    return "average" if _AVERAGE.search(text, max(0, start - 60), min(last, end + 30)) else ""
+
+
+def clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the clause that holds the number begins and ends."""
+    first = 0
+    for found in _CLAUSE.finditer(text, max(0, start - 300), start):
+        first = found.end()
+    after = _CLAUSE.search(text, end, end + 300)
+    return first, after.start() if after else min(len(text), end + 300)

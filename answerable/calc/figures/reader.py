@@ -1,0 +1,118 @@
+"""Passages in, figures out: the small readers of this folder put together."""
+
+from collections.abc import Iterable, Iterator
+
+from answerable.calc.blocks import Passage
+from answerable.calc.figures.changes import change
+from answerable.calc.figures.figure import Direction, Figure, Number, Role, Unit
+from answerable.calc.figures.numbers import numbers
+from answerable.calc.figures.qualifiers import aimed, qualifier, rate
+from answerable.calc.figures.sentences import Sentence, sentences
+from answerable.calc.figures.subjects import about
+from answerable.calc.figures.when import Lead, Mention, mentions
+
+_NEAR = 4
+_REACH = 90
+
+
+def read_figures(passages: Iterable[Passage]) -> tuple[Figure, ...]:
+    """Every figure of the passages, in order."""
+    return tuple(figure for sentence in sentences(tuple(passages)) for figure in figures_of(sentence))
+
+
+def figures_of(sentence: Sentence) -> tuple[Figure, ...]:
+    """The figures of one sentence, in order."""
+    text = sentence.text
+    if not any(character.isdigit() for character in text) and len(text) < 12:
+        return ()
+    named = mentions(text)
+    found = numbers(text, named)
+    return tuple(_figure(sentence, number, found, named) for number in found)
+
+
+def _figure(sentence: Sentence, number: Number, found: tuple[Number, ...], named: tuple[Mention, ...]) -> Figure:
+    text, start, end = sentence.text, number.start, number.end
+    role, direction = change(text, start, end)
+    of = _of(text, number, found, named)
+    return Figure(
+        number=number,
+        sentence=sentence,
+        qualifier=qualifier(text, start, end),
+        role=Role.CHANGE if number.unit is Unit.POINTS else role,
+        direction=direction if role is Role.CHANGE else Direction.NONE,
+        about=about(text, start, end),
+        period=of.period if of else None,
+        against=_nearest(number, named, Lead.AGAINST, found),
+        since=next((mention.period for mention in _close(number, named, Lead.SINCE)), None),
+        aimed=aimed(text, start, end),
+        per=rate(text, start, end),
+    )
+
+
+def _of(text: str, number: Number, found: tuple[Number, ...], named: tuple[Mention, ...]) -> Mention | None:
+    """The period a number is of: the one right before it, else the next after it, else the last before it that no number has."""
+    own = [mention for mention in named if mention.lead is not Lead.AGAINST and mention.period]
+    right_before = [
+        mention
+        for mention in own
+        if 0 <= number.start - mention.end <= _NEAR and not text[mention.end : number.start].strip(" –—-:")
+    ]
+    if right_before:
+        return right_before[-1]
+    if after := _following(text, number, found, own):
+        return after
+    before = [
+        mention
+        for mention in own
+        if mention.end <= number.start and mention.lead is Lead.OF and ";" not in text[mention.end : number.start]
+    ]
+    free = [
+        mention
+        for mention in before
+        if not any(_following(text, other, found, own) == mention for other in found if other.end <= mention.start)
+    ]
+    return free[-1] if free and not _dashed(text, free[-1]) else None
+
+
+def _following(text: str, number: Number, found: tuple[Number, ...], own: list[Mention]) -> Mention | None:
+    after = next((mention for mention in own if mention.start >= number.end), None)
+    if not after or after.lead is not Lead.OF or after.start - number.end > _REACH:
+        return None
+    between = text[number.end : after.start]
+    crowded = any(number.end <= other.start < after.start for other in found)
+    return None if crowded or any(mark in between for mark in ",;:()") or _dashed(text, after) else after
+
+
+def _dashed(text: str, mention: Mention) -> bool:
+    """Whether the period stands before a number of its own: YE March 2020 – 1,718."""
+    rest = text[mention.end : mention.end + 4].lstrip()
+    return rest[:1] in {"–", "—", "-", ":"} and rest[1:].strip()[:1].isdigit()
+
+
+def _nearest(number: Number, named: tuple[Mention, ...], lead: Lead, found: tuple[Number, ...]) -> Mention | None:
+    """The mention of this kind that follows the number before the next number, else the one close before it."""
+    following = [other.start for other in found if other.start > number.end]
+    limit = min(following, default=1 << 30)
+    after = [
+        mention
+        for mention in named
+        if mention.lead is lead and number.end <= mention.start < min(limit, number.end + 120)
+    ]
+    return (
+        after[0]
+        if after
+        else next(
+            (mention for mention in reversed(list(_close(number, named, lead))) if mention.end <= number.start), None
+        )
+    )
+
+
+def _close(number: Number, named: tuple[Mention, ...], lead: Lead) -> Iterator[Mention]:
+    for mention in named:
+        if (
+            mention.lead is lead
+            and mention.period
+            and mention.start - number.end >= -120
+            and mention.start - number.end <= 100
+        ):
+            yield mention

@@ -1,0 +1,184 @@
+"""What a number is about: the noun phrase it counts, as stems with the head last."""
+
+import re
+
+from answerable.calc.figures.words import SMALL, WORD, stem, stems
+
+_STOP = SMALL | frozenset(
+    [
+        "made",
+        "given",
+        "seen",
+        "held",
+        "taken",
+        "sent",
+        "found",
+        "built",
+        "spent",
+        "won",
+        "put",
+        "run",
+        "drawn",
+        "shown",
+        "began",
+        "begun",
+        "came",
+        "become",
+        "became",
+        "left",
+        "lost",
+        "met",
+        "paid",
+        "set",
+        "kept",
+        "brought",
+        "cost",
+        "led",
+        "rose",
+        "fell",
+        "grew",
+        "received",
+        "carried",
+        "submitted",
+        "delivered",
+        "completed",
+        "conducted",
+        "recorded",
+        "reported",
+        "trained",
+        "funded",
+        "identified",
+        "undertaken",
+        "issued",
+        "attended",
+        "located",
+        "answered",
+        "engaged",
+        "deployed",
+        "distributed",
+        "purchased",
+        "participating",
+        "acting",
+        "working",
+        "helping",
+        "using",
+        "making",
+        "saving",
+        "giving",
+        "seeing",
+        "since",
+        "across",
+        "along",
+        "around",
+        "who",
+        "that",
+        "which",
+        "resulting",
+        "leading",
+        "ranging",
+        "totalling",
+        "was",
+        "were",
+        "has",
+        "have",
+        "will",
+        "can",
+        "may",
+        "said",
+        "saw",
+        "see",
+        "sees",
+        "get",
+        "got",
+        "go",
+        "went",
+        "remain",
+        "remains",
+        "continue",
+        "continues",
+        "stood",
+        "stands",
+        "sits",
+        "equating",
+        "related",
+        "resolved",
+        "assessed",
+        "dealt",
+        "located",
+        "abandoned",
+    ]
+)
+_SKIP = frozenset(
+    [
+        "additional",
+        "extra",
+        "further",
+        "new",
+        "more",
+        "fewer",
+        "total",
+        "different",
+        "individual",
+        "separate",
+        "specific",
+        "overall",
+        "active",
+        "such",
+        "full",
+        "newly",
+    ]
+)
+_NUMBER_OF = re.compile(
+    r"\b(?:numbers?|totals?|volumes?|levels?)\s(?:of\s)?(?:the\s|all\s|people\s(?=\w))?((?:[A-Za-z][\w&'’-]*\s){1,6}?)(?:has|have|had|is|was|were|are|being|from|to|increas|reduc|decreas|fell|fall|rose|rise|ris|grew|grow|carried|recorded|receiv|reported|in|at|by|stood|stands)",
+    re.IGNORECASE,
+)
+_GAP = re.compile(r"[\s]+(?:(?:of|in)\s)?|[&'’-]")
+
+
+def about(text: str, start: int, end: int) -> tuple[str, ...]:
+    """The stems of the thing counted: what follows the number, else what "the number of ..." before it names."""
+    return _after(text, end) or _before(text, start)
+
+
+def _after(text: str, end: int) -> tuple[str, ...]:
+    """Nouns right after the number: "158 Immediate Justice referrals to", "1,000 hours of road safety enforcement"."""
+    head: list[str] = []
+    at = end
+    for word in WORD.finditer(text, end, min(len(text), end + 120)):
+        gap, plain = text[at : word.start()], word.group().casefold()
+        if gap.strip(" '‘’\"“”/") or len(head) == 6:
+            break
+        if plain == "of" and head:
+            return (*_of(text, word.end()), *head)
+        if plain in _STOP and plain not in _SKIP and plain not in {"of", "the"}:
+            break
+        if head and plain.endswith(("ed", "ing")) and not _noun_follows(text, word.end()):
+            break
+        if plain not in _SKIP and plain not in _STOP:
+            head.append(stem(word.group()))
+        at = word.end()
+    return tuple(head)
+
+
+def _of(text: str, at: int) -> tuple[str, ...]:
+    phrase = re.match(
+        r"\s(?:the\s|all\s|our\s|these\s)?(?:[\w,]+\s(?=calls))?((?:[A-Za-z][\w&'’-]*\s?){1,4})", text[at : at + 80]
+    )
+    if not phrase:
+        return ()
+    words = []
+    for word in phrase[1].split():
+        if word.casefold() in _STOP:
+            break
+        words.append(stem(word))
+    return tuple(words)
+
+
+def _noun_follows(text: str, at: int) -> bool:
+    following = re.match(r"\s([a-z]{3,})", text[at : at + 24])
+    return bool(following and following[1] not in _STOP and following[1].endswith("s"))
+
+
+def _before(text: str, start: int) -> tuple[str, ...]:
+    found = list(_NUMBER_OF.finditer(text, max(0, start - 160), start))
+    return stems(found[-1][1]) if found else ()
