@@ -17,8 +17,6 @@ class Return(models.Model):
     content = models.BinaryField()
     sha256 = models.CharField(max_length=64)
     state = models.CharField(max_length=15, choices=State, default=State.AWAITING)
-    # What the verdict rested on: a digest of the verdicts shown. Accepting compares it with the verdicts of the moment.
-    verdict_digest = models.CharField(max_length=64)
     sent_by = models.CharField(max_length=60)
     sent_at = models.DateTimeField()
     decided_by = models.CharField(max_length=60, blank=True)

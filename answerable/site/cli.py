@@ -1,0 +1,132 @@
+"""The command line: one module of `commands` a command. Errors are one sentence and an exit code, never a traceback."""
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import django
+
+from answerable import __version__
+
+
+class Module(Protocol):
+    """What a module of `commands` has. Its docstring is what `--help` says."""
+
+    __doc__: str | None
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None: ...
+
+    def run(self, options: argparse.Namespace) -> int: ...
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command: its module, one line on it, whether it needs the database, and the settings it goes with."""
+
+    module: str
+    help: str
+    database: bool = True
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+
+COMMANDS = {
+    "demo": Command(
+        "demo",
+        "an office with the example loaded, served on this machine; prints its address and sign-ins",
+        environment={"ANSWERABLE_HOME": "var/demo", "ANSWERABLE_PLAIN_HTTP": "1", "ANSWERABLE_DEMO": "1", "DATABASE_URL": ""},
+    ),
+    "serve": Command("serve", "the web server of an office"),
+    "load": Command("load", "read an office folder into the database, all of it or nothing"),
+    "export": Command("export", "write the office as a folder that load reads"),
+    "import": Command("import_", "take in a return (CSV), or see what it would change"),
+    "check": Command("check", "check the figures of documents, with no database: a linter for reports", database=False),
+    "audit": Command("audit", "prove that the audit trail is unbroken"),
+    "backup": Command("backup", "write everything of the office into one file"),
+    "restore": Command("restore", "bring back everything from a backup into an empty database"),
+}
+
+EPILOGUE = """\
+An installation keeps everything in the folder ANSWERABLE_HOME (default: var), or, where DATABASE_URL names a
+PostgreSQL database, in that. 'answerable COMMAND --help' says more about each. To look around: answerable demo
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; the exit code (0 done, 1 refused or done with findings, 2 wrongly asked, 130 stopped)."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    name = next((word for word in given if not word.startswith("-")), "")
+    try:
+        if name not in COMMANDS or given[0] != name:
+            _parser().parse_args(given)
+            return 0
+        return _run(name, given[1:])
+    except KeyboardInterrupt:
+        print("\nStopped. Nothing was half-written.", file=sys.stderr)  # noqa: T201
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output has enough of it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _run(name: str, given: Sequence[str]) -> int:
+    command = COMMANDS[name]
+    try:
+        if command.database:
+            _begin_django(command, asked_for_help=bool({"-h", "--help"} & set(given)))
+        module: Module = importlib.import_module(f"answerable.site.commands.{command.module}")
+        parser = argparse.ArgumentParser(
+            prog=f"answerable {name}",
+            description=module.__doc__,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        module.add_arguments(parser)
+        return int(module.run(parser.parse_args(given)))
+    except Exception as error:
+        if message := sentence(error):
+            print(f"answerable {name}: {message}", file=sys.stderr)  # noqa: T201
+            return 1
+        raise
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="answerable",
+        description="The working system of an office that holds a police force to account.",
+        epilog=EPILOGUE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"answerable {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for name, command in COMMANDS.items():
+        commands.add_parser(name, help=command.help)
+    return parser
+
+
+def _begin_django(command: Command, *, asked_for_help: bool) -> None:
+    os.environ.update(command.environment)
+    if asked_for_help:
+        # Asking for help makes nothing, not even the folder with the signing key.
+        os.environ.setdefault("ANSWERABLE_SECRET_KEY", "only to show help")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "answerable.site.settings")
+    django.setup()
+
+
+def sentence(error: Exception) -> str:
+    """What to say of an error that was to be expected; empty for a fault of ours, which shows its traceback."""
+    kind = type(error)
+    name = f"{kind.__module__}.{kind.__name__}"
+    first = (str(error).splitlines() or [""])[0]
+    if name.startswith("answerable.") or name.endswith("ImproperlyConfigured") or isinstance(error, OSError):
+        return str(error)
+    if name == "django.db.utils.OperationalError" and "no such table" in first:
+        return "this database has no office yet: load one with 'answerable load FOLDER'."
+    if name in ("django.db.utils.OperationalError", "django.db.utils.DatabaseError"):
+        return f"the database cannot be used ({first}): is DATABASE_URL right, and is it running?"
+    if name == "django.db.utils.ProgrammingError" and "does not exist" in first:
+        return "this database has no office yet: load one with 'answerable load FOLDER'."
+    return ""

@@ -1,0 +1,48 @@
+"""Bringing a database to the form of this version, and refusing one that is not."""
+
+from django.core.management import call_command
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.migrations.executor import MigrationExecutor
+
+from answerable.kit.audit import Actor
+
+COMMAND_LINE = Actor("system:command-line", "command line")
+
+
+class DatabaseTooNew(Exception):
+    """The database was written by a later version of Answerable."""
+
+
+class DatabaseTooOld(Exception):
+    """The database was written by an earlier version of Answerable and has not been brought up to this one."""
+
+
+def pending() -> int:
+    """How many steps the database is behind this version. Raises DatabaseTooNew where it is ahead."""
+    executor = MigrationExecutor(connections[DEFAULT_DB_ALIAS])
+    ours = {app.split(".")[-1] for app in ("kit", "people", "bodies", "areas", "measures", "plans", "scrutiny", "publishing")}
+    known = set(executor.loader.disk_migrations)
+    strange = [key for key in executor.loader.applied_migrations if key[0] in ours and key not in known]
+    if strange:
+        raise DatabaseTooNew(
+            f"This database was written by a later version of Answerable (it has {strange[0][0]} {strange[0][1]}): "
+            "install that version, or restore a backup of this one."
+        )
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def bring_up_to_date() -> int:
+    """Brings the database to this version; each step is whole or not at all. The number of steps taken."""
+    steps = pending()
+    if steps:
+        call_command("migrate", verbosity=0, interactive=False)
+    return steps
+
+
+def require_up_to_date() -> None:
+    """Raises DatabaseTooOld where the database is behind this version."""
+    if steps := pending():
+        raise DatabaseTooOld(
+            f"This database is {steps} steps behind this version of Answerable: make a backup, then run "
+            "'answerable load FOLDER' or 'answerable serve', which bring it up to date."
+        )
