@@ -6,7 +6,21 @@ from django.utils.safestring import SafeString
 
 from answerable.kit.charts.data import Bar, BarChart, Kind
 from answerable.kit.charts.scale import Scale
-from answerable.kit.charts.svg import LINE, WIDE, Frame, Words, both, folded, mark, paragraph, place, stroke, text, wide
+from answerable.kit.charts.svg import (
+    LINE,
+    WIDE,
+    Frame,
+    Mark,
+    Words,
+    both,
+    folded,
+    mark,
+    paragraph,
+    place,
+    stroke,
+    text,
+    wide,
+)
 from answerable.kit.wording import axis_words, value_words
 
 BAR = 22  # the height of a bar
@@ -77,7 +91,7 @@ def one(bar: Bar, unit: str, scale: Scale, y: float) -> list[str]:
     parts = [axis, f'<rect class="{colour}" {box}/>']
     after = end + way * 6
     if bar.kind is not Kind.PLAIN:
-        parts.append(mark(after + way * 8, y + BAR / 2, bar.kind))
+        parts.append(mark(after + way * 8, y + BAR / 2, Mark(bar.kind)))
         after += way * 20
     parts.append(text(after, y + 16, words, "strong", "end" if way < 0 else "start"))
     return parts

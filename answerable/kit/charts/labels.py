@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from answerable.kit.charts.svg import LINE, paragraph, wide
 
 GAP = 9  # between a point and its words
+NEAR, FAR = (1, 2, 3), (1, 2, 3, 5, 7, 9)  # how many gaps away words may stand: farther when they are needed
 
 
 @dataclass(frozen=True)
@@ -44,13 +45,16 @@ class Labels:
         Words that are `needed` are written over the line rather than left out, though never over other words.
         """
         size = max(map(wide, lines)), float(LINE * len(lines))
-        return self.first_free(self.around(x, y, *size), lines, classes, needed=needed)
+        reach = FAR if needed else NEAR
+        boxes = [box for steps in reach for box in self.around(x, y, *size, steps * GAP)]
+        return self.first_free(boxes, lines, classes, needed=needed)
 
-    def along(self, y: float, words: str, classes: str = "halo") -> bool:
-        """Writes `words` on a level line at `y`, wherever along it they stand clearest."""
+    def along(self, y: float, words: str, classes: str = "halo", *, start: float = 0) -> bool:
+        """Writes `words` on a level line at `y` that begins at `start`, wherever along it they stand clearest."""
         width = wide(words)
-        reach = self.area.right - self.area.left - width
-        lefts = [self.area.left + reach * share for share in (1, 0, 0.8, 0.2, 0.6, 0.4)]
+        first = min(max(start, self.area.left), self.area.right - width)
+        reach = self.area.right - first - width
+        lefts = [first + reach * share for share in (1, 0, 0.8, 0.2, 0.6, 0.4)]
         boxes = [Box(left, top, left + width, top + LINE) for top in (y - LINE - 2, y + 2) for left in lefts]
         return self.first_free(boxes, [words], classes, needed=True)
 
@@ -65,11 +69,10 @@ class Labels:
         self.drawn.append(paragraph(middle, chosen.top + LINE - 4, lines, classes, "middle"))
         return True
 
-    def around(self, x: float, y: float, width: float, height: float) -> Iterator[Box]:
-        """Where the words could stand, best first: above and below the point, then aslant of it."""
-        lefts = (x - width / 2, x + GAP / 2, x - width - GAP / 2)
-        for top in (top for steps in (1, 2, 4, 6, 9) for top in (y - steps * GAP - height, y + steps * GAP)):
-            for left in lefts:
+    def around(self, x: float, y: float, width: float, height: float, gap: float) -> Iterator[Box]:
+        """Where the words could stand, best first: above and below the point, straight or aslant."""
+        for top in (y - gap - height, y + gap):
+            for left in (x - width / 2, x + GAP / 2, x - width - GAP / 2):
                 kept = min(max(left, self.area.left), self.area.right - width)
                 box = Box(kept, top, kept + width, top + height)
                 if box.inside(self.area):

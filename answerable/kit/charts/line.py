@@ -13,6 +13,7 @@ from answerable.kit.charts.svg import (
     LINE,
     WIDE,
     Frame,
+    Mark,
     Words,
     both,
     circle,
@@ -109,7 +110,7 @@ def range_names(chart: LineChart, sheet: Paper, labels: Labels, *, beside: bool)
             lowest_free = y + 2 * LINE + 2
             yield paragraph(sheet.right + 6, y - 2, [name, axis_words(value, chart.unit)], "quiet")
         else:
-            labels.along(sheet.y(value), name, "quiet halo")
+            labels.along(sheet.y(value), name, "quiet halo", start=sheet.x(last.start - 0.5))
 
 
 def levels(chart: LineChart, sheet: Paper, labels: Labels) -> Iterator[str]:
@@ -169,15 +170,16 @@ def points(chart: LineChart, sheet: Paper, *, hover: bool) -> Iterator[str]:
     """Every point where there is room; marked, provisional and lonely ones always."""
     dots = len(chart.points) <= (HOVER if hover else 24)
     lonely = alone(chart.points, chart.breaks)
+    size = 1 if (sheet.right - sheet.left) / len(chart.points) > 12 else 0.75
     for index, point in enumerate(chart.points):
         if point.value is None:
             continue
         x, y = sheet.x(index), sheet.y(point.value)
         title = f"{point.label}: {value_words(point.value, chart.unit)}" if hover and dots else ""
         if point.kind is not Kind.PLAIN or point.provisional:
-            yield mark(x, y, point.kind, hollow=point.provisional, title=title)
+            yield mark(x, y, Mark(point.kind, point.provisional, size), title)
         elif dots or index in lonely:
-            yield circle(x, y, 3.5 if len(chart.points) <= 30 else 2.5, "dot", title)
+            yield circle(x, y, 3.5 * size, "dot", title)
 
 
 def alone(row: tuple[Point, ...], cuts: tuple[Break, ...]) -> set[int]:

@@ -34,7 +34,7 @@ def ticks(values: list[Decimal], wanted: int, unit: str, *, from_zero: bool) -> 
     step = round_step((high - low) / wanted, unit)
     step = step.to_integral_value() if step == step.to_integral_value() else step.normalize()
     first, last = floor(low / step), -floor(-high / step)
-    return [step * number for number in range(first, last + 1)]
+    return [step * number if number else Decimal(0) for number in range(first, last + 1)]
 
 
 def round_step(least: Decimal, unit: str) -> Decimal:

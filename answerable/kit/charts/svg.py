@@ -87,18 +87,23 @@ def folded(words: str, characters: int, lines: int) -> list[str]:
     return wrap(words, max(characters, 4), max_lines=lines, placeholder=" …") or [""]
 
 
-def mark(x: float, y: float, kind: Kind, *, hollow: bool = False, title: str = "") -> str:
-    """A marked point: its kind by shape as well as by colour."""
+@dataclass(frozen=True)
+class Mark:
+    """How a point is marked: its kind by shape as well as by colour; `size` is smaller where points stand close."""
+
+    kind: Kind
+    hollow: bool = False
+    size: float = 1
+
+
+def mark(x: float, y: float, how: Mark, title: str = "") -> str:
+    """A marked point at its place; `title` is shown under the pointer."""
     hover = f"<title>{escape(title)}</title>" if title else ""
-    classes = f"mark {kind}{' hollow' if hollow else ''}"
-    if kind is Kind.PLAIN:
-        return circle(x, y, 4.5 if hollow else 4, classes if hollow else "dot", title)
-    steps = " ".join(f"{place(x + dx)},{place(y + dy)}" for dx, dy in OUTLINES[kind])
-    return (
-        f'<polygon class="{classes}" points="{steps}">{hover}</polygon>'
-        if hover
-        else f'<polygon class="{classes}" points="{steps}"/>'
-    )
+    classes = f"mark {how.kind}{' hollow' if how.hollow else ''}"
+    if how.kind is Kind.PLAIN:
+        return circle(x, y, 4.5 * how.size, classes, title)
+    steps = " ".join(f"{place(x + dx * how.size)},{place(y + dy * how.size)}" for dx, dy in OUTLINES[how.kind])
+    return f'<polygon class="{classes}" points="{steps}">{hover}</polygon>'
 
 
 def circle(x: float, y: float, radius: float, classes: str, title: str = "") -> str:
@@ -106,11 +111,11 @@ def circle(x: float, y: float, radius: float, classes: str, title: str = "") -> 
     return f"{start}><title>{escape(title)}</title></circle>" if title else f"{start}/>"
 
 
-# Outlines round a point: a diamond, a triangle, a square, a hollow square, a cross.
+# Outlines round a point: a diamond, a triangle, a star, a (hollow) square, a cross.
 OUTLINES: dict[Kind, list[tuple[float, float]]] = {
     Kind.BETTER: [(0, -7), (7, 0), (0, 7), (-7, 0)],
     Kind.WORSE: [(0, -7), (7, 6), (-7, 6)],
-    Kind.NOTABLE: [(-5, -5), (5, -5), (5, 5), (-5, 5)],
+    Kind.NOTABLE: [(0, -8), (2.4, -2.4), (8, 0), (2.4, 2.4), (0, 8), (-2.4, 2.4), (-8, 0), (-2.4, -2.4)],
     Kind.RESTATED: [(-5, -5), (5, -5), (5, 5), (-5, 5)],
     Kind.DISPUTED: [
         (-6, -4), (-4, -6), (0, -2), (4, -6), (6, -4), (2, 0), (6, 4), (4, 6), (0, 2), (-4, 6), (-6, 4), (-2, 0),

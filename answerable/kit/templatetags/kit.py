@@ -39,7 +39,7 @@ def as_links(links: Any) -> list[Link]:
 
 @register.simple_block_tag
 def banner(content: str, tone: str = "info", heading: str = "", heading_id: str = "") -> SafeString:
-    """A box that speaks of the whole page. `tone` is info, warning or success; the content is the block's."""
+    """A box that speaks of the whole page. `tone` is info, warning, error or success; the content is the block's."""
     context = {"content": content, "tone": tone, "heading": heading, "heading_id": heading_id}
     return render_to_string("kit/components/banner.html", context)
 
