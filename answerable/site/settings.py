@@ -149,8 +149,7 @@ USE_TZ = True
 USE_I18N = False
 
 STATIC_URL = "/static/"
-STATIC_ROOT = HOME / "static"
-# The files are few and travel with the package: no collecting step that an installer could forget.
+# The files are few and travel with the package: no collecting step that an installer could forget, so no STATIC_ROOT.
 WHITENOISE_USE_FINDERS = True
 
 # Every mail is written into the outbox first. Without a mail server it stays there, to be read in the office.
