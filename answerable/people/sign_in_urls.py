@@ -8,6 +8,7 @@ from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from allauth.socialaccount import views as social
 from allauth.socialaccount.providers.openid_connect import views as openid_connect
+from django.contrib.auth.decorators import login_not_required
 from django.urls import path, re_path
 
 from answerable.people.views.doors import sign_up_closed
@@ -30,7 +31,7 @@ urlpatterns = [
     path("password/new/done/", account.password_reset_from_key_done, name="account_reset_password_from_key_done"),
     path("single-sign-on/<str:provider_id>/", openid_connect.login, name="openid_connect_login"),
     path("single-sign-on/<str:provider_id>/back/", openid_connect.callback, name="openid_connect_callback"),
-    path("single-sign-on-error/", social.login_error, name="socialaccount_login_error"),
+    path("single-sign-on-error/", login_not_required(social.login_error), name="socialaccount_login_error"),
     path("single-sign-on-cancelled/", social.login_cancelled, name="socialaccount_login_cancelled"),
     path("single-sign-on-by-invitation/", sign_up_closed, name="socialaccount_signup"),
 ]

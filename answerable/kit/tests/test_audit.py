@@ -20,7 +20,7 @@ def record(subject: str = "observation:1", **more: object) -> AuditEntry:
         return audit.record("measures.recorded", by=ANALYST, at=NOON, subject=subject, after={"value": "1753"} | more)
 
 
-def tamper(sql: str, *values: object) -> None:
+def tamper(sql: str, *values: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
 

@@ -4,6 +4,7 @@ import pytest
 import time_machine
 from django.core import mail
 from django.core.mail import EmailMessage, mailers
+from django.core.mail.backends.base import BaseEmailBackend
 from django.db import IntegrityError, transaction
 from pytest_django.fixtures import Settings
 
@@ -16,7 +17,7 @@ LINK = "https://office.example/invitation/secret-token/"
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-class AwayBackend(mail.backends.base.BaseEmailBackend):
+class AwayBackend(BaseEmailBackend):
     """A mail server that is away."""
 
     def send_messages(self, email_messages: object) -> int:

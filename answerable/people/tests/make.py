@@ -6,6 +6,7 @@ from allauth.mfa.totp.internal.auth import generate_totp_secret
 from django.test import Client
 
 from answerable.kit.audit import Actor
+from answerable.kit.http import now
 from answerable.people import operations
 from answerable.people.models import Invitation, User
 from answerable.people.roles import Role
@@ -48,3 +49,8 @@ def invitation(
 
     made = operations.invite(email=email, role=role, by=SYSTEM, at=at, link=link)
     return made, tokens[0]
+
+
+def today() -> datetime:
+    """For what a page compares with the clock: a test that posts an invitation's form makes it now."""
+    return now()

@@ -33,7 +33,7 @@ HERE = ("Audit trail", "people:trail")
 @requires(Permission.AUDIT)
 def trail(request: HttpRequest) -> HttpResponse:
     """The entries, the newest first, as the address filters them."""
-    form = TrailForm(request.GET or None, actions=queries.actions())
+    form = TrailForm(request.GET, actions=queries.actions())
     page = queries.trail(form.wanted, whole_number(request.GET.get("page", "1")))
     kept = tuple((name, value) for name, value in request.GET.dict().items() if name != "page" and value)
     shown = {
