@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from answerable.calc.figures.sentences import Sentence
 from answerable.calc.figures.when import Mention
+from answerable.calc.figures.words import stem
 from answerable.calc.periods import Period
 from answerable.calc.standing import Qualifier
 
@@ -56,7 +57,7 @@ class Number:
 class Figure:
     """A number with what is said of it.
 
-    `about` is the stems of the thing counted, its head last; `period` the days it is of, if the sentence says; `against` what a
+    `words` name the thing counted, its head last; `period` the days it is of, if the sentence says; `against` what a
     change is measured against; `aimed` marks targets, plans and forecasts; `per` a rate ("per month", "each").
     """
 
@@ -65,12 +66,17 @@ class Figure:
     qualifier: Qualifier
     role: Role
     direction: Direction
-    about: tuple[str, ...]
+    words: tuple[str, ...]
     period: Period | None = None
     against: Mention | None = None
     since: Period | None = None
     aimed: bool = False
     per: str = ""
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """The stems of the words for the thing counted, its head last."""
+        return tuple(stem(word) for word in self.words)
 
     @property
     def value(self) -> Decimal:
@@ -89,8 +95,8 @@ class Figure:
 
     @property
     def quote(self) -> str:
-        """The words around the number, exactly as they stand, at most about 200 characters."""
+        """The words around the number, exactly as they stand, about 160 characters."""
         text = self.sentence.text
-        start = text.rfind(" ", 0, max(0, self.number.start - 100)) + 1 if self.number.start > 100 else 0
-        end = text.find(" ", self.number.end + 90)
+        start = text.rfind(" ", 0, self.number.start - 80) + 1 if self.number.start > 80 else 0
+        end = text.find(" ", self.number.end + 80)
         return text[start : end if end > 0 else len(text)].strip()

@@ -1,5 +1,6 @@
 """Passages in, figures out: the small readers of this folder put together."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from answerable.calc.blocks import Passage
@@ -8,9 +9,14 @@ from answerable.calc.figures.figure import Direction, Figure, Number, Role, Unit
 from answerable.calc.figures.numbers import numbers
 from answerable.calc.figures.qualifiers import aimed, qualifier, rate
 from answerable.calc.figures.sentences import Sentence, sentences
-from answerable.calc.figures.subjects import about
+from answerable.calc.figures.subjects import counted
 from answerable.calc.figures.when import Lead, Mention, mentions
 
+_LED = re.compile(
+    r"\b(?:in|during|for|of|between|throughout|at|by|to|until|on|over|from|as of|within|up to|the|ending)\s(?:the\s)?(?:start of\s|early\s|late\s|mid\s)?$"
+    r"|[\s–—-]$(?<!and\s)",
+    re.IGNORECASE,
+)
 _NEAR = 4
 _REACH = 90
 
@@ -40,7 +46,7 @@ def _figure(sentence: Sentence, number: Number, found: tuple[Number, ...], named
         qualifier=qualifier(text, start, end),
         role=Role.CHANGE if number.unit is Unit.POINTS else role,
         direction=direction if role is Role.CHANGE else Direction.NONE,
-        about=about(text, start, end),
+        words=counted(text, start, end),
         period=of.period if of else None,
         against=_nearest(number, named, Lead.AGAINST, found),
         since=next((mention.period for mention in _close(number, named, Lead.SINCE)), None),
@@ -80,7 +86,9 @@ def _following(text: str, number: Number, found: tuple[Number, ...], own: list[M
         return None
     between = text[number.end : after.start]
     crowded = any(number.end <= other.start < after.start for other in found)
-    return None if crowded or any(mark in between for mark in ",;:()") or _dashed(text, after) else after
+    if crowded or any(mark in between for mark in ",;:()") or _dashed(text, after):
+        return None
+    return after if _LED.search(between) else None
 
 
 def _dashed(text: str, mention: Mention) -> bool:

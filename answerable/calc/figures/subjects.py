@@ -1,8 +1,8 @@
-"""What a number is about: the noun phrase it counts, as stems with the head last."""
+"""What a number is about: the noun phrase it counts, with its head last."""
 
 import re
 
-from answerable.calc.figures.words import SMALL, WORD, stem, stems
+from answerable.calc.figures.words import SMALL, WORD
 
 _STOP = SMALL | frozenset(
     [
@@ -135,8 +135,8 @@ _NUMBER_OF = re.compile(
 _GAP = re.compile(r"[\s]+(?:(?:of|in)\s)?|[&'’-]")
 
 
-def about(text: str, start: int, end: int) -> tuple[str, ...]:
-    """The stems of the thing counted: what follows the number, else what "the number of ..." before it names."""
+def counted(text: str, start: int, end: int) -> tuple[str, ...]:
+    """The words for the thing counted: what follows the number, else what "the number of ..." before it names."""
     return _after(text, end) or _before(text, start)
 
 
@@ -155,7 +155,7 @@ def _after(text: str, end: int) -> tuple[str, ...]:
         if head and plain.endswith(("ed", "ing")) and not _noun_follows(text, word.end()):
             break
         if plain not in _SKIP and plain not in _STOP:
-            head.append(stem(word.group()))
+            head.append(word.group())
         at = word.end()
     return tuple(head)
 
@@ -170,7 +170,7 @@ def _of(text: str, at: int) -> tuple[str, ...]:
     for word in phrase[1].split():
         if word.casefold() in _STOP:
             break
-        words.append(stem(word))
+        words.append(word)
     return tuple(words)
 
 
@@ -181,4 +181,4 @@ def _noun_follows(text: str, at: int) -> bool:
 
 def _before(text: str, start: int) -> tuple[str, ...]:
     found = list(_NUMBER_OF.finditer(text, max(0, start - 160), start))
-    return stems(found[-1][1]) if found else ()
+    return tuple(word for word in WORD.findall(found[-1][1]) if word.casefold() not in SMALL) if found else ()

@@ -18,13 +18,17 @@ class Lead(StrEnum):
 
 @dataclass(frozen=True)
 class Mention:
-    """A period named between `start` and `end`. Relative ones ("the previous year") have none of their own."""
+    """A period named between `start` and `end`. Relative ones ("the previous year") have none of their own.
+
+    `same_days` marks "the same period last year", which of a year not yet over is not the whole of the year before.
+    """
 
     start: int
     end: int
     lead: Lead
     period: Period | None = None
     pre_pandemic: bool = False
+    same_days: bool = False
 
 
 _MONTH = "(?:" + "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True)) + r")\.?"
@@ -80,7 +84,8 @@ def _named(text: str) -> Iterator[Mention]:
 
 def _relative(text: str) -> Iterator[Mention]:
     for match in _RELATIVE.finditer(text):
-        yield Mention(match.start(), match.end(), Lead.AGAINST)
+        same_days = "same" in match.group().casefold()
+        yield Mention(match.start(), match.end(), Lead.AGAINST, same_days=same_days)
     for match in _PANDEMIC.finditer(text):
         if not text[max(0, match.start() - 1) : match.start()].startswith("("):
             yield Mention(match.start(), match.end(), Lead.AGAINST, pre_pandemic=True)

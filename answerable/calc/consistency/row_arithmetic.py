@@ -1,0 +1,55 @@
+"""A table's total, share or change does not follow from its row or column: 2,196 of 131,113 is not 1.16%."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from answerable.calc.consistency.finding import Finding, Kind, Severity, place_in_table
+from answerable.calc.consistency.reading import Reading
+from answerable.calc.consistency.relations import Relation, relation_for
+from answerable.calc.consistency.sums import wrong_totals
+from answerable.calc.tables import Cell, Grid, Line
+
+RULE = "row_arithmetic"
+_CENT = Decimal("0.01")
+
+
+def row_arithmetic(readings: Sequence[Reading]) -> Iterator[Finding]:
+    """Every total, share and change of the documents' tables that the other cells of the table do not give."""
+    for reading in readings:
+        for grid in reading.grids:
+            yield from _totals(reading.name, grid)
+            yield from _derived(reading.name, grid)
+
+
+def _totals(document: str, grid: Grid) -> Iterator[Finding]:
+    for wrong in wrong_totals(grid):
+        place = place_in_table(document, wrong.line, wrong.cell, wrong.period)
+        off = abs(wrong.expected - wrong.cell.value)
+        severity = Severity.HIGH if off * 10 > abs(wrong.expected) else Severity.MEDIUM
+        message = f"The total {wrong.cell.printed} ({wrong.name}) is not the sum of its parts, {wrong.expected:,}."
+        yield Finding(RULE, Kind.TOTAL, severity, message, (place,), wrong.expected, (wrong.expected, wrong.expected))
+
+
+def _derived(document: str, grid: Grid) -> Iterator[Finding]:
+    for column in range(len(grid.heads)):
+        relation = relation_for(grid, column)
+        for line in grid.lines if relation else ():
+            cell = line.cells[column]
+            if (
+                relation
+                and cell
+                and (expected := relation.value(line)) is not None
+                and not relation.holds(cell, expected)
+            ):
+                yield _finding(document, line, cell, relation, expected)
+
+
+def _finding(document: str, line: Line, cell: Cell, relation: Relation, expected: Decimal) -> Finding:
+    shown = expected.quantize(min(cell.place, _CENT))
+    half, finer = cell.place / 2, min(cell.place, _CENT) / 10
+    interval = (expected - half).quantize(finer), (expected + half).quantize(finer)
+    off = abs(abs(expected) - abs(cell.value))
+    severity = Severity.HIGH if off * 10 > abs(expected) else Severity.MEDIUM
+    message = f"{relation.told(line)} is {shown}{relation.mark}, not {cell.printed} ({line.label})."
+    places = (place_in_table(document, line, cell),)
+    return Finding(RULE, relation.kind, severity, message, places, shown, interval)

@@ -1,0 +1,35 @@
+"""The rules, in the order in which they are run, and the one call that runs them."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from answerable.calc.consistency.finding import MOST_PLACES, Finding, Severity
+from answerable.calc.consistency.reading import Reading
+from answerable.calc.consistency.row_arithmetic import row_arithmetic
+from answerable.calc.consistency.same_figure import same_figure
+from answerable.calc.consistency.stated_change import stated_change
+
+Rule = Callable[[Sequence[Reading]], Iterator[Finding]]
+
+RULES: tuple[Rule, ...] = (stated_change, row_arithmetic, same_figure)
+
+
+def check(readings: Sequence[Reading]) -> tuple[Finding, ...]:
+    """What the rules find in the documents together: gravest first, one finding for a fault that is repeated."""
+    found: dict[tuple[str, str], Finding] = {}
+    for rule in RULES:
+        for finding in rule(readings):
+            key = finding.rule, finding.message
+            found[key] = _joined(found[key], finding) if key in found else finding
+    order = list(Severity)
+    return tuple(
+        sorted(
+            found.values(),
+            key=lambda one: (order.index(one.severity), one.places[0].document, one.places[0].line, one.message),
+        )
+    )
+
+
+def _joined(first: Finding, again: Finding) -> Finding:
+    places = [*first.places, *(place for place in again.places if place not in first.places)]
+    return replace(first, places=tuple(places[:MOST_PLACES]))

@@ -1,0 +1,124 @@
+"""A stated change does not follow from its two figures: 1,370 to 1,753 is not an increase of 27.6%."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby
+
+from answerable.calc.consistency.arithmetic import Span, difference, open_to, percent_change, stated
+from answerable.calc.consistency.finding import Finding, Kind, Place, Severity, place_of
+from answerable.calc.consistency.pairs import (
+    Pair,
+    base_period,
+    claims,
+    from_to,
+    goes_wrong_way,
+    on_earlier,
+    series,
+    told_before,
+)
+from answerable.calc.consistency.reading import Reading
+from answerable.calc.figures.figure import Direction, Figure, Unit
+from answerable.calc.standing import Qualifier
+
+RULE = "stated_change"
+_POINT = Decimal(1)
+
+
+def stated_change(readings: Sequence[Reading]) -> Iterator[Finding]:
+    """Every stated change of the documents whose two figures are told beside it and give another."""
+    for reading in readings:
+        seen: set[tuple[int, int]] = set()
+        for pair in _pairs(reading.figures):
+            key = (pair.claim.sentence.number, pair.claim.number.start)
+            if key not in seen and (finding := _judged(reading.name, pair)):
+                seen.add(key)
+                yield finding
+        yield from _against_itself(reading)
+
+
+def _pairs(figures: Sequence[Figure]) -> Iterator[Pair]:
+    previous: list[Figure] = []
+    by_sentence = [list(group) for _, group in groupby(figures, key=lambda figure: figure.sentence.number)]
+    for told in by_sentence:
+        yield from from_to(told)
+        adjacent = previous and previous[0].sentence.passage is told[0].sentence.passage
+        yield from series(told, previous if adjacent else [])
+        passage = [one for one in figures if one.sentence.passage is told[0].sentence.passage]
+        for claim in claims(told):
+            if pair := on_earlier(claim, told, passage, figures):
+                yield pair
+        previous = told
+
+
+def _judged(document: str, pair: Pair) -> Finding | None:
+    """The finding, if no value that the rounding leaves open gives the stated change."""
+    expected = _expected(pair)
+    if not expected or _follows(pair, expected):
+        return None
+    places = tuple(place_of(document, figure) for figure in (pair.claim, pair.base, pair.now))
+    shown, interval = expected.rounded()
+    return Finding(RULE, Kind.ARITHMETIC, _severity(pair, expected), _message(pair, shown), places, shown, interval)
+
+
+def _expected(pair: Pair) -> Span | None:
+    base, now, exact = open_to(pair.base), open_to(pair.now), (pair.base.value, pair.now.value)
+    if pair.claim.unit is Unit.PERCENT and pair.base.unit is not Unit.PERCENT:
+        return percent_change(base, now, exact)
+    if pair.claim.unit in {Unit.POINTS, Unit.PERCENT} and pair.base.unit is Unit.PERCENT:
+        return difference(base, now, exact)
+    return difference(base, now, exact) if pair.claim.unit is pair.base.unit else None
+
+
+def _follows(pair: Pair, expected: Span) -> bool:
+    """Whether the claim holds; of two percentages a change may be meant in points or in percent of the first."""
+    if goes_wrong_way(pair.claim, pair.base, pair.now):
+        return False
+    spans = [expected]
+    if pair.claim.unit is Unit.PERCENT and pair.base.unit is Unit.PERCENT:
+        relative = percent_change(open_to(pair.base), open_to(pair.now), (pair.base.value, pair.now.value))
+        spans += [relative] if relative else []
+    low, high = stated(pair.claim)
+    return any(_unsigned(span).meets(low, high) for span in spans)
+
+
+def _unsigned(span: Span) -> Span:
+    if span.expected >= 0:
+        return span
+    return Span(-span.expected, -span.high, -span.low)
+
+
+def _severity(pair: Pair, expected: Span) -> Severity:
+    """High when the direction or the size is another; low when only the last place is."""
+    off = abs(abs(expected.expected) - pair.claim.value)
+    if goes_wrong_way(pair.claim, pair.base, pair.now) or off > abs(expected.expected) / 2:
+        return Severity.HIGH
+    low, high = stated(pair.claim)
+    return Severity.LOW if off <= (high - low) * 3 / 2 and off < _POINT else Severity.MEDIUM
+
+
+def _message(pair: Pair, expected: Decimal) -> str:
+    claim, mark = pair.claim, {Unit.PERCENT: "%", Unit.POINTS: " percentage points"}.get(pair.claim.unit, "")
+    of_shares = pair.base.unit is Unit.PERCENT
+    mark = " percentage points" if of_shares else mark
+    figures = f"{pair.base.number.printed} to {pair.now.number.printed}"
+    if goes_wrong_way(claim, pair.base, pair.now):
+        word = "an increase" if claim.direction is Direction.UP else "a reduction"
+        return f"From {figures} is not {word}: the figures go the other way."
+    about = "" if claim.qualifier is Qualifier.EXACT else f"{claim.qualifier.replace('_', ' ')} "
+    return f"From {figures} is a change of {_plain(expected)}{mark}, not {about}{claim.number.printed}."
+
+
+def _plain(value: Decimal) -> str:
+    return f"{value.normalize():,f}" if value == value.to_integral() else f"{value:,}"
+
+
+def _against_itself(reading: Reading) -> Iterator[Finding]:
+    """A change "on 2023" said of a figure of 2023 measures a year against itself."""
+    by_sentence = [list(group) for _, group in groupby(reading.figures, key=lambda figure: figure.sentence.number)]
+    for told in by_sentence:
+        for claim in claims(told):
+            now = told_before(claim, told)
+            if now and now.period and claim.against and base_period(now.period, claim.against) == now.period:
+                places: tuple[Place, ...] = (place_of(reading.name, claim), place_of(reading.name, now))
+                message = f"{claim.number.printed} is measured against the same period ({places[1].when}) as the figure it changes to."
+                yield Finding(RULE, Kind.PERIOD, Severity.MEDIUM, message, places)

@@ -1,0 +1,130 @@
+"""Cells of tables beside figures in prose and cells of other tables, by head, label, caption and period."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from answerable.calc.consistency.likeness import Candidate
+from answerable.calc.figures.figure import Role, Unit
+from answerable.calc.figures.words import stem, stems
+from answerable.calc.periods import Period
+from answerable.calc.tables import Cell, Grid, Line
+
+_ROOT = 5
+_GENERIC = frozenset(
+    stem(word)[:_ROOT]
+    for word in [
+        "total",
+        "number",
+        "numbers",
+        "recorded",
+        "average",
+        "overall",
+        "count",
+        "figure",
+        "figures",
+        "volume",
+        "percentage",
+        "data",
+        "period",
+        "last",
+        "years",
+        "months",
+    ]
+)
+_CODE = re.compile(r"(?<![\d.,])\d{3}(?![\d.,])")
+
+
+@dataclass(frozen=True)
+class Told:
+    """One cell with what its table says of it."""
+
+    document: int
+    grid: Grid
+    line: Line
+    column: int
+    cell: Cell
+
+    @cached_property
+    def period(self) -> Period | None:
+        """The period of its row, else of its column."""
+        return self.line.period or self.grid.periods[self.column]
+
+    @cached_property
+    def subject(self) -> frozenset[str]:
+        """Roots of the telling words of its head and its label, without the periods among them."""
+        head = "" if self.grid.periods[self.column] else self.grid.heads[self.column]
+        label = "" if self.line.period else self.line.label
+        return roots(f"{head} {label}") - _GENERIC
+
+    @cached_property
+    def caption(self) -> frozenset[str]:
+        """Roots of the words above the table, and call numbers there."""
+        above = f"{self.grid.caption} {self.grid.corner}"
+        return (roots(above) - _GENERIC) | frozenset(_CODE.findall(above))
+
+
+def roots(text: str) -> frozenset[str]:
+    """The first letters of the stems, so that "submitted" meets "submissions"."""
+    return frozenset(word[:_ROOT] for word in stems(text))
+
+
+def cells(document: int, grids: Sequence[Grid]) -> Iterator[Told]:
+    """The cells of tables that tell a level: not totals of change, not empty."""
+    for grid in grids:
+        for line in grid.lines:
+            for column, cell in enumerate(line.cells):
+                if cell and not re.search(r"\bchange\b|difference|variance|target", grid.heads[column], re.IGNORECASE):
+                    yield Told(document, grid, line, column, cell)
+
+
+def tells_cell(candidate: Candidate, told: Told) -> bool:
+    """Whether a figure in prose speaks of this cell: same unit and period, and every telling word of its head near by."""
+    figure = candidate.figure
+    if (
+        figure.role is not Role.LEVEL
+        or figure.aimed
+        or figure.period is None
+        or figure.period != told.period
+        or figure.per
+    ):
+        return False
+    same_unit = figure.unit is told.cell.unit and told.grid.is_percent(told.column) == (figure.unit is Unit.PERCENT)
+    if not same_unit or len(told.subject) < 2:
+        return False
+    near = frozenset(word[:_ROOT] for word in candidate.wider)
+    counted = frozenset(word[:_ROOT] for word in candidate.figure.about)
+    return told.subject <= near and bool(counted & (told.subject | _close_roots(candidate)))
+
+
+def _close_roots(candidate: Candidate) -> frozenset[str]:
+    """The thing counted, where the very words beside the number say what was done with it ("videos submitted")."""
+    figure = candidate.figure
+    beside = figure.sentence.text[figure.number.end : figure.number.end + 60]
+    return (
+        frozenset(word[:_ROOT] for word in figure.about)
+        if len(roots(beside) & candidate_roots(candidate)) >= 2
+        else frozenset()
+    )
+
+
+def candidate_roots(candidate: Candidate) -> frozenset[str]:
+    """Roots of the words in the candidate's own sentence near the number."""
+    return frozenset(word[:_ROOT] for word in candidate.context)
+
+
+def same_cell(a: Told, b: Told) -> bool:
+    """Whether two cells of different tables tell one thing: same head and label, same period, captions that share a word."""
+    if (
+        a.grid is b.grid
+        or a.period != b.period
+        or a.cell.unit is not b.cell.unit
+        or not a.subject
+        or a.subject != b.subject
+    ):
+        return False
+    if a.period is None and (a.line.label.casefold() != b.line.label.casefold() or not a.line.label):
+        return False
+    codes = [frozenset(word for word in told.caption if word.isdigit()) for told in (a, b)]
+    return codes[0] == codes[1] and bool(a.caption & b.caption)
