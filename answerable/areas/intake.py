@@ -6,7 +6,7 @@ from datetime import date
 
 from answerable.kit.toml import Fields
 
-KINDS = ("country", "force", "division", "policing-unit", "local-authority", "ward", "partnership")
+KINDS = ("country", "force", "division", "policing-unit", "local-authority", "ward", "partnership", "grouping")
 
 
 @dataclass(frozen=True)

