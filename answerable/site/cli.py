@@ -37,7 +37,11 @@ COMMANDS = {
     "demo": Command(
         "demo",
         "an office with the example loaded, served on this machine; prints its address and sign-ins",
-        environment={"ANSWERABLE_HOME": "var/demo", "ANSWERABLE_PLAIN_HTTP": "1", "ANSWERABLE_DEMO": "1", "DATABASE_URL": ""},
+        environment={
+            "ANSWERABLE_HOME": os.environ.get("ANSWERABLE_DEMO_HOME", "var/demo"),
+            "ANSWERABLE_PLAIN_HTTP": "1",
+            "DATABASE_URL": "",
+        },
     ),
     "serve": Command("serve", "the web server of an office"),
     "load": Command("load", "read an office folder into the database, all of it or nothing"),

@@ -12,7 +12,6 @@ SECRET_KEY = env.secret_key(HOME)
 DEBUG = env.flag("ANSWERABLE_DEBUG")
 # The demo runs on plain HTTP on this machine; everything else is HTTPS unless it says otherwise.
 PLAIN_HTTP = env.flag("ANSWERABLE_PLAIN_HTTP")
-DEMO = env.flag("ANSWERABLE_DEMO")
 ALLOWED_HOSTS = env.words("ANSWERABLE_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("ANSWERABLE_ORIGINS", "")
 

@@ -1,0 +1,158 @@
+"""The example office, served as `answerable demo` serves it, and a real browser that looks at it."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
+
+ROOT = Path(__file__).parents[2]
+WIDTHS = {"desk": (1280, 900), "phone": (390, 844)}
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync",
+]  # fmt: skip
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The browser looks at what SQLite serves; what a database does differently, the other tests see."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.enable_socket)
+            # One office and one browser for all of them: they stay on one worker.
+            item.add_marker(pytest.mark.xdist_group("journeys"))
+            if os.environ.get("ANSWERABLE_TEST_DB") != "sqlite":
+                item.add_marker(pytest.mark.skip(reason="the browser's journeys run on SQLite only"))
+
+
+@dataclass(frozen=True)
+class Demo:
+    """A running demo: where it is, and how to sign in as each role."""
+
+    address: str
+    passwords: dict[str, str]
+    codes: list[str]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    required = os.environ.get("REQUIRE_BROWSER") == "1"
+    with sync_playwright() as playwright:
+        system = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+        try:
+            found = playwright.chromium.launch(executable_path=system, args=ARGUMENTS)
+        except PlaywrightError as error:
+            if required:
+                raise
+            pytest.skip(f"no browser is here ({str(error).splitlines()[0]}): install chromium, or 'playwright install chromium'")
+        yield found
+        found.close()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def demo(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """`answerable demo` as a process of its own, in a folder of its own."""
+    home, port = tmp_path_factory.mktemp("demo"), free_port()
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("ANSWERABLE", "DATABASE", "DJANGO"))}
+    output = home / "output.txt"
+    with output.open("w") as out:
+        process = subprocess.Popen(  # noqa: S603
+            [sys.executable, "-m", "answerable", "demo", "--port", str(port)],
+            env={**environment, "ANSWERABLE_DEMO_HOME": str(home)},
+            cwd=ROOT,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    try:
+        yield _ready(process, output, port)
+    finally:
+        os.killpg(process.pid, signal.SIGTERM)
+        process.wait(20)
+
+
+def _ready(process: "subprocess.Popen[bytes]", output: Path, port: int) -> Demo:
+    for _ in range(600):
+        said = output.read_text()
+        if process.poll() is not None:
+            pytest.fail(f"the demo ended: {said}")
+        if "Stop with Ctrl-C" in said and _answers(port):
+            passwords = dict(re.findall(r"^\s+([a-z-]+)@example\.org\s+(\S+)$", said, re.MULTILINE))
+            codes = re.findall(r"does once: (.*)$", said, re.MULTILINE)
+            return Demo(f"http://127.0.0.1:{port}", passwords, codes[0].split(", ") if codes else [])
+        time.sleep(0.1)
+    return pytest.fail(f"the demo did not start: {output.read_text()}")
+
+
+def _answers(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+class Visitor:
+    """Somebody with a browser of their own; any message on its console fails the test."""
+
+    def __init__(self, context: BrowserContext, demo: Demo) -> None:
+        self.context, self.demo = context, demo
+        self.page: Page = context.new_page()
+        self.console: list[str] = []
+        self.page.on("console", lambda message: self.console.append(f"{self.page.url}: {message.text}"))
+        self.page.on("pageerror", lambda error: self.console.append(f"{self.page.url}: {error}"))
+
+    def goes_to(self, path: str) -> Page:
+        self.page.goto(f"{self.demo.address}{path}")
+        return self.page
+
+    def signs_in(self, role: str) -> Page:
+        page = self.goes_to("/office/sign-in/")
+        page.get_by_label(re.compile("e-?mail", re.IGNORECASE)).fill(f"{role}@example.org")
+        page.get_by_label("Password", exact=True).fill(self.demo.passwords[role])
+        page.get_by_role("button", name="Sign in").click()
+        if role == "administrator":
+            page.get_by_label(re.compile("code", re.IGNORECASE)).fill(self.demo.codes.pop())
+            page.get_by_role("main").get_by_role("button").first.click()
+        return page
+
+    def finds_it_accessible(self) -> None:
+        """Axe finds nothing, and nothing sticks out at the side."""
+        found = Axe().run(self.page)
+        assert not found.response["violations"], f"{self.page.url}\n{found.generate_report()}"
+        wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, f"{self.page.url} is {wide} pixels wider than the window"
+        assert self.console == []
+
+
+@pytest.fixture
+def visitor(browser: Browser, demo: Demo) -> Iterator[Callable[..., Visitor]]:
+    """Makes visitors: `visitor()` at a desk, `visitor("phone")`, `visitor(scripts=False)`."""
+    contexts = []
+
+    def make(width: str = "desk", *, scripts: bool = True) -> Visitor:
+        across, down = WIDTHS[width]
+        context = browser.new_context(viewport={"width": across, "height": down}, java_script_enabled=scripts)
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        return Visitor(context, demo)
+
+    yield make
+    for context in contexts:
+        context.close()
