@@ -2,15 +2,10 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-
-if TYPE_CHECKING:
-    from django_htmx.middleware import HtmxDetails
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -19,7 +14,6 @@ class Request(HttpRequest):
     """A request as our middleware leaves it."""
 
     now: datetime
-    htmx: "HtmxDetails"
 
 
 def now() -> datetime:
