@@ -8,13 +8,13 @@ from datetime import date, datetime
 from django.db import transaction
 
 from answerable.areas.models import Area
-from answerable.kit import audit
+from answerable.kit import audit, turns
 from answerable.kit.audit import Actor
 from answerable.measures.intake import returns as returns_intake
 from answerable.measures.intake.definitions import Definition, SourceLine, SubjectLine
 from answerable.measures.intake.returns import Row
 from answerable.measures.models import Measure, Observation, Return, Settlement, Source, Subject, Telling
-from answerable.measures.queries.held import key_of, plain, stands
+from answerable.measures.queries.held import key_of, observations, plain, stands
 from answerable.measures.queries.verdicts import Outcome, RowVerdict, Verdict, judge, ledger_for
 
 
@@ -118,7 +118,9 @@ def define(definitions: Iterable[Definition], *, by: Actor, at: datetime) -> int
             new_measures.append(Measure(code=one.code, **fields))
         else:
             Measure.objects.filter(code=one.code).update(**fields)
-        entries.append(audit.Entry("measure defined", by, at, f"measure:{one.code}", _changed(old, new), _changed(new, old)))
+        entries.append(
+            audit.Entry("measure defined", by, at, f"measure:{one.code}", _changed(old, new), _changed(new, old))
+        )
     Measure.objects.bulk_create(new_measures)
     audit.record_many(entries)
     return len(entries)
@@ -141,6 +143,7 @@ def record(rows: Sequence[Row], *, by: Actor, at: datetime, reason: str = "") ->
 
     Rows already held change nothing. Raises RowsRefused with every problem. Returns the verdict that was carried out.
     """
+    turns.take_turn()
     verdict = judge(returns_intake.Reading(tuple(rows)))
     if verdict.problems:
         raise RowsRefused(verdict.problems)
@@ -156,7 +159,10 @@ def record(rows: Sequence[Row], *, by: Actor, at: datetime, reason: str = "") ->
 
 def _add_sources(verdict: Verdict, *, by: Actor, at: datetime) -> None:
     first = {one.row.source: one.row for one in reversed(verdict.rows)}
-    lines = [SourceLine(code, code.replace("-", " ").capitalize(), first[code].as_at, "stated", "") for code in verdict.new_sources]
+    lines = [
+        SourceLine(code, code.replace("-", " ").capitalize(), first[code].as_at, "stated", "")
+        for code in verdict.new_sources
+    ]
     name_sources(lines, by=by, at=at)
 
 
@@ -193,9 +199,7 @@ def _place(row: Observation) -> tuple[object, ...]:
     return (*key_of(row), row.as_at, plain(row.value) if row.value is not None else row.status)
 
 
-def _observation(  # noqa: PLR0913 - the row with what it stands on
-    one: RowVerdict, measure: Measure, area: Area, *, by: Actor, at: datetime, reason: str
-) -> Observation:
+def _observation(one: RowVerdict, measure: Measure, area: Area, *, by: Actor, at: datetime, reason: str) -> Observation:
     row = one.row
     asked = one.outcome in (Outcome.RESTATES, Outcome.DISPUTES)
     return Observation(
@@ -227,33 +231,39 @@ def _summary(one: RowVerdict) -> list[object]:
 def receive(content: bytes, *, filename: str, by: Actor, at: datetime) -> Return:
     """Keeps a file as it came in; nothing of it is taken in before somebody accepts it.
 
-    The same file again, while it still awaits its verdict, is the same return.
+    The same file again from the same sender, while it still awaits its verdict, is the same return. From another it is
+    not: who comes in from outside sees only what they sent.
     """
     digest = hashlib.sha256(content).hexdigest()
-    waiting = Return.objects.filter(sha256=digest, state=Return.State.AWAITING).order_by("pk").first()
+    waiting = Return.objects.awaiting().filter(sha256=digest, sent_by=by.reference).order_by("pk").first()
     if waiting:
         return waiting
-    kept = Return.objects.create(filename=filename[:255], content=content, sha256=digest, sent_by=by.reference, sent_at=at)
-    audit.record("return received", by=by, at=at, subject=f"return:{kept.pk}", after={"file": filename, "sha256": digest})
+    kept = Return.objects.create(
+        filename=filename[:255], content=content, sha256=digest, sent_by=by.reference, sent_at=at
+    )
+    audit.record(
+        "return received", by=by, at=at, subject=f"return:{kept.pk}", after={"file": filename, "sha256": digest}
+    )
     return kept
 
 
 @transaction.atomic
-def accept(  # noqa: PLR0913 - what was shown, what is wanted, and who says so
+def accept(
     kept: Return, *, shown: str, by: Actor, at: datetime, reason: str = "", good_rows_only: bool = False
 ) -> Verdict:
     """Takes in a return as its verdict was shown (`shown` is that verdict's digest).
 
     Raises AlreadyDecided, VerdictOutOfDate when what is held has changed since, and RowsRefused when rows are bad and
-    only the good ones were not asked for.
+    only the good ones were not asked for, or there are none.
     """
     locked = Return.objects.select_for_update().get(pk=kept.pk)
     if locked.state != Return.State.AWAITING:
         raise AlreadyDecided(f"'{locked.filename}' is {locked.get_state_display().lower()} already.")
+    turns.take_turn()
     verdict = judge(returns_intake.read(bytes(locked.content)))
     if verdict.digest != shown:
         raise VerdictOutOfDate("What is held has changed since this verdict was shown: look at it again.")
-    if verdict.problems and not good_rows_only:
+    if verdict.problems and not (good_rows_only and verdict.good):
         raise RowsRefused(verdict.problems)
     done = record([one.row for one in verdict.good], by=by, at=at, reason=reason)
     state = Return.State.PART_ACCEPTED if verdict.problems else Return.State.ACCEPTED
@@ -284,6 +294,7 @@ def settle(chosen: Observation, *, reason: str, by: Actor, at: datetime) -> Sett
     """Settles a dispute for one of its rivals, with the reason. The others stay, and stay visible."""
     if not reason.strip():
         raise ReasonMissing("Say why this value is the one to go by: the reason is published with it.")
+    turns.take_turn()
     rivals = _rows_of_key(chosen)
     how, _ = stands(rivals, None)
     if how is None or not how.disputed or chosen.pk not in {one.key for one in how.current}:
@@ -308,13 +319,13 @@ def resettle(chosen: Observation, *, reason: str, settled_at: datetime, by: Acto
 
 def _rows_of_key(one: Observation) -> list[Observation]:
     return list(
-        Observation.objects.filter(
+        observations().filter(
             measure=one.measure_id,
             area=one.area_id,
             breakdown=one.breakdown,
             period_start=one.period_start,
             period_end=one.period_end,
-        ).order_by("pk")
+        )
     )
 
 
@@ -323,20 +334,21 @@ def restate(held: Observation, new: Restatement, *, by: Actor, at: datetime) -> 
     """Records a changed value of a held figure with its reason; the old value stays and is superseded."""
     if not new.reason.strip():
         raise ReasonMissing("Say why the figure changed: the reason is published with it.")
+    turns.take_turn()
     if new.title and not Source.objects.filter(code=new.source).exists():
         name_sources([SourceLine(new.source, new.title, new.as_at, "stated", "")], by=by, at=at)
     row = _restated_row(held, new)
     verdict = judge(returns_intake.Reading((row,)))
     if verdict.problems:
         raise RowsRefused(verdict.problems)
-    if verdict.rows[0].outcome not in (Outcome.RESTATES, Outcome.DISPUTES):
+    if verdict.rows[0].outcome is not Outcome.RESTATES:
         raise NotARestatement(_not_restated(verdict.rows[0], held))
     return record([row], by=by, at=at, reason=new.reason.strip())
 
 
 def _not_restated(one: RowVerdict, held: Observation) -> str:
-    if one.outcome is Outcome.EARLIER:
-        return f"{held.printed} is as at {held.as_at}, later than {one.row.as_at}: a restatement comes after what it restates."
+    if one.outcome in (Outcome.EARLIER, Outcome.DISPUTES):
+        return f"{one.meets} is as at {held.as_at}, {one.row.as_at} is not later: a restatement comes after what it restates."
     return f"{one.row.printed} is what is held already ({one.meets or held.printed}): nothing would change."
 
 

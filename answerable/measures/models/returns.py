@@ -1,7 +1,21 @@
 """A return: a file of figures that somebody sent, kept with the verdict on each of its rows."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
+
+from answerable.people.models import User
+from answerable.people.permissions import Permission, may
+
+
+class ReturnQuerySet(models.QuerySet["Return"]):
+    def awaiting(self) -> Self:
+        return self.filter(state=Return.State.AWAITING)
+
+    def visible_to(self, user: User) -> Self:
+        """The office sees every return; who comes in from outside sees their own."""
+        return self if may(user, Permission.SEE) else self.filter(sent_by=user.reference)
 
 
 class Return(models.Model):
@@ -22,6 +36,8 @@ class Return(models.Model):
     decided_by = models.CharField(max_length=60, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(blank=True)
+
+    objects = ReturnQuerySet.as_manager()
 
     class Meta:
         constraints = [
