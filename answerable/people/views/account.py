@@ -87,14 +87,14 @@ def set_up_second_factor(request: HttpRequest) -> HttpResponse:
     """Show the secret to my authenticator app, and take a code as the proof that it has it."""
     user = user_of(request)
     form = ActivateTOTPForm(request.POST or None, user=user)
+    field = form.fields["code"]
+    field.label, field.help_text = "Code", "The six digits that the app shows now."
+    field.widget.attrs = {"autocomplete": "one-time-code", "inputmode": "numeric"}
     if form.is_valid():
         operations.set_up_second_factor(user, form.secret, by=user.actor, at=now())
         clear_totp_secret(request)
         messages.success(request, "Your second factor is on. Keep these recovery codes.")
         return redirect("people:recovery-codes")
-    field = form.fields["code"]
-    field.label, field.help_text = "Code", "The six digits that the app shows now."
-    field.widget.attrs = {"autocomplete": "one-time-code", "inputmode": "numeric"}
     page = {
         "form": form,
         "set_up": second_factor.set_up_for(user, form.secret),

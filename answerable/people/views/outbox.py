@@ -18,6 +18,7 @@ from answerable.people import queries
 from answerable.people.permissions import Permission, requires
 from answerable.people.queries import Page
 from answerable.people.views.crumbs import crumbs
+from answerable.people.views.moments import in_one_line
 
 TONES = {
     MessageStatus.WAITING: Tone.AMBER,
@@ -34,7 +35,7 @@ def status_tag(message: OutboxMessage) -> Tag:
 COLUMNS: tuple[Column[OutboxMessage], ...] = (
     Column("subject", "Subject", lambda m: m.subject, lambda m: Link(m.subject or "No subject", f"{m.pk}/")),
     Column("to", "To", lambda m: m.to),
-    Column("created", "Written", lambda m: british_time(localtime(m.created))),
+    Column("created", "Written", lambda m: in_one_line(m.created)),
     Column("status", "Status", lambda m: m.status, status_tag),
 )
 

@@ -19,6 +19,7 @@ from answerable.people.forms import TrailForm
 from answerable.people.permissions import Permission, requires
 from answerable.people.queries import Change, Page
 from answerable.people.views.crumbs import crumbs
+from answerable.people.views.moments import in_one_line
 
 CHANGES: tuple[Column[Change], ...] = (
     Column("name", "Value", lambda c: c.name),
@@ -97,7 +98,7 @@ def _table(page: Page[AuditEntry], kept: tuple[tuple[str, str], ...]) -> Table:
     names = queries.names_of(page.rows)
     columns: tuple[Column[AuditEntry], ...] = (
         Column("number", "Entry", lambda e: e.number, lambda e: Link(f"{e.number:,}", f"{e.number}/")),
-        Column("at", "When", lambda e: british_time(localtime(e.at))),
+        Column("at", "When", lambda e: in_one_line(e.at)),
         Column("actor", "Who", lambda e: names.get(e.actor, e.actor)),
         Column("action", "What was done", lambda e: e.action),
         Column("subject", "What it is about", lambda e: e.subject),
