@@ -75,13 +75,15 @@ def agrees(a: Told, b: Told) -> bool:
 
     28.4 agrees with 28.43, and £226k with £225,734. With a qualifier a number stands for a stretch: "nearly 1,700" for 1,650 to
     1,700, "over 500" for 500 to 550, "about 30" for 27 to 33 (half the place it was rounded to, at most a tenth of it), "up to
-    50" for anything up to 50. Two with the same qualifier are compared like exact numbers. Missing agrees with missing only.
+    50" for anything up to 50. "Nearly" and "over" one number disagree. Two with the same qualifier are compared like exact numbers. Missing agrees with missing only.
     """
     if a.value is None or b.value is None:
         return a.value is b.value
     if a.qualifier is b.qualifier:
         coarser = 0 if a.place == b.place else max(a.leeway, b.leeway)
         return abs(a.value - b.value) <= coarser
+    if {a.qualifier, b.qualifier} == {Qualifier.NEARLY, Qualifier.OVER} and a.value == b.value:
+        return False
     (low, high), (other_low, other_high) = stretch(a, a.value), stretch(b, b.value)
     return low <= other_high and other_low <= high
 
@@ -128,6 +130,11 @@ def _groups(known: Sequence[Told]) -> list[_Group]:
         else:
             groups.append(_Group(one, one.as_at, [one]))
     return groups
+
+
+def clearest(told: Sequence[Told]) -> Told:
+    """The telling that speaks for those of one value: the most precise (of equals an exact one, then the latest told)."""
+    return min(told, key=_most_precise_first)
 
 
 def _most_precise_first(told: Told) -> tuple[bool, Decimal, bool, int, Decimal, str, str, int]:

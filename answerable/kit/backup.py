@@ -58,7 +58,7 @@ def kept() -> list[type[models.Model]]:
     """The tables of a backup, what others point at first."""
     every = [model for model in apps.get_models() if model._meta.managed and not model._meta.proxy]  # noqa: SLF001 - Django's documented Meta API
     mine = [model for model in every if model._meta.label_lower not in LEFT_OUT]  # noqa: SLF001
-    return serializers.sort_dependencies([(None, mine)], allow_cycles=True)  # type: ignore[list-item]
+    return serializers.sort_dependencies([(None, mine)], allow_cycles=True)
 
 
 def steps() -> tuple[str, ...]:

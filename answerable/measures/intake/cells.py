@@ -75,7 +75,9 @@ def day(said: str) -> date:
         raise Unreadable("the day is missing: write it as 2024-03-21.")
     if re.fullmatch(r"[1-9]\d{4}", said):
         meant = _EXCEL_DAY_ZERO + timedelta(days=int(said))
-        raise Unreadable(f"{said} is Excel's number for {meant.isoformat()}, if it is a day at all: write that instead.")
+        raise Unreadable(
+            f"{said} is Excel's number for {meant.isoformat()}, if it is a day at all: write that instead."
+        )
     for pattern in ("%Y-%m-%d", "%d/%m/%Y"):
         try:
             read = datetime.strptime(said, pattern).date()  # noqa: DTZ007 - a day has no time zone

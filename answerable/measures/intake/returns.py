@@ -10,6 +10,7 @@ from difflib import get_close_matches
 
 from answerable.calc.periods import Period
 from answerable.measures.intake import cells
+from answerable.measures.intake.cells import Reader
 
 REQUIRED = ("measure", "area", "period_start", "period_end", "value", "source", "as_at")
 OPTIONAL = ("breakdown", "status", "qualifier", "locator", "printed", "note", "period_basis", "reason", "recorded_at")
@@ -72,7 +73,7 @@ class _Line:
     cells: dict[str, str]
     problems: list[RowProblem] = field(default_factory=list)
 
-    def take[T](self, column: str, reader: cells.Reader[T], empty: T) -> T:
+    def take[T](self, column: str, reader: Reader[T], empty: T) -> T:
         try:
             return reader(self.cells.get(column, ""))
         except cells.Unreadable as error:
@@ -147,7 +148,9 @@ def _read_rows(header: Sequence[str], lines: Iterator[list[str]]) -> Reading:
 
 def _row(number: int, header: Sequence[str], values: Sequence[str], problems: list[RowProblem]) -> Row | None:
     if len(values) != len(header):
-        message = f"{len(values)} cells where the header has {len(header)}: a comma inside a text wants quotes round it."
+        message = (
+            f"{len(values)} cells where the header has {len(header)}: a comma inside a text wants quotes round it."
+        )
         problems.append(RowProblem(number, "", message))
         return None
     line = _Line(number, {name: value.strip() for name, value in zip(header, values, strict=True)})

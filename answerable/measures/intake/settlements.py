@@ -68,5 +68,7 @@ def _line(row: dict[str, str | None], where: str, problems: list[Problem]) -> Se
         settled_at=settled_at or datetime.min.replace(tzinfo=UTC),
     )
     if settled_at is None and len(problems) == before:
-        problems.append(Problem(f"{where}, column settled_at", "the time is missing: write it as 2024-03-21T10:00:00+00:00."))
+        problems.append(
+            Problem(f"{where}, column settled_at", "the time is missing: write it as 2024-03-21T10:00:00+00:00.")
+        )
     return line if len(problems) == before else None

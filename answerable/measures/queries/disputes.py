@@ -1,12 +1,13 @@
 """Where what is held disagrees: disputes to settle, and restatements."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Count
+
 from answerable.measures.models import Measure, Observation
-from answerable.measures.queries.held import Figure, Key, Series, key_of, series_of_many, settlements, stands
+from answerable.measures.queries.held import Figure, Series, series_of_many
 
 
 @dataclass(frozen=True)
@@ -28,9 +29,12 @@ class Disagreements:
 
 
 def disagreements(known_on: date | None = None) -> Disagreements:
-    """All disputes (open and settled) and restatements held. Only keys with several values are looked at closely."""
-    suspects = _keys_with_rivals(known_on)
-    measures = Measure.objects.filter(pk__in={key[0] for key in suspects}).select_related("subject").order_by("title")
+    """All disputes (open and settled) and restatements held. Only measures with several values for a figure are looked at."""
+    measures = (
+        Measure.objects.filter(pk__in=_with_several_values(known_on))
+        .select_related("subject")
+        .order_by("title", "code")
+    )
     found = list(_walk(list(measures), known_on))
     return Disagreements(
         disputed=tuple(one for one in found if one.figure.disputed),
@@ -48,17 +52,10 @@ def _walk(measures: Sequence[Measure], known_on: date | None) -> Iterator[Disagr
                     yield Disagreement(measure, one, figure)
 
 
-def _keys_with_rivals(known_on: date | None) -> Sequence[Key]:
-    rows = Observation.objects.order_by("pk")
+def _with_several_values(known_on: date | None) -> set[int]:
+    """The measures that have more than one value for a figure; whether these agree is for a closer look."""
+    rows = Observation.objects.order_by()
     if known_on:
         rows = rows.filter(as_at__lte=known_on)
-    by_key: dict[Key, list[Observation]] = defaultdict(list)
-    for row in rows:
-        by_key[key_of(row)].append(row)
-    settled = settlements()
-    suspects = []
-    for key, members in by_key.items():
-        how, decided = stands(members, settled.get(key)) if len(members) > 1 else (None, None)
-        if how and (how.disputed or how.restated or decided):
-            suspects.append(key)
-    return suspects
+    keys = rows.values("measure", "area", "breakdown", "period_start", "period_end")
+    return set(keys.annotate(values=Count("pk")).filter(values__gt=1).values_list("measure", flat=True))

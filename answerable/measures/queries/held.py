@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from answerable.calc.periods import Period
-from answerable.calc.standing import Qualifier, Standing, Told, standing
+from answerable.calc.standing import Qualifier, Standing, Told, clearest, standing
 from answerable.measures.models import Measure, Observation, Settlement, Telling
 
 
@@ -103,8 +103,8 @@ def key_of(row: Observation) -> Key:
     return (row.measure_id, row.area_id, row.breakdown, row.period_start, row.period_end)
 
 
-def told(row: Observation) -> Told:
-    return Told(plain(row.value), row.as_at, row.printed, Qualifier(row.qualifier), row.pk)
+def told(row: Observation, telling: Telling) -> Told:
+    return Told(plain(row.value), row.as_at, telling.printed, Qualifier(telling.qualifier), row.pk)
 
 
 def stands(
@@ -112,16 +112,16 @@ def stands(
 ) -> tuple[Standing | None, Settlement | None]:
     """How the rows of one key stand, and the settlement that decided it (None where none was needed or it no longer holds).
 
-    A settlement holds for the rivals that were there when it was made: a rival recorded later reopens the dispute.
+    Of several tellings of one value the clearest counts, so that it does not matter which came first. A settlement holds for
+    the rivals that were there when it was made: a rival recorded later reopens the dispute.
     """
-    how = standing([told(row) for row in rows], known_on)
+    how = standing([clearest([told(row, one) for one in row.tellings.all()]) for row in rows], known_on)
     if how is None or not how.disputed or settlement is None:
         return how, None
     rivals = {one.key: one for one in how.current}
-    recorded = {row.pk: row.recorded_at for row in rows}
+    recorded = {row.pk: min(telling.recorded_at for telling in row.tellings.all()) for row in rows}
     reopened = any(recorded[key] > settlement.settled_at for key in rivals)
-    known = known_on is None or settlement.settled_at.date() <= known_on or settlement.chosen_id in rivals
-    if reopened or not known or settlement.chosen_id not in rivals:
+    if reopened or settlement.chosen_id not in rivals:
         return how, None
     return Standing((rivals[settlement.chosen_id],), how.earlier), settlement
 
@@ -140,15 +140,15 @@ def series_of_many(measures: Iterable[Measure], known_on: date | None = None) ->
     by_measure: dict[int, list[Observation]] = defaultdict(list)
     for row in rows:
         by_measure[row.measure_id].append(row)
-    places = _places(ids)
     settled = settlements(ids)
-    return {pk: _series(by_measure[pk], places, settled, known_on) for pk in ids}
+    return {pk: _series(by_measure[pk], settled, known_on) for pk in ids}
 
 
 def observations() -> QuerySet[Observation]:
-    return Observation.objects.select_related("area").order_by(
-        "area__position", "breakdown", "period_end", "period_start", "as_at", "pk"
-    )
+    """Observations with their tellings, in the order of a page."""
+    tellings = Prefetch("tellings", Telling.objects.select_related("source").order_by("pk"))
+    order = ("area__position", "area", "breakdown", "period_end", "period_start", "as_at", "value", "pk")
+    return Observation.objects.select_related("area").prefetch_related(tellings).order_by(*order)
 
 
 def settlements(measure_ids: Sequence[int] | None = None) -> dict[Key, Settlement]:
@@ -159,30 +159,21 @@ def settlements(measure_ids: Sequence[int] | None = None) -> dict[Key, Settlemen
     return {key_of(row.chosen): row for row in rows}
 
 
-def _places(measure_ids: Sequence[int]) -> Mapping[int, list[Place]]:
-    places: dict[int, list[Place]] = defaultdict(list)
-    rows = Telling.objects.filter(observation__measure__in=measure_ids).select_related("source").order_by("pk")
-    for row in rows:
-        places[row.observation_id].append(
-            Place(
-                source=row.source.code,
-                title=row.source.title,
-                published=row.source.published,
-                published_basis=row.source.published_basis,
-                locator=row.locator,
-                printed=row.printed,
-                qualifier=row.qualifier,
-                note=row.note,
-            )
-        )
-    return places
+def _place(row: Telling) -> Place:
+    return Place(
+        source=row.source.code,
+        title=row.source.title,
+        published=row.source.published,
+        published_basis=row.source.published_basis,
+        locator=row.locator,
+        printed=row.printed,
+        qualifier=row.qualifier,
+        note=row.note,
+    )
 
 
 def _series(
-    rows: Iterable[Observation],
-    places: Mapping[int, list[Place]],
-    settled: Mapping[Key, Settlement],
-    known_on: date | None,
+    rows: Iterable[Observation], settled: Mapping[Key, Settlement], known_on: date | None
 ) -> tuple[Series, ...]:
     by_key: dict[Key, list[Observation]] = defaultdict(list)
     for row in rows:
@@ -192,18 +183,13 @@ def _series(
     for key, members in by_key.items():
         area = members[0].area
         names[area.code] = area.name
-        found[area.code, members[0].breakdown].append(_figure(members, places, settled.get(key), known_on))
+        found[area.code, members[0].breakdown].append(_figure(members, settled.get(key), known_on))
     return tuple(Series(code, names[code], breakdown, tuple(figures)) for (code, breakdown), figures in found.items())
 
 
-def _figure(
-    rows: Sequence[Observation],
-    places: Mapping[int, list[Place]],
-    settlement: Settlement | None,
-    known_on: date | None,
-) -> Figure:
+def _figure(rows: Sequence[Observation], settlement: Settlement | None, known_on: date | None) -> Figure:
     how, deciding = stands(rows, settlement, known_on)
-    held = {row.pk: _held(row, places.get(row.pk, [])) for row in rows}
+    held = {row.pk: _held(row) for row in rows}
     return Figure(
         period=Period(rows[0].period_start, rows[0].period_end),
         held=tuple(held.values()),
@@ -213,18 +199,22 @@ def _figure(
     )
 
 
-def _held(row: Observation, places: Sequence[Place]) -> Held:
+def _held(row: Observation) -> Held:
+    """The observation in the words of its clearest telling, whichever was recorded first."""
+    tellings = sorted(row.tellings.all(), key=lambda one: (one.source.code, one.locator))
+    by_words = {told(row, one): one for one in reversed(tellings)}
+    clear = by_words[clearest(list(by_words))]
     return Held(
         key=row.pk,
         value=plain(row.value),
-        status=row.status,
-        qualifier=row.qualifier,
-        printed=row.printed,
+        status=clear.status,
+        qualifier=clear.qualifier,
+        printed=clear.printed,
         as_at=row.as_at,
-        period_basis=row.period_basis,
-        note=row.note,
+        period_basis=clear.period_basis,
+        note=clear.note,
         reason=row.reason,
-        places=tuple(places),
+        places=tuple(_place(one) for one in row.tellings.all()),
     )
 
 

@@ -1,18 +1,20 @@
 """What a return would do to what is held, row by row, before anything is written."""
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from difflib import get_close_matches
 from enum import StrEnum
 
 from answerable.areas.models import Area
-from answerable.calc.standing import Qualifier, Standing, Told, agrees, standing
+from answerable.calc.standing import Qualifier, Standing, Told, agrees, clearest, standing
 from answerable.measures.intake.returns import Reading, Row, RowProblem
-from answerable.measures.models import Measure, Observation, Source, Telling
+from answerable.measures.models import Measure, Source, Telling
 from answerable.measures.queries.held import Key, key_of, plain
+
+MOST_VALUES, MOST_HINTS = 20, 100
 
 
 class Outcome(StrEnum):
@@ -85,6 +87,10 @@ class Verdict:
         return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
+type TellingKey = tuple[Key, Decimal | None, str, str, str]
+"""Key, value, source, locator and printed figure: what makes a row one that is held already."""
+
+
 @dataclass
 class Ledger:
     """What is held for the keys of a return, kept up as its rows are judged one after the other."""
@@ -93,13 +99,15 @@ class Ledger:
     areas: Mapping[str, Area]
     sources: Mapping[str, Source]
     values: dict[Key, list[Told]]
-    tellings: set[tuple[Key, object, str, str, str]]
+    tellings: set[TellingKey]
+    hints: dict[str, str] = field(default_factory=dict)
+    differing: Counter[Key] = field(default_factory=Counter)
 
     def key(self, row: Row) -> Key:
         measure, area = self.measures[row.measure], self.areas[row.area]
         return (measure.pk, area.pk, row.breakdown, row.period.start, row.period.end)
 
-    def telling(self, row: Row) -> tuple[Key, object, str, str, str]:
+    def telling(self, row: Row) -> TellingKey:
         return (self.key(row), row.value, row.source, row.locator, row.printed)
 
 
@@ -126,13 +134,19 @@ def ledger_for(rows: Sequence[Row]) -> Ledger:
     areas = {one.code: one for one in Area.objects.all()}
     sources = {one.code: one for one in Source.objects.all()}
     values: dict[Key, list[Told]] = defaultdict(list)
-    tellings = set()
+    tellings: set[TellingKey] = set()
     held = Telling.objects.filter(observation__measure__in=[one.pk for one in measures.values()])
     for one in held.select_related("observation", "source").order_by("pk"):
-        tellings.add((key_of(one.observation), plain(one.observation.value), one.source.code, one.locator, one.printed))
-    for row in Observation.objects.filter(measure__in=[one.pk for one in measures.values()]).order_by("pk"):
-        values[key_of(row)].append(Told(plain(row.value), row.as_at, row.printed, Qualifier(row.qualifier), row.pk))
+        row = one.observation
+        tellings.add((key_of(row), plain(row.value), one.source.code, one.locator, one.printed))
+        _keep(values[key_of(row)], Told(plain(row.value), row.as_at, one.printed, Qualifier(one.qualifier)))
     return Ledger(measures, areas, sources, values, tellings)
+
+
+def _keep(values: list[Told], one: Told) -> None:
+    """Notes a value; several tellings of one value on one day are one, as the clearest of them has it."""
+    same = [other for other in values if (other.value, other.as_at) == (one.value, one.as_at)]
+    values[:] = [other for other in values if other not in same] + [clearest([one, *same])]
 
 
 def _chunk(codes: set[str]) -> set[str]:
@@ -147,22 +161,23 @@ def _judged(row: Row, ledger: Ledger) -> RowVerdict:
     ledger.tellings.add(ledger.telling(row))
     held = ledger.values[key]
     verdict = _against(row, mine, held, standing(held))
-    held.append(mine)
+    _keep(held, mine)
+    ledger.differing[key] += verdict.outcome in (Outcome.RESTATES, Outcome.DISPUTES, Outcome.EARLIER)
     return verdict
 
 
 def _against(row: Row, mine: Told, held: Sequence[Told], how: Standing | None) -> RowVerdict:
     if how is None:
         return RowVerdict(row, Outcome.NEW)
-    if any(one.value == mine.value for one in held):
-        return RowVerdict(row, Outcome.REPEATS, mine.printed)
-    rival = how.current[0]
-    if any(agrees(one, mine) for one in (*how.current, *how.earlier)):
-        return RowVerdict(row, Outcome.ROUNDS, next(o for o in (*how.current, *how.earlier) if agrees(o, mine)).printed)
     latest = max(one.as_at for one in held)
-    if row.as_at > latest:
-        return RowVerdict(row, Outcome.RESTATES, rival.printed)
-    return RowVerdict(row, Outcome.DISPUTES if row.as_at == latest else Outcome.EARLIER, rival.printed)
+    # A later paper that goes back to an earlier value restates the one that is current.
+    met = (*how.current, *how.earlier) if row.as_at < latest else how.current
+    if same := next((one for one in met if one.value == mine.value), None):
+        return RowVerdict(row, Outcome.REPEATS, same.printed)
+    if near := next((one for one in met if agrees(one, mine)), None):
+        return RowVerdict(row, Outcome.ROUNDS, near.printed)
+    outcome = Outcome.EARLIER if row.as_at < latest else Outcome.DISPUTES if row.as_at == latest else Outcome.RESTATES
+    return RowVerdict(row, outcome, how.current[0].printed)
 
 
 def row_faults(row: Row, ledger: Ledger, days: dict[str, Row]) -> list[RowProblem]:
@@ -170,14 +185,13 @@ def row_faults(row: Row, ledger: Ledger, days: dict[str, Row]) -> list[RowProble
     faults = []
     measure = ledger.measures.get(row.measure)
     if measure is None:
-        every = Measure.objects.values_list("code", flat=True)
-        faults.append(RowProblem(row.number, "measure", _unknown(row.measure, every, "define the measure first")))
+        faults.append(RowProblem(row.number, "measure", _unknown_measure(row.measure, ledger)))
     if row.area not in ledger.areas:
         faults.append(RowProblem(row.number, "area", _unknown(row.area, ledger.areas, "add the area first")))
     if measure and row.breakdown and not measure.breakdown:
         message = f"'{measure.title}' has no breakdown: leave this empty, or name the breakdown in its definition."
         faults.append(RowProblem(row.number, "breakdown", message))
-    if measure and (message := impossible(measure.unit, row.value)):
+    if measure and (message := impossible(measure.unit, row.value) or _too_many(row, ledger)):
         faults.append(RowProblem(row.number, "value", message))
     return faults + _day_faults(row, ledger, days)
 
@@ -195,6 +209,21 @@ def _day_faults(row: Row, ledger: Ledger, days: dict[str, Row]) -> list[RowProbl
         message = f"{row.as_at}, but row {first.number} of the same source says {first.as_at}: one source has one day."
         return [RowProblem(row.number, "as_at", message)]
     return []
+
+
+def _too_many(row: Row, ledger: Ledger) -> str:
+    """A file that gives one figure dozens of values has its periods wrong, and would take hours to compare."""
+    if row.area not in ledger.areas or ledger.differing[ledger.key(row)] < MOST_VALUES:
+        return ""
+    return f"more than {MOST_VALUES} rows contradict one figure: give each row the period and the area that it is of."
+
+
+def _unknown_measure(code: str, ledger: Ledger) -> str:
+    """Near codes are looked for once a code, and not for thousands of them: that takes long."""
+    if code not in ledger.hints:
+        every = Measure.objects.values_list("code", flat=True) if len(ledger.hints) < MOST_HINTS else ()
+        ledger.hints[code] = _unknown(code, every, "define the measure first")
+    return ledger.hints[code]
 
 
 def _unknown(code: str, known: Iterable[str], remedy: str) -> str:
