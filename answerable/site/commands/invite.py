@@ -5,6 +5,8 @@ It prints a link that is good once, for fourteen days. Use it for the first admi
 
 import argparse
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.urls import reverse
 
 from answerable.kit import http
@@ -12,6 +14,10 @@ from answerable.people import operations
 from answerable.people.roles import Role
 from answerable.site import setup
 from answerable.site.saying import say
+
+
+class NoAddress(Exception):
+    """What was given is not an e-mail address."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,6 +28,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    try:
+        validate_email(options.email)
+    except ValidationError as error:
+        raise NoAddress(f"{options.email!r} is not an e-mail address.") from error
     setup.bring_up_to_date()
     links: list[str] = []
 
