@@ -54,6 +54,7 @@ def _accept_invitation(sociallogin: Any) -> tuple[User, str] | None:
     for address in (each.email for each in sociallogin.email_addresses if each.verified):
         invitation = Invitation.objects.open(at).filter(email__iexact=address).first()
         if invitation:
-            name = str(sociallogin.account.extra_data.get("name") or address)
+            told = sociallogin.account.get_provider_account().get_user_data() or {}
+            name = str(told.get("name") or address)
             return operations.accept_invitation(invitation, name=name, password=None, at=at), address
     return None

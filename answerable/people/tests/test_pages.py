@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -136,6 +136,20 @@ class TestAccount:
 class TestTrail:
     def test_an_office_holder_reads_it(self, office_holder: User) -> None:
         assert "people.joined" in make.client(office_holder).get(reverse("people:trail")).text
+
+    def test_it_says_that_it_is_unbroken(self, administering: Client) -> None:
+        assert "The chain is unbroken" in administering.get(reverse("people:trail")).text
+
+    def test_it_says_that_it_is_broken(self, administering: Client) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE kit_auditentry SET role = 'x' WHERE number = 1")
+        assert "Entry 1 was changed" in administering.get(reverse("people:trail")).text
+
+    def test_a_trail_too_long_to_be_read_at_once_leads_to_its_check(
+        self, administering: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("answerable.people.queries.QUICK", 0)
+        assert "Its head is" in administering.get(reverse("people:trail")).text
 
     def test_it_is_filtered_by_subject(self, administering: Client, caseworker: User) -> None:
         page = administering.get(reverse("people:trail"), {"subject": caseworker.reference})

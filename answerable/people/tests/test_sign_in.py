@@ -3,7 +3,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from allauth.account.models import EmailAddress
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.test import Client
 from django.urls import reverse
@@ -11,7 +10,6 @@ from pytest_django.fixtures import Settings
 
 from answerable.kit.models import AuditEntry, OutboxMessage
 from answerable.people import operations
-from answerable.people.adapters import SingleSignOnAdapter
 from answerable.people.models import User
 from answerable.people.roles import Role
 from answerable.people.tests import make
@@ -245,39 +243,3 @@ class TestSecondFactors:
         browser.post(reverse("mfa_authenticate"), {"code": codes[0]})
         answer = browser.post(reverse("people:second-factor-remove"), follow=True)
         assert "is off" in answer.text
-
-
-class SingleSignOn:
-    """What a provider says of somebody who came back from it."""
-
-    def __init__(self, email: str, *, verified: bool = True) -> None:
-        self.email_addresses = [EmailAddress(email=email, verified=verified)]
-        self.account = type("Account", (), {"extra_data": {"name": "Ada Example"}})()
-        self.provider = type("Provider", (), {"app": None, "get_settings": staticmethod(dict)})()
-
-
-class TestSingleSignOn:
-    def found(self, said: SingleSignOn) -> User | None:
-        answer = SingleSignOnAdapter().authenticate_by_email(said)
-        return answer[0] if answer else None
-
-    def test_a_user_is_known_by_the_address_the_provider_vouches_for(self) -> None:
-        user = make.user()
-        assert self.found(SingleSignOn(user.email)) == user
-
-    def test_an_address_that_nobody_vouches_for_is_nobodys(self) -> None:
-        assert self.found(SingleSignOn(make.user().email, verified=False)) is None
-
-    def test_an_open_invitation_is_accepted_on_the_way(self) -> None:
-        make.invitation("ada@example.org", Role.PUBLISHER, at=make.today())
-        user = self.found(SingleSignOn("Ada@example.org"))
-        assert user is not None
-        assert (user.name, user.kind, user.has_usable_password()) == ("Ada Example", Role.PUBLISHER, False)
-
-    def test_somebody_not_invited_is_not_let_in(self) -> None:
-        assert self.found(SingleSignOn("stranger@example.org")) is None
-        assert not SingleSignOnAdapter().is_open_for_signup(None, None)  # type: ignore[arg-type]
-
-    def test_what_went_wrong_is_said_to_who_is_not_signed_in(self, browser: Client) -> None:
-        assert "did not work" in browser.get(reverse("socialaccount_login_error")).text
-        assert "You stopped" in browser.get(reverse("socialaccount_login_cancelled")).text

@@ -37,13 +37,8 @@ def trail(request: HttpRequest) -> HttpResponse:
     form = TrailForm(request.GET, actions=queries.actions())
     page = queries.trail(form.wanted, whole_number(request.GET.get("page", "1")))
     kept = tuple((name, value) for name, value in request.GET.dict().items() if name != "page" and value)
-    shown = {
-        "form": form,
-        "table": _table(page, kept),
-        "head": audit.head(),
-        "narrowed": bool(kept),
-        "breadcrumbs": crumbs(),
-    }
+    shown: dict[str, object] = {"form": form, "table": _table(page, kept), "narrowed": bool(kept)}
+    shown |= {"head": audit.head(), "verdict": queries.quick_verdict(), "breadcrumbs": crumbs()}
     return render(request, "people/trail.html", shown)
 
 
