@@ -73,9 +73,9 @@ def _read(reading: Reading) -> str:
 def _told(number: int, finding: Finding, *, many: bool) -> str:
     heading = f"{number}. {finding.severity.capitalize()}: {finding.message}"
     lines = wrap(heading, WIDTH, subsequent_indent=" " * (len(str(number)) + 2))
-    for place in finding.places:
-        where = f"{place.document}, line {place.line}" if many else f"line {place.line}"
-        lines.append(f"     {where}: “{shorten(place.quote, 220, placeholder=' …')}”")
+    for name, line, quote in dict.fromkeys((place.document, place.line, place.quote) for place in finding.places):
+        where = f"{name}, line {line}" if many else f"line {line}"
+        lines.append(f"     {where}: “{shorten(quote, 300, placeholder=' …')}”")
     return "\n".join(lines)
 
 

@@ -2,18 +2,20 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from math import log
 
+from answerable.calc.figures.acronyms import expanded
 from answerable.calc.figures.figure import Figure, Role, Unit
 from answerable.calc.figures.words import names, stem, stems
 
 COMPARED = {Unit.COUNT, Unit.POUNDS, Unit.PERCENT, Unit.HOURS}
 SMALL_COUNT = 10
 WINDOW = 160
+MOST_APART = 2
 _GENERIC = frozenset(
     stem(word)
     for word in [
@@ -70,6 +72,7 @@ _NUMBERED = re.compile(
     r"\b(?:round|phase|stage|wave|cohort|tranche|year|tier|level|priority|objective|operation|project|division|zone|group|part)\s(?:\d{1,2}|one|two|three|four|five|six)\b",
     re.IGNORECASE,
 )
+_PHRASE = re.compile(r"(?<=[a-z\d,%] )[A-Z][a-z]+(?: [A-Z][a-z]+)+")
 _ONE_OF_MANY = (
     "further",
     "another",
@@ -92,18 +95,21 @@ class Candidate:
     figure: Figure
     before: str
     beside: tuple[Figure, ...] = ()
+    known: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @cached_property
     def around(self) -> str:
         """The sentence near the number, and the one before it."""
         text, number = self.figure.sentence.text, self.figure.number
-        return f"{self.before[-WINDOW:]} {text[max(0, number.start - WINDOW) : number.end + WINDOW]}"
+        return expanded(
+            f"{self.before[-WINDOW:]} {text[max(0, number.start - WINDOW) : number.end + WINDOW]}", self.known
+        )
 
     @cached_property
     def close(self) -> str:
         """The words of the sentence near the number."""
         text, number = self.figure.sentence.text, self.figure.number
-        return text[max(0, number.start - WINDOW) : number.end + WINDOW]
+        return expanded(text[max(0, number.start - WINDOW) : number.end + WINDOW], self.known)
 
     @cached_property
     def context(self) -> frozenset[str]:
@@ -131,9 +137,21 @@ class Candidate:
         return names(self.close)
 
     @cached_property
+    def phrases(self) -> frozenset[tuple[str, ...]]:
+        """Names of two words and more near the number, as stems."""
+        return frozenset(tuple(stem(word) for word in found.group().split()) for found in _PHRASE.finditer(self.close))
+
+    @cached_property
     def about(self) -> frozenset[str]:
         """Stems of the thing counted."""
-        return frozenset(self.figure.about)
+        return frozenset(stems(expanded(" ".join(self.figure.words), self.known)))
+
+    @cached_property
+    def next_words(self) -> tuple[str, ...]:
+        """The three words right after the number."""
+        text, number = self.figure.sentence.text, self.figure.number
+        following = re.match(r"(?:\s[A-Za-z][\w'’-]*){3}", text[number.end : number.end + 80])
+        return tuple(following.group().casefold().split()) if following else ()
 
 
 class Rarity:
@@ -184,7 +202,9 @@ def _apart(a: Candidate, b: Candidate) -> bool:
 
 def _tells_both(a: Candidate, other: Figure) -> bool:
     """Whether the sentence of one tells the value of the other too, and so tells the two apart."""
-    return any(one.unit is other.unit and one.value == other.value for one in a.beside)
+    return any(
+        one.unit is other.unit and one.value == other.value and one.about[-1:] == other.about[-1:] for one in a.beside
+    )
 
 
 def _is_part(figure: Figure) -> bool:
@@ -208,9 +228,11 @@ def _bound(a: Candidate, b: Candidate, rarity: Rarity) -> bool:
         return same_period and len(telling) >= 1 and overlap >= 0.4
     if same_period:
         return bool(telling or (a.wider & b.wider & (a.named | b.named))) and overlap >= 0.2
-    of_a_size = _ratio(a.figure.value, b.figure.value) <= 2
-    specific = len(a.about & b.about) >= 2 and len(telling) >= 1
-    return of_a_size and specific and overlap >= 0.12
+    if _ratio(a.figure.value, b.figure.value) > MOST_APART or overlap < 0.12:
+        return False
+    specific = len(a.about & b.about) >= 2 and (len(telling) >= 1 or (a.next_words and a.next_words == b.next_words))
+    same_name = bool(a.phrases & b.phrases) and (a.figure.unit is Unit.COUNT or a.figure.value == b.figure.value)
+    return specific or same_name
 
 
 def _ratio(a: Decimal, b: Decimal) -> Decimal:

@@ -1,8 +1,10 @@
 """A document read once, for all rules."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from answerable.calc.blocks import Document
+from answerable.calc.figures.acronyms import acronyms
 from answerable.calc.figures.figure import Figure
 from answerable.calc.figures.reader import read_figures
 from answerable.calc.tables import Grid, grids
@@ -16,6 +18,7 @@ class Reading:
     title: str
     figures: tuple[Figure, ...]
     grids: tuple[Grid, ...]
+    acronyms: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def cells(self) -> int:
@@ -26,4 +29,10 @@ class Reading:
 def read_document(document: Document) -> Reading:
     """Read the prose and the tables of a document."""
     found = tuple(grid for table in document.tables for grid in grids(table))
-    return Reading(document.name, document.title, read_figures(document.passages), found)
+    return Reading(
+        document.name,
+        document.title,
+        read_figures(document.passages),
+        found,
+        acronyms(one.text for one in document.passages),
+    )

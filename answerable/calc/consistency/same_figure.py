@@ -130,10 +130,12 @@ def _finding(group: list[Telling]) -> Finding:
     leading = list(first.values())
     others = [one for one in ordered if one not in leading]
     places = tuple(one.place for one in [*leading, *others][:MOST_PLACES])
-    told = _listed([f"{_said(one)} (line {one.place.line})" for one in leading[:MOST_PLACES]])
+    many = len({one.place.document for one in ordered}) > 1
+    told = _listed([_said(one, with_document=many) for one in leading[:MOST_PLACES]])
     words = max((one.words for one in ordered), key=lambda text: (len(text) < 80, len(text)))
-    when = next((f" for {one.place.when}" for one in ordered if one.place.period), "")
-    message = f"The same figure is told differently: {words}{when} is given as {told}."
+    dated = {one.place.when for one in ordered}
+    when = f", {dated.pop()}" if len(dated) == 1 and None not in dated else ""
+    message = f"The same figure is told differently ({words}{when}): {told}."
     return Finding(
         RULE,
         Kind.CONTRADICTION,
@@ -151,9 +153,10 @@ def _severity(leading: list[Telling]) -> Severity:
     return Severity.HIGH if apart > _WIDE else Severity.MEDIUM if apart > _NARROW else Severity.LOW
 
 
-def _said(one: Telling) -> str:
+def _said(one: Telling, *, with_document: bool) -> str:
     word = "" if one.told.qualifier is Qualifier.EXACT else f"{one.told.qualifier.replace('_', ' ')} "
-    return f"{word}{one.place.printed}"
+    where = f"{one.place.document.rsplit('/', 1)[-1]}, " if with_document else ""
+    return f"{word}{one.place.printed} ({where}line {one.place.line})"
 
 
 def _listed(parts: list[str]) -> str:

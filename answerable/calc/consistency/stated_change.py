@@ -104,7 +104,11 @@ def _message(pair: Pair, expected: Decimal) -> str:
     if goes_wrong_way(claim, pair.base, pair.now):
         word = "an increase" if claim.direction is Direction.UP else "a reduction"
         return f"From {figures} is not {word}: the figures go the other way."
-    about = "" if claim.qualifier is Qualifier.EXACT else f"{claim.qualifier.replace('_', ' ')} "
+    about = (
+        ""
+        if claim.qualifier is Qualifier.EXACT or claim.number.printed.isalpha()
+        else f"{claim.qualifier.replace('_', ' ')} "
+    )
     return f"From {figures} is a change of {_plain(expected)}{mark}, not {about}{claim.number.printed}."
 
 

@@ -94,24 +94,18 @@ def tells_cell(candidate: Candidate, told: Told) -> bool:
     if not same_unit or len(told.subject) < 2:
         return False
     near = frozenset(word[:_ROOT] for word in candidate.wider)
-    counted = frozenset(word[:_ROOT] for word in candidate.figure.about)
-    return told.subject <= near and bool(counted & (told.subject | _close_roots(candidate)))
+    counted = frozenset(word[:_ROOT] for word in figure.about)
+    if not told.subject <= near:
+        return False
+    named_so = bool(counted & told.subject) and counted <= told.subject | told.caption | _GENERIC
+    return named_so or (not counted & told.subject and _done_so(candidate, told))
 
 
-def _close_roots(candidate: Candidate) -> frozenset[str]:
-    """The thing counted, where the very words beside the number say what was done with it ("videos submitted")."""
+def _done_so(candidate: Candidate, told: Told) -> bool:
+    """Whether the words right after the number say what the head says of other words ("videos submitted to the portal")."""
     figure = candidate.figure
     beside = figure.sentence.text[figure.number.end : figure.number.end + 60]
-    return (
-        frozenset(word[:_ROOT] for word in figure.about)
-        if len(roots(beside) & candidate_roots(candidate)) >= 2
-        else frozenset()
-    )
-
-
-def candidate_roots(candidate: Candidate) -> frozenset[str]:
-    """Roots of the words in the candidate's own sentence near the number."""
-    return frozenset(word[:_ROOT] for word in candidate.context)
+    return len(roots(beside) & told.subject) >= 2
 
 
 def same_cell(a: Told, b: Told) -> bool:

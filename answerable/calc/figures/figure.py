@@ -10,6 +10,8 @@ from answerable.calc.figures.words import stem
 from answerable.calc.periods import Period
 from answerable.calc.standing import Qualifier
 
+LONGEST_QUOTE = 160
+
 
 class Unit(StrEnum):
     """What a number is a number of; a change in percent has a unit of its own by its role."""
@@ -44,13 +46,17 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True)
 class Number:
-    """A number as it stands in a sentence, between `start` and `end`; the value is in whole units."""
+    """A number as it stands in a sentence, between `start` and `end`; the value is in whole units.
+
+    `moves` is set where the very word is a change ("doubled").
+    """
 
     value: Decimal
     unit: Unit
     printed: str
     start: int
     end: int
+    moves: Direction = Direction.NONE
 
 
 @dataclass(frozen=True)
@@ -95,8 +101,11 @@ class Figure:
 
     @property
     def quote(self) -> str:
-        """The words around the number, exactly as they stand, about 160 characters."""
+        """The sentence exactly as it stands; of a long one the words around the number."""
         text = self.sentence.text
-        start = text.rfind(" ", 0, self.number.start - 80) + 1 if self.number.start > 80 else 0
-        end = text.find(" ", self.number.end + 80)
+        if len(text) <= LONGEST_QUOTE:
+            return text.strip()
+        half = LONGEST_QUOTE // 2
+        start = text.rfind(" ", 0, self.number.start - half) + 1 if self.number.start > half else 0
+        end = text.find(" ", self.number.end + half)
         return text[start : end if end > 0 else len(text)].strip()

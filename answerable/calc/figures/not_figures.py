@@ -11,7 +11,7 @@ _REFERENCE = re.compile(
     r"priority|priorities|rounds?|phases?|stages?|levels?|tiers?|steps?|parts?|versions?|bands?|class|grades?|questions?|recommendations?|"
     r"articles?|chapters?|acts?|schedules?|wards?|rooms?|units?|rules?|options?|points?|strands?|themes?|pillars?|waves?|cohorts?|years?|"
     r"quarters?|regulations?|forms?|volumes?|issues?|ref|reference|agenda|iso|covid|channel|group|category|cat|lot|zone|route|junction|gate|platform|type|goals?|"
-    r"principles?|q|team|shift|block|floor|unit|week|day|operation|op)[\s.:-]{1,2}\(?$",
+    r"principles?|orders?|q|team|shift|block|floor|unit|week|day|operation|op)[\s.:-]{1,2}\(?$",
     re.IGNORECASE,
 )
 _REFERENCE_TO_MANY = re.compile(
@@ -59,6 +59,10 @@ _IN_AFTER = re.compile(
 _IN_BEFORE = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|\d{1,2})\s(?:in|out\sof)\s(?:every\s)?$", re.IGNORECASE
 )
+_NAME_BEFORE = re.compile(r"[a-z,]\s(?:[A-Z][a-z]+\s)+$")
+_NO_NOUN_AFTER = re.compile(
+    r"\s?(?:[.,;:)]|$)|\s(?:and|or|of|in|on|at|to|for|from|by|with|is|are|was|were|has|have|had|will|says?|which|that|as)\b"
+)
 _LEGAL_AFTER = re.compile(r"\(\d|\s?\(?[a-z]\)(?=\s|,|$)")
 
 
@@ -87,6 +91,13 @@ def is_reference(text: str, start: int, end: int) -> bool:
     named = is_plain and (_REFERENCE.search(before) or _REFERENCE_TO_MANY.search(before))
     bracketed = before.endswith("(") and text[end : end + 1] == ")" and end - start <= 2
     return bool(named or bracketed or _LEGAL_AFTER.match(text, end) or before.endswith(("#", "No.", "No. ")))
+
+
+def is_named(text: str, start: int, end: int) -> bool:
+    """A short number after a name and before no noun: Standing Order 14 says, Junction 28."""
+    if end - start > 2 or not text[start:end].isdigit() or not _NO_NOUN_AFTER.match(text, end):
+        return False
+    return bool(_NAME_BEFORE.search(text[max(0, start - 40) : start]))
 
 
 def is_clock(text: str, start: int, end: int) -> bool:
@@ -133,5 +144,5 @@ def is_ordinal(text: str, start: int, end: int) -> bool:
 
 
 NOT_FIGURES: tuple[Callable[[str, int, int], bool], ...] = (
-    is_call_number, is_telephone, is_reference, is_clock, is_age, is_joined, is_address, is_speed, is_ordinal
+    is_call_number, is_telephone, is_reference, is_named, is_clock, is_age, is_joined, is_address, is_speed, is_ordinal
 )  # fmt: skip

@@ -6,17 +6,20 @@ from collections.abc import Iterable, Iterator
 from answerable.calc.blocks import Passage
 from answerable.calc.figures.changes import change
 from answerable.calc.figures.figure import Direction, Figure, Number, Role, Unit
+from answerable.calc.figures.multiples import multiples
 from answerable.calc.figures.numbers import numbers
 from answerable.calc.figures.qualifiers import aimed, qualifier, rate
 from answerable.calc.figures.sentences import Sentence, sentences
 from answerable.calc.figures.subjects import counted
 from answerable.calc.figures.when import Lead, Mention, mentions
+from answerable.calc.standing import Qualifier
 
 _LED = re.compile(
     r"\b(?:in|during|for|of|between|throughout|at|by|to|until|on|over|from|as of|within|up to|the|ending)\s(?:the\s)?(?:start of\s|early\s|late\s|mid\s)?$"
     r"|[\s–—-]$(?<!and\s)",
     re.IGNORECASE,
 )
+_WHEN = re.compile(r",?\s(?:when|in which|during which)\s[^.;]{0,60}$")
 _NEAR = 4
 _REACH = 90
 
@@ -32,18 +35,19 @@ def figures_of(sentence: Sentence) -> tuple[Figure, ...]:
     if not any(character.isdigit() for character in text) and len(text) < 12:
         return ()
     named = mentions(text)
-    found = numbers(text, named)
+    found = tuple(sorted([*numbers(text, named), *multiples(text)], key=lambda number: number.start))
     return tuple(_figure(sentence, number, found, named) for number in found)
 
 
 def _figure(sentence: Sentence, number: Number, found: tuple[Number, ...], named: tuple[Mention, ...]) -> Figure:
     text, start, end = sentence.text, number.start, number.end
-    role, direction = change(text, start, end)
+    role, direction = (Role.CHANGE, number.moves) if number.moves is not Direction.NONE else change(text, start, end)
+    said = qualifier(text, start, end)
     of = _of(text, number, found, named)
     return Figure(
         number=number,
         sentence=sentence,
-        qualifier=qualifier(text, start, end),
+        qualifier=Qualifier.ABOUT if said is Qualifier.EXACT and number.moves is not Direction.NONE else said,
         role=Role.CHANGE if number.unit is Unit.POINTS else role,
         direction=direction if role is Role.CHANGE else Direction.NONE,
         words=counted(text, start, end),
@@ -63,7 +67,9 @@ def _of(text: str, number: Number, found: tuple[Number, ...], named: tuple[Menti
         for mention in own
         if 0 <= number.start - mention.end <= _NEAR and not text[mention.end : number.start].strip(" –—-:")
     ]
-    if right_before:
+    if right_before := right_before or [
+        mention for mention in named if mention.period and _WHEN.match(text[mention.end : number.start])
+    ]:
         return right_before[-1]
     if after := _following(text, number, found, own):
         return after

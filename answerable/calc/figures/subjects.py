@@ -137,10 +137,10 @@ _GAP = re.compile(r"[\s]+(?:(?:of|in)\s)?|[&'’-]")
 
 def counted(text: str, start: int, end: int) -> tuple[str, ...]:
     """The words for the thing counted: what follows the number, else what "the number of ..." before it names."""
-    return _after(text, end) or _before(text, start)
+    return _after(text, end, money=text[start] == "£") or _before(text, start)
 
 
-def _after(text: str, end: int) -> tuple[str, ...]:
+def _after(text: str, end: int, *, money: bool) -> tuple[str, ...]:
     """Nouns right after the number: "158 Immediate Justice referrals to", "1,000 hours of road safety enforcement"."""
     head: list[str] = []
     at = end
@@ -148,7 +148,7 @@ def _after(text: str, end: int) -> tuple[str, ...]:
         gap, plain = text[at : word.start()], word.group().casefold()
         if gap.strip(" '‘’\"“”/") or len(head) == 6:
             break
-        if plain == "of" and head:
+        if plain == "of" or (plain == "in" and money and not head):
             return (*_of(text, word.end()), *head)
         if plain in _STOP and plain not in _SKIP and plain not in {"of", "the"}:
             break

@@ -32,8 +32,8 @@ class Mention:
 
 
 _MONTH = "(?:" + "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True)) + r")\.?"
-_YEAR = r"(?:19|20)\d\d(?![\d,.]\d|\d|\s?[%kKm]\b)"
-_FINANCIAL = r"(?:19|20)\d\d\s?[/–-]\s?(?:(?:19|20)\d\d|\d\d)(?![\d/,])"
+_YEAR = r"(?:19|20)\d\d(?![\d,./]\d|\d|\s?[%kKm]\b)"
+_FINANCIAL = r"(?:19|20)\d\d\s?[/–-]\s?(?:(?:19|20)\d\d|\d\d)(?![\d/]|,\d)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _POINT = rf"(?:(?:{_DAY}\s(?:of\s)?)?{_MONTH}[\s,'’-]{{1,3}}{_YEAR}|(?:{_MONTH}|spring|summer|autumn|winter)-\d\d(?!\d)|{_FINANCIAL}|\d{{1,2}}/\d{{1,2}}/{_YEAR}|{_YEAR})"
 _PART = rf"(?:(?:{_DAY}\s(?:of\s)?)?{_MONTH}|{_POINT})"

@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from answerable.calc.periods import MONTH_NUMBERS
+
 WORD = re.compile(r"[A-Za-z][A-Za-z&]*(?:[-'’][A-Za-z]+)*")
 
 SMALL = frozenset(
@@ -213,6 +215,24 @@ _SAME = {
 }
 
 
+_DATED = frozenset(MONTH_NUMBERS) | frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+        "ye",
+    ]
+)
+
+
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """The part of a word that its forms share: officers and officer, trained and training, submissions and submitted."""
@@ -237,7 +257,10 @@ def names(text: str) -> frozenset[str]:
     return frozenset(
         stem(word.group())
         for word in found[1:]
-        if word.group()[0].isupper() and word.group().casefold() not in SMALL and not _begins(text, word.start())
+        if word.group()[0].isupper()
+        and word.group().casefold() not in _DATED
+        and word.group().casefold() not in SMALL
+        and not _begins(text, word.start())
     )
 
 
