@@ -1,0 +1,164 @@
+"""The definition of a measure as a form of one page."""
+
+import hashlib
+from typing import Any
+
+from django import forms
+
+from answerable.measures.intake.definitions import UNITS, Definition
+from answerable.measures.models import Measure, Subject
+from answerable.measures.models.definitions import UNKNOWN
+from answerable.measures.operations import definition_facts
+from answerable.measures.queries.pages import unit_words
+
+FREQUENCIES = {
+    "month": "Every month",
+    "quarter": "Every quarter",
+    "fin_year": "Every financial year",
+    "year": "Every calendar year",
+    "rolling12": "Twelve months at a time",
+    "adhoc": "Now and then",
+}
+FIELDSETS = (
+    ("What it is", ("code", "title", "subject", "why", "aliases")),
+    ("What is counted", ("numerator", "denominator", "unit", "aggregation", "frequency", "breakdown")),
+    ("Which way is better", ("direction", "direction_reason")),
+    ("Where the figures come from", ("source", "owner", "caveats")),
+    ("Who answers for this definition", ("author", "checked_by", "reviewed", "next_review")),
+)
+"""The parts of the page, with the fields of each."""
+
+
+def long_text(label: str, hint: str, *, required: bool = True, rows: int = 3) -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(label=label, help_text=hint, required=required, widget=widget, max_length=5000)
+
+
+def day(label: str, hint: str = "", *, required: bool = True) -> forms.DateField:
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, help_text=hint, required=required, widget=widget)
+
+
+class DefinitionForm(forms.Form):
+    """All that a definition says. `measure` is the one that is edited; None for a new one."""
+
+    code = forms.SlugField(
+        label="Code",
+        max_length=120,
+        help_text="How returns name it: small letters, digits and hyphens, such as calls-999-total. It never changes.",
+        error_messages={"invalid": "Write it in letters, digits and hyphens only, such as calls-999-total."},
+    )
+    title = forms.CharField(label="Title", max_length=200, help_text="As a reader looks for it: 999 calls received.")
+    subject = forms.ChoiceField(label="Subject")
+    why = long_text("Why it matters", "One sentence that would fit no other measure.", rows=2)
+    aliases = long_text("Other names", "Names that papers use for it, one a line.", required=False)
+    numerator = long_text("What is counted", "Exactly: what is in, and what is not.")
+    denominator = long_text("Out of what", "For a share or a rate. Write “not applicable” where there is none.", rows=2)
+    unit = forms.ChoiceField(label="Unit", choices=[(unit, unit_words(unit)) for unit in UNITS])
+    aggregation = forms.ChoiceField(label="Kind of figure", choices=Measure.Aggregation.choices)
+    frequency = forms.MultipleChoiceField(
+        label="How often figures come", widget=forms.CheckboxSelectMultiple, choices=list(FREQUENCIES.items())
+    )
+    breakdown = forms.CharField(
+        label="What it is split by",
+        max_length=60,
+        required=False,
+        help_text="Apart from area, such as “crime type”. Leave empty where it is not split.",
+    )
+    direction = forms.ChoiceField(
+        label="Which way is better", widget=forms.RadioSelect, choices=Measure.Direction.choices
+    )
+    direction_reason = long_text("Why that way", "Shown beside the figures.", required=False, rows=2)
+    source = long_text("Source", f"The system or paper. Write “{UNKNOWN}” where nobody says.", rows=2)
+    owner = forms.CharField(label="Owner", max_length=200, help_text="A role, not a name: who answers for the figures.")
+    caveats = long_text(
+        "What to beware of", "What the figures do not say, and breaks in how they count.", required=False
+    )
+    author = forms.CharField(label="Written by", max_length=200, help_text="A role, not a name.")
+    checked_by = forms.CharField(label="Checked by", max_length=200, help_text="A second person's role.")
+    reviewed = day("Reviewed on")
+    next_review = day("Next review")
+
+    def __init__(self, *args: Any, measure: Measure | None = None, **kwargs: Any) -> None:
+        kwargs["initial"] = said(measure) if measure else {"denominator": "not applicable", "source": UNKNOWN}
+        super().__init__(*args, **kwargs)
+        self.measure = measure
+        subject, frequency = self.fields["subject"], self.fields["frequency"]
+        assert isinstance(subject, forms.ChoiceField)
+        assert isinstance(frequency, forms.MultipleChoiceField)
+        subject.choices = [(one.code, one.title) for one in Subject.objects.order_by("position")]
+        frequency.choices = frequencies(measure)
+        if measure:
+            self.fields["code"].disabled = True
+
+    def clean_code(self) -> str:
+        code = str(self.cleaned_data["code"])
+        if self.measure is None and Measure.objects.filter(code=code).exists():
+            raise forms.ValidationError("There is a measure of this code already: choose another, or edit that one.")
+        return code
+
+    def clean_unit(self) -> str:
+        unit = str(self.cleaned_data["unit"])
+        if self.measure and unit != self.measure.unit and self.measure.observations.exists():
+            was = unit_words(self.measure.unit).lower()
+            raise forms.ValidationError(
+                f"Its figures are held in another unit ({was}) and would come to mean something else: "
+                "define a new measure for the new unit."
+            )
+        return unit
+
+    def clean_breakdown(self) -> str:
+        breakdown = str(self.cleaned_data["breakdown"])
+        if self.measure and not breakdown and self.measure.observations.exclude(breakdown="").exists():
+            raise forms.ValidationError("Figures are held for parts of this measure: say what it is split by.")
+        return breakdown
+
+    def clean(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        reviewed, next_review = given.get("reviewed"), given.get("next_review")
+        if reviewed and next_review and next_review < reviewed:
+            self.add_error("next_review", "The next review comes after the last one.")
+        if self.measure and self.data.get("shown") != self.fingerprint:
+            raise forms.ValidationError(
+                "Somebody else changed this definition while you were writing. What you wrote stands below: look at "
+                "the measure's page, then save again to put yours in its place."
+            )
+        return given
+
+    @property
+    def fingerprint(self) -> str:
+        """What the definition says now: sent along, so that two who edit it at once do not undo each other unseen."""
+        facts = str(sorted(definition_facts(self.measure).items())) if self.measure else ""
+        return hashlib.sha256(facts.encode()).hexdigest()
+
+    @property
+    def parts(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """The fieldsets of the page, each with its bound fields."""
+        return [(legend, [self[name] for name in names]) for legend, names in FIELDSETS]
+
+    @property
+    def definition(self) -> Definition:
+        """What was typed, once it is valid."""
+        given = dict(self.cleaned_data)
+        given["frequency"] = ";".join(given["frequency"])
+        given["aliases"] = tuple(line.strip() for line in given["aliases"].splitlines() if line.strip())
+        given["subject"] = str(given["subject"])
+        return Definition(**given)
+
+
+def said(measure: Measure) -> dict[str, Any]:
+    """A definition as the form shows it."""
+    names = [name for _, names in FIELDSETS for name in names]
+    shown = {name: getattr(measure, name) for name in names}
+    return {
+        **shown,
+        "subject": measure.subject.code,
+        "frequency": measure.frequency.split(";"),
+        "aliases": "\n".join(measure.aliases),
+    }
+
+
+def frequencies(measure: Measure | None) -> list[tuple[str, str]]:
+    """The frequencies to choose from, with those that this measure has in words of its own."""
+    own = [one for one in measure.frequency.split(";") if one not in FREQUENCIES] if measure else []
+    return [*FREQUENCIES.items(), *((one, one) for one in own)]

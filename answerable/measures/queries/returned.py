@@ -1,0 +1,160 @@
+"""What the pages of returns ask: the list, the verdict on one that waits, the record of one that was decided."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from answerable.kit.models import AuditEntry
+from answerable.measures.intake import returns as returns_intake
+from answerable.measures.models import Measure, Return
+from answerable.measures.queries.held import Figure, series_of_many
+from answerable.measures.queries.pages import role_words, roles_of
+from answerable.measures.queries.verdicts import WORDS, Outcome, RowVerdict, Verdict, judge
+from answerable.people.models import User
+
+DIFFERING = (Outcome.RESTATES, Outcome.DISPUTES, Outcome.EARLIER)
+"""What is asked about: rows that say other than what is held."""
+
+
+@dataclass(frozen=True)
+class ReturnLine:
+    """One return in the list, without its content."""
+
+    key: int
+    filename: str
+    state: str
+    state_words: str
+    sent_at: datetime
+    sent_by: str
+    decided_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A row that was sent, and what is held for the same figure; None where its rival stands in the same file."""
+
+    sent: RowVerdict
+    held: Figure | None
+
+
+@dataclass(frozen=True)
+class RecordedRow:
+    """One row that a decision took in, as the audit trail has it."""
+
+    measure: str
+    area: str
+    breakdown: str
+    period_start: str
+    period_end: str
+    value: str
+    source: str
+    locator: str
+    outcome: str
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What was decided of a return: by whom (a role), when, why, and which rows were taken in."""
+
+    state: str
+    role: str
+    at: datetime
+    reason: str
+    rows: tuple[RecordedRow, ...]
+
+    @property
+    def counts(self) -> tuple[tuple[str, int], ...]:
+        found = Counter(one.outcome for one in self.rows)
+        return tuple((words, found[words]) for words in WORDS.values() if found[words])
+
+
+def return_lines(user: User) -> tuple[ReturnLine, ...]:
+    """The returns that somebody may see, the newest first."""
+    kept = list(Return.objects.visible_to(user).defer("content").order_by("-sent_at", "-pk"))
+    roles = roles_of(one.sent_by for one in kept)
+    return tuple(
+        ReturnLine(
+            key=one.pk,
+            filename=one.filename,
+            state=one.state,
+            state_words=one.get_state_display(),
+            sent_at=one.sent_at,
+            sent_by=roles[one.sent_by],
+            decided_at=one.decided_at,
+        )
+        for one in kept
+    )
+
+
+def twins(kept: Return, user: User) -> tuple[ReturnLine, ...]:
+    """The other returns, of those somebody may see, that are the same file."""
+    same = set(Return.objects.filter(sha256=kept.sha256).exclude(pk=kept.pk).values_list("pk", flat=True))
+    return tuple(one for one in return_lines(user) if one.key in same) if same else ()
+
+
+def verdict_on(kept: Return) -> Verdict:
+    """The verdict on a return against what is held now."""
+    return judge(returns_intake.read(bytes(kept.content)))
+
+
+def counts(verdict: Verdict) -> tuple[tuple[Outcome, int], ...]:
+    """How many rows each outcome has, where it has any; rows that cannot be read are among the refused."""
+    found = Counter(one.outcome for one in verdict.rows)
+    found[Outcome.REFUSED] = len(refused_rows(verdict))
+    return tuple((outcome, found[outcome]) for outcome in WORDS if found[outcome])
+
+
+def refused_rows(verdict: Verdict) -> set[int]:
+    """The numbers of the rows that have problems; problems of the file and of its header are of no row."""
+    return {one.row for one in verdict.problems if one.row > 1}
+
+
+def differing(verdict: Verdict) -> tuple[RowVerdict, ...]:
+    return tuple(one for one in verdict.rows if one.outcome in DIFFERING)
+
+
+def agreeing(verdict: Verdict) -> tuple[RowVerdict, ...]:
+    """The rows that are neither refused nor differ."""
+    return tuple(one for one in verdict.rows if one.outcome not in DIFFERING and one.outcome is not Outcome.REFUSED)
+
+
+def beside(rows: Sequence[RowVerdict]) -> Mapping[int, Beside]:
+    """What is held for the figures of these rows, by the number of the row."""
+    measures = {one.code: one for one in Measure.objects.filter(code__in={one.row.measure for one in rows})}
+    held = series_of_many(measures.values())
+    figures = {
+        (code, series.area, series.breakdown, figure.period): figure
+        for code, measure in measures.items()
+        for series in held[measure.pk]
+        for figure in series.figures
+    }
+    return {
+        one.row.number: Beside(one, figures.get((one.row.measure, one.row.area, one.row.breakdown, one.row.period)))
+        for one in rows
+    }
+
+
+def decision_on(kept: Return) -> Decision | None:
+    """The decision on a return; None while it waits. Its role and rows are those the audit trail recorded with it."""
+    if kept.decided_at is None:
+        return None
+    entry = AuditEntry.objects.filter(action="return decided", subject=f"return:{kept.pk}").first()
+    role = role_words(entry.role) if entry else kept.decided_by
+    return Decision(
+        kept.get_state_display(), role, kept.decided_at, kept.reason, _recorded_with(entry) if entry else ()
+    )
+
+
+def _recorded_with(entry: AuditEntry) -> tuple[RecordedRow, ...]:
+    """The rows recorded in the same act: their entry stands right before that of the decision."""
+    before = AuditEntry.objects.filter(number=entry.number - 1, action="figures recorded", at=entry.at).first()
+    rows = before.after["rows"] if before else []
+    return tuple(_recorded(row) for row in rows)
+
+
+def _recorded(row: Sequence[object]) -> RecordedRow:
+    measure, area, breakdown, start, end, value, status, source, locator, outcome = (
+        "" if cell is None else str(cell) for cell in row
+    )
+    return RecordedRow(measure, area, breakdown, start, end, value or status, source, locator, WORDS[Outcome(outcome)])
