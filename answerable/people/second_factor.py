@@ -14,6 +14,10 @@ REQUIRED = frozenset({Role.ADMINISTRATOR})
 """The roles that must have one: they can let anybody in."""
 
 
+PAPER = '<rect width="100%" height="100%" fill="#fff"/>'
+"""Drawn below the black squares, which a telephone could not read on a page in dark mode."""
+
+
 @dataclass(frozen=True)
 class SetUp:
     """What an authenticator app is given: the secret to type, and the same as a picture (a data: address)."""
@@ -45,5 +49,5 @@ def unused_codes(user: User) -> tuple[str, ...]:
 def set_up_for(user: User, secret: str) -> SetUp:
     """`secret` in base 32, as it is shown to `user`."""
     adapter = get_adapter()
-    drawn = adapter.build_totp_svg(adapter.build_totp_url(user, secret))
+    drawn = adapter.build_totp_svg(adapter.build_totp_url(user, secret)).replace("<path", f"{PAPER}<path", 1)
     return SetUp(secret, f"data:image/svg+xml;base64,{base64.b64encode(drawn.encode()).decode()}")

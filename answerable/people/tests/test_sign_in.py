@@ -1,3 +1,4 @@
+import base64
 import re
 from typing import Any
 from urllib.parse import urlsplit
@@ -9,7 +10,7 @@ from django.urls import reverse
 from pytest_django.fixtures import Settings
 
 from answerable.kit.models import AuditEntry, OutboxMessage
-from answerable.people import operations
+from answerable.people import operations, second_factor
 from answerable.people.models import User
 from answerable.people.roles import Role
 from answerable.people.tests import make
@@ -221,6 +222,11 @@ class TestSecondFactors:
         assert browser.post(page, {"code": code(secret)})["Location"] == reverse("people:recovery-codes")
         assert len(browser.get(reverse("people:recovery-codes")).context["codes"]) == 10
         assert browser.get(reverse("people:people")).status_code == 200
+
+    def test_the_picture_has_paper_below_it_for_dark_mode(self, caseworker: User) -> None:
+        picture = second_factor.set_up_for(caseworker, SECRET).picture
+        drawn = base64.b64decode(picture.removeprefix("data:image/svg+xml;base64,")).decode()
+        assert drawn.index('fill="#fff"') < drawn.index("<path")
 
     def test_a_wrong_first_code_sets_nothing_up(self, browser: Client, caseworker: User) -> None:
         sign_in(browser, caseworker)
