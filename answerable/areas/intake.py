@@ -28,8 +28,7 @@ def read_areas(fields: Fields) -> tuple[AreaLine, ...]:
     lines: dict[str, AreaLine] = {}
     for item in fields.tables("area"):
         line = _line(item)
-        if line.code in lines:
-            item.wrong(f"the code {line.code!r} stands twice: give each area its own.")
+        item.once(line.code, set(lines))
         lines[line.code] = line
     for line in lines.values():
         if fault := _fault(line, lines):
@@ -52,6 +51,8 @@ def _line(item: Fields) -> AreaLine:
     )
     if line.population is not None and not line.population_source:
         item.wrong("a population needs its 'population_source'.")
+    if line.start and line.end and line.end < line.start:
+        item.wrong(f"'until' is {line.end}, before 'from' on {line.start}.")
     item.finish()
     return line
 

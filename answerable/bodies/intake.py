@@ -49,7 +49,7 @@ def read_body(fields: Fields) -> BodyLine:
         about=office.text("about", needed=False),
         contact=office.text("contact", needed=False),
         shown_as_at=office.day("shown_as_at", needed=False),
-        holders=tuple(_holders(fields)),
+        holders=tuple(sorted(_holders(fields), key=lambda one: one.start)),
     )
     office.finish()
     return body

@@ -25,7 +25,8 @@ class LocalPolicingBody(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(kind__in=["commissioner", "mayor", "board"]), name="%(app_label)s_%(class)s_kind_known"
+                condition=models.Q(kind__in=["commissioner", "mayor", "board"]),
+                name="%(app_label)s_%(class)s_kind_known",
             )
         ]
 

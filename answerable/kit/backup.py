@@ -115,9 +115,13 @@ def read_manifest(archive: zipfile.ZipFile) -> Manifest:
         table = json.loads(archive.read("manifest.json"))
         manifest = Manifest(**{**table, "steps": tuple(table["steps"])})
     except (KeyError, TypeError, ValueError) as error:
-        raise BackupRefused("This file has no manifest of a backup in it: name one that 'answerable backup' wrote.") from error
+        raise BackupRefused(
+            "This file has no manifest of a backup in it: name one that 'answerable backup' wrote."
+        ) from error
     if manifest.form != FORM:
-        raise BackupRefused(f"This backup has form {manifest.form}; this version reads form {FORM}: use the version that wrote it.")
+        raise BackupRefused(
+            f"This backup has form {manifest.form}; this version reads form {FORM}: use the version that wrote it."
+        )
     return manifest
 
 
@@ -155,7 +159,9 @@ def _refuse_rows() -> None:
     for model in kept():
         if model._default_manager.exists():  # noqa: SLF001
             name = model._meta.verbose_name_plural  # noqa: SLF001
-            raise BackupRefused(f"This database is not empty (it has {name}): restore into a new one, such as another ANSWERABLE_HOME.")
+            raise BackupRefused(
+                f"This database is not empty (it has {name}): restore into a new one, such as another ANSWERABLE_HOME."
+            )
 
 
 def _read_table(archive: zipfile.ZipFile, model: type[models.Model], manifest: Manifest, progress: Progress) -> None:

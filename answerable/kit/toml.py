@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
 
+LARGEST_NUMBER = 2_147_483_647
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -25,8 +28,9 @@ def parse(content: bytes, where: str, problems: list[Problem]) -> Mapping[str, o
         return tomllib.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         problems.append(Problem(where, f"byte {error.start} is not UTF-8: save the file as UTF-8."))
-    except tomllib.TOMLDecodeError as error:
-        problems.append(Problem(where, f"this is not TOML: {error}."))
+    except (ValueError, RecursionError) as error:
+        # A number of thousands of digits, or lists in lists without end, are not TOMLDecodeErrors.
+        problems.append(Problem(where, f"this is not TOML: {str(error)[:200]}."))
     return {}
 
 
@@ -59,13 +63,16 @@ class Fields:
                 self.wrong(f"'{key}' is missing: say it.")
             return None
         if not isinstance(value, kind) or isinstance(value, bool):
-            self.wrong(f"'{key}' is {value!r}: {wanted} is wanted.")
+            self.wrong(f"'{key}' is {repr(value)[:60]}: {wanted} is wanted.")
             return None
         return value
 
     def text(self, key: str, *, needed: bool = True, limit: int = 2000, default: str = "") -> str:
         value = self._get(key, str, "text in quotes", needed=needed)
         said = " ".join(str(value).split()) if value is not None else default
+        if odd := _CONTROL.search(said):
+            self.wrong(f"'{key}' has the character U+{ord(odd[0]):04X} in it, which cannot be shown: take it out.")
+            return _CONTROL.sub("", said)
         if len(said) > limit:
             self.wrong(f"'{key}' has {len(said)} characters: at most {limit} fit.")
             return said[:limit]
@@ -76,6 +83,12 @@ class Fields:
         if said and not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", said):
             self.wrong(f"'{key}' is {said!r}: a code has letters, digits, dots and hyphens only.")
         return said
+
+    def once(self, code: str, seen: set[str], of: str = "") -> None:
+        """Notes a code that was seen before, and adds it to those seen."""
+        if code in seen:
+            self.wrong(f"the code '{code}' stands twice{of}: give each its own.")
+        seen.add(code)
 
     def day(self, key: str, *, needed: bool = True) -> date | None:
         value = self._get(key, date, "a day such as 2024-03-21, without quotes,", needed=needed)
@@ -89,6 +102,9 @@ class Fields:
         value = self._get(key, int, "a whole number", needed=needed)
         if isinstance(value, int) and value < 0:
             self.wrong(f"'{key}' is {value}: it cannot be below zero.")
+            return None
+        if isinstance(value, int) and value > LARGEST_NUMBER:
+            self.wrong(f"'{key}' is too large: at most {LARGEST_NUMBER:,} can be held.")
             return None
         return value if isinstance(value, int) else None
 

@@ -1,7 +1,7 @@
 """Every write to measures: definitions, sources, figures, settlements, returns. Each appends to the audit trail."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
@@ -19,7 +19,11 @@ from answerable.measures.queries.verdicts import Outcome, RowVerdict, Verdict, j
 
 
 class UnknownSubjects(Exception):
-    """Definitions name subjects that the office does not have."""
+    """Definitions name subjects that the office does not have; `problems` says which."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__("; ".join(problems[:20]))
+        self.problems = problems
 
 
 class RowsRefused(Exception):
@@ -101,14 +105,13 @@ def name_sources(lines: Sequence[SourceLine], *, by: Actor, at: datetime) -> int
 @transaction.atomic
 def define(definitions: Iterable[Definition], *, by: Actor, at: datetime) -> int:
     """Adds or changes definitions of measures, each with its own entry in the trail. The number that changed."""
+    definitions = list(definitions)
     subjects = {one.code: one for one in Subject.objects.all()}
+    _require_subjects(definitions, subjects)
     held = {one.code: one for one in Measure.objects.select_related("subject")}
     entries: list[audit.Entry] = []
     new_measures: list[Measure] = []
     for one in definitions:
-        if one.subject not in subjects:
-            known = ", ".join(subjects) or "none yet"
-            raise UnknownSubjects(f"'{one.code}' stands under '{one.subject}', which is not a subject. Known: {known}.")
         new = definition_facts(one)
         old = definition_facts(held[one.code]) if one.code in held else None
         if old == new:
@@ -124,6 +127,17 @@ def define(definitions: Iterable[Definition], *, by: Actor, at: datetime) -> int
     Measure.objects.bulk_create(new_measures)
     audit.record_many(entries)
     return len(entries)
+
+
+def _require_subjects(definitions: Iterable[Definition], subjects: Collection[str]) -> None:
+    known = ", ".join(subjects) or "none yet"
+    problems = [
+        f"measure '{one.code}' stands under '{one.subject}', which is not a subject. Known: {known}."
+        for one in definitions
+        if one.subject not in subjects
+    ]
+    if problems:
+        raise UnknownSubjects(problems)
 
 
 DEFINITION_FIELDS = (

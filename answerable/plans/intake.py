@@ -1,5 +1,6 @@
 """Plans, priorities, objectives and the rating scale, as `plan.toml` and `office.toml` say them."""
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -64,23 +65,23 @@ class PlanLine:
 
 
 def read_ratings(fields: Fields) -> tuple[RatingLine, ...]:
-    lines = []
+    lines: dict[str, RatingLine] = {}
     for item in fields.tables("rating"):
-        lines.append(
-            RatingLine(
-                item.code("code", limit=50),
-                item.text("word", limit=60),
-                item.text("meaning", needed=False),
-                item.choice("shape", SHAPES),
-            )
+        line = RatingLine(
+            item.code("code", limit=50),
+            item.text("word", limit=60),
+            item.text("meaning", needed=False),
+            item.choice("shape", SHAPES),
         )
         item.finish()
-    return tuple(lines)
+        item.once(line.code, set(lines))
+        lines[line.code] = line
+    return tuple(lines.values())
 
 
 def read_plans(fields: Fields) -> tuple[PlanLine, ...]:
     """The plans of a plan file, each with its priorities and objectives; what belongs to no plan is noted."""
-    heads = [_head(item) for item in fields.tables("plan")]
+    heads = _heads(fields)
     priorities = [(item, item.code("plan"), _priority(item)) for item in fields.tables("priority")]
     objectives = [(item, item.code("plan"), _objective(item)) for item in fields.tables("objective")]
     plans = []
@@ -94,26 +95,30 @@ def read_plans(fields: Fields) -> tuple[PlanLine, ...]:
     return tuple(plans)
 
 
+def _heads(fields: Fields) -> Sequence[PlanLine]:
+    heads = []
+    seen: set[str] = set()
+    for item in fields.tables("plan"):
+        heads.append(_head(item))
+        item.once(heads[-1].code, seen)
+    return heads
+
+
 def _note_strays(
     plans: Sequence[PlanLine],
     priorities: Sequence[tuple[Fields, str, PriorityLine]],
     objectives: Sequence[tuple[Fields, str, ObjectiveLine]],
 ) -> None:
     known = {plan.code: {one.code for one in plan.priorities} for plan in plans}
-    for item, plan, _line in priorities:
+    seen: dict[tuple[str, str], set[str]] = defaultdict(set)
+    every: list[tuple[Fields, str, PriorityLine | ObjectiveLine]] = [*priorities, *objectives]
+    for item, plan, line in every:
         item.finish()
         if plan not in known:
             item.wrong(f"there is no [[plan]] with the code '{plan}'.")
-    seen: set[tuple[str, str]] = set()
-    for item, plan, line in objectives:
-        item.finish()
-        if plan not in known:
-            item.wrong(f"there is no [[plan]] with the code '{plan}'.")
-        elif line.priority and line.priority not in known[plan]:
+        elif isinstance(line, ObjectiveLine) and line.priority and line.priority not in known[plan]:
             item.wrong(f"there is no [[priority]] '{line.priority}' in plan '{plan}'.")
-        if (plan, line.code) in seen:
-            item.wrong(f"the code '{line.code}' stands twice in plan '{plan}'.")
-        seen.add((plan, line.code))
+        item.once(line.code, seen[plan, type(line).__name__], f" in plan '{plan}'")
 
 
 def _head(item: Fields) -> PlanLine:
@@ -136,9 +141,7 @@ def _head(item: Fields) -> PlanLine:
 
 
 def _priority(item: Fields) -> PriorityLine:
-    return PriorityLine(
-        item.code("code", limit=20), item.text("title", limit=200), item.text("summary", needed=False)
-    )
+    return PriorityLine(item.code("code", limit=20), item.text("title", limit=200), item.text("summary", needed=False))
 
 
 def _objective(item: Fields) -> ObjectiveLine:
@@ -148,9 +151,17 @@ def _objective(item: Fields) -> ObjectiveLine:
         title=item.text("title", limit=200),
         summary=item.text("summary", needed=False),
         source_line=item.number("source_line"),
-        measures=item.texts("measures"),
+        measures=_measures(item),
         published=_published(item),
     )
+
+
+def _measures(item: Fields) -> tuple[str, ...]:
+    codes = item.texts("measures")
+    for code, times in Counter(codes).items():
+        if times > 1:
+            item.wrong(f"'measures' names '{code}' {times} times: once is enough.")
+    return codes
 
 
 def _published(item: Fields) -> tuple[PublishedLine, ...]:

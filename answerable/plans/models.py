@@ -20,7 +20,9 @@ class Plan(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(end__isnull=True) | models.Q(start__isnull=True) | models.Q(end__gte=models.F("start")),
+                condition=models.Q(end__isnull=True)
+                | models.Q(start__isnull=True)
+                | models.Q(end__gte=models.F("start")),
                 name="%(app_label)s_%(class)s_ends_after_start",
             )
         ]

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
-from django.db import transaction
+from django.db import models, transaction
 
 from answerable.kit import audit
 from answerable.kit.audit import Actor
@@ -20,10 +20,11 @@ class UnknownNames(Exception):
 
 @transaction.atomic
 def set_scale(lines: Sequence[RatingLine], *, by: Actor, at: datetime) -> bool:
-    """Sets the rating scale, in this order. Steps that are gone stay held, for old ratings have them."""
+    """Sets the rating scale, in this order. Steps that are gone stay held behind it, for old ratings have them."""
     before = rating_lines()
-    if before == tuple(lines):
+    if before[: len(lines)] == tuple(lines):
         return False
+    Rating.objects.exclude(code__in=[one.code for one in lines]).update(position=models.F("position") + len(lines))
     for position, line in enumerate(lines):
         fields = {"word": line.word, "meaning": line.meaning, "shape": line.shape, "position": position}
         Rating.objects.update_or_create(code=line.code, defaults=fields)
@@ -40,7 +41,8 @@ def adopt(line: PlanLine, *, position: int = 0, by: Actor, at: datetime) -> bool
     """
     held = Plan.objects.filter(code=line.code).first()
     before = plan_line(held) if held else None
-    if before == line:
+    if held and before == line:
+        Plan.objects.filter(pk=held.pk).exclude(position=position).update(position=position)
         return False
     names = _names(line)
     fields = {
@@ -54,6 +56,8 @@ def adopt(line: PlanLine, *, position: int = 0, by: Actor, at: datetime) -> bool
     }
     plan, _ = Plan.objects.update_or_create(code=line.code, defaults=fields)
     _put_objectives(plan, line, _put_priorities(plan, line), names)
+    # Only now: a priority takes along the objectives that still stand below it.
+    plan.priorities.exclude(code__in=[one.code for one in line.priorities]).delete()
     old = asdict(before) if before else None
     audit.record("plan adopted", by=by, at=at, subject=f"plan:{line.code}", before=old, after=asdict(line))
     return True
@@ -85,7 +89,6 @@ def _names(line: PlanLine) -> _Names:
 
 
 def _put_priorities(plan: Plan, line: PlanLine) -> Mapping[str, Priority]:
-    plan.priorities.exclude(code__in=[one.code for one in line.priorities]).delete()
     kept = {}
     for position, one in enumerate(line.priorities):
         fields = {"title": one.title, "summary": one.summary, "position": position}

@@ -61,6 +61,10 @@ def read_meeting_names(fields: Fields) -> tuple[MeetingNameLine, ...]:
     meetings = Fields(table, f"{fields.where}, [meetings]", fields.problems)
     lines = []
     for function in meetings.table:
+        if not re.fullmatch(r"[a-z0-9-]{1,40}", function):
+            meetings.wrong(
+                f"{function[:60]!r} is not a function of a meeting: small letters and hyphens, such as 'scrutiny'."
+            )
         for item in meetings.tables(function):
             name, note = item.text("name", limit=200), item.text("note", needed=False)
             start, end = item.day("from", needed=False), item.day("until", needed=False)
@@ -71,28 +75,28 @@ def read_meeting_names(fields: Fields) -> tuple[MeetingNameLine, ...]:
 
 
 def read_meetings(fields: Fields) -> tuple[MeetingLine, ...]:
-    lines = []
+    lines: dict[str, MeetingLine] = {}
     for item in fields.tables("meeting"):
         day, precision = _day(item)
-        lines.append(
-            MeetingLine(
-                code=item.code("code", limit=50),
-                kind=item.choice("kind", ("meeting", "event"), default="meeting"),
-                name=item.text("name", limit=200),
-                title=item.text("title", limit=300),
-                date=day,
-                precision=precision,
-                time=item.text("time", needed=False, limit=20),
-                location=item.text("location", needed=False, limit=200),
-                agenda=item.texts("agenda"),
-                evidence=item.choice("evidence", ("papers", "mentioned")),
-                note=item.text("note", needed=False),
-                source=item.code("source", needed=False),
-                source_line=item.number("source_line"),
-            )
+        line = MeetingLine(
+            code=item.code("code", limit=50),
+            kind=item.choice("kind", ("meeting", "event"), default="meeting"),
+            name=item.text("name", limit=200),
+            title=item.text("title", limit=300),
+            date=day,
+            precision=precision,
+            time=item.text("time", needed=False, limit=20),
+            location=item.text("location", needed=False, limit=200),
+            agenda=item.texts("agenda"),
+            evidence=item.choice("evidence", ("papers", "mentioned")),
+            note=item.text("note", needed=False),
+            source=item.code("source", needed=False),
+            source_line=item.number("source_line"),
         )
         item.finish()
-    return tuple(lines)
+        item.once(line.code, set(lines))
+        lines[line.code] = line
+    return tuple(lines.values())
 
 
 def _day(item: Fields) -> tuple[date, str]:
@@ -106,7 +110,7 @@ def _day(item: Fields) -> tuple[date, str]:
     try:
         return date.fromisoformat(said), precision
     except ValueError:
-        item.wrong(f"'date' is {said!r}: write a day as \"2024-03-21\" or a month as \"2024-03\".")
+        item.wrong(f'\'date\' is {said!r}: write a day as "2024-03-21" or a month as "2024-03".')
         return date.min, precision
 
 
@@ -128,8 +132,7 @@ def read_papers(fields: Fields) -> tuple[PaperLine, ...]:
             attachments=item.texts("attachments"),
         )
         item.finish()
-        if line.code in lines:
-            item.wrong(f"the code '{line.code}' stands twice.")
+        item.once(line.code, set(lines))
         lines[line.code] = line
     for line in lines.values():
         if line.part_of and line.part_of not in lines:

@@ -37,11 +37,12 @@ def hold(lines: Sequence[MeetingLine], *, by: Actor, at: datetime) -> int:
     sources = {one.code: one for one in Source.objects.all()}
     held = {one.code: meeting_line(one) for one in Meeting.objects.select_related("source")}
     changed = 0
+    strange = [f"'{one.source}' (meeting {one.code})" for one in lines if one.source and one.source not in sources]
+    if strange:
+        raise UnknownNames(f"Meetings name sources that are not papers: {', '.join(strange)}.")
     for line in lines:
         if held.get(line.code) == line:
             continue
-        if line.source and line.source not in sources:
-            raise UnknownNames(f"Meeting '{line.code}' names the source '{line.source}', which is not a paper.")
         fields = {**asdict(line), "agenda": list(line.agenda), "source": sources.get(line.source)}
         Meeting.objects.update_or_create(code=line.code, defaults=fields)
         old = asdict(held[line.code]) if line.code in held else None
@@ -56,13 +57,14 @@ def file_papers(lines: Sequence[PaperLine], *, by: Actor, at: datetime) -> int:
     sources = {one.code: one for one in Source.objects.all()}
     meetings = {one.code: one for one in Meeting.objects.all()}
     held = {one.code: one for one in Paper.objects.select_related("source", "meeting", "part_of")}
+    strange = [f"'{one.meeting}' (paper {one.code})" for one in lines if one.meeting and one.meeting not in meetings]
+    if strange:
+        raise UnknownNames(f"Papers name meetings that are not held: {', '.join(strange)}.")
     changed = 0
     for position, line in enumerate(sorted(lines, key=lambda one: bool(one.part_of))):
         before = paper_line(held[line.code]) if line.code in held else None
-        if before == line:
+        if before == line and held[line.code].position == position:
             continue
-        if line.meeting and line.meeting not in meetings:
-            raise UnknownNames(f"Paper '{line.code}' names the meeting '{line.meeting}', which is not held.")
         fields = {
             "source": sources[line.code],
             "meeting": meetings.get(line.meeting),
@@ -75,6 +77,8 @@ def file_papers(lines: Sequence[PaperLine], *, by: Actor, at: datetime) -> int:
             "position": position,
         }
         held[line.code], _ = Paper.objects.update_or_create(code=line.code, defaults=fields)
+        if before == line:
+            continue
         old = asdict(before) if before else None
         audit.record("paper filed", by=by, at=at, subject=f"paper:{line.code}", before=old, after=asdict(line))
         changed += 1

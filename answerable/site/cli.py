@@ -11,6 +11,7 @@ from typing import Protocol
 import django
 
 from answerable import __version__
+from answerable.site import env
 
 
 class Module(Protocol):
@@ -118,6 +119,8 @@ def _begin_django(command: Command, *, asked_for_help: bool) -> None:
     if asked_for_help:
         # Asking for help makes nothing, not even the folder with the signing key.
         os.environ.setdefault("ANSWERABLE_SECRET_KEY", "only to show help")
+    else:
+        env.home().mkdir(parents=True, exist_ok=True)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "answerable.site.settings")
     django.setup()
 

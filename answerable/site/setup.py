@@ -1,9 +1,11 @@
 """Bringing a database to the form of this version, and refusing one that is not."""
 
+from django.apps import apps
 from django.core.management import call_command
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 
+from answerable.kit import turns
 from answerable.kit.audit import Actor
 
 COMMAND_LINE = Actor("system:command-line", "command line")
@@ -20,7 +22,7 @@ class DatabaseTooOld(Exception):
 def pending() -> int:
     """How many steps the database is behind this version. Raises DatabaseTooNew where it is ahead."""
     executor = MigrationExecutor(connections[DEFAULT_DB_ALIAS])
-    ours = {app.split(".")[-1] for app in ("kit", "people", "bodies", "areas", "measures", "plans", "scrutiny", "publishing")}
+    ours = {app.label for app in apps.get_app_configs() if app.name.startswith("answerable.")}
     known = set(executor.loader.disk_migrations)
     strange = [key for key in executor.loader.applied_migrations if key[0] in ours and key not in known]
     if strange:
@@ -32,10 +34,15 @@ def pending() -> int:
 
 
 def bring_up_to_date() -> int:
-    """Brings the database to this version; each step is whole or not at all. The number of steps taken."""
-    steps = pending()
-    if steps:
-        call_command("migrate", verbosity=0, interactive=False)
+    """Brings the database to this version, all the way or not at all. The number of steps taken."""
+    if not pending():
+        return 0
+    with turns.alone():
+        # Somebody else may have done it while this process waited.
+        if steps := pending():
+            # SQLite changes a table only with its constraints off, which must be said before the transaction begins.
+            with connection.constraint_checks_disabled(), transaction.atomic():
+                call_command("migrate", verbosity=0, interactive=False)
     return steps
 
 

@@ -9,8 +9,12 @@ type Reader[T] = Callable[[str], T]
 
 _PLAIN = re.compile(r"-?\d+(\.\d+)?")
 _WITH_COMMAS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 _EXCEL_DAY_ZERO = date(1899, 12, 30)
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
+MOST_SIGNS = 40
+MOST_DIGITS = 15
+"""SQLite keeps a number with a point exactly to fifteen digits."""
 STATUSES = ("final", "provisional", "missing", "suppressed")
 QUALIFIERS = ("exact", "over", "nearly", "about", "up_to")
 MARKS = {b"PK\x03\x04": "an Excel workbook", b"\xd0\xcf\x11\xe0": "an old Excel workbook", b"%PDF": "a PDF"}
@@ -46,6 +50,8 @@ def number(said: str) -> Decimal | None:
     """A figure as written, with or without thousands commas; None where the cell is empty."""
     if not said:
         return None
+    if len(said) > MOST_SIGNS:
+        raise Unreadable(f"it has {len(said)} characters: no figure is so long.")
     if said.startswith("="):
         raise Unreadable(f"{said[:40]!r} is a formula: paste the values only, then save again.")
     if _PLAIN.fullmatch(said) or _WITH_COMMAS.fullmatch(said):
@@ -58,8 +64,10 @@ def number(said: str) -> Decimal | None:
 
 def _fitting(value: Decimal) -> Decimal:
     exponent = value.as_tuple().exponent
-    if abs(value) >= Decimal(10) ** 14 or (isinstance(exponent, int) and exponent < -6):
-        raise Unreadable(f"{value} is too long: at most 14 digits before the point and 6 after it can be held.")
+    digits = len(value.as_tuple().digits)
+    if digits > MOST_DIGITS or abs(value) >= Decimal(10) ** 14 or (isinstance(exponent, int) and exponent < -6):
+        message = f"{value} is too long: at most {MOST_DIGITS} digits, 14 of them before the point and 6 after it, can be held."
+        raise Unreadable(message)
     return value
 
 
@@ -83,7 +91,7 @@ def day(said: str) -> date:
             read = datetime.strptime(said, pattern).date()  # noqa: DTZ007 - a day has no time zone
         except ValueError:
             continue
-        if not date(1900, 1, 1) <= read <= date(2100, 12, 31):
+        if not FIRST_DAY <= read <= LAST_DAY:
             raise Unreadable(f"{said} is not a year that a figure can be of.")
         return read
     raise Unreadable(f"{said[:40]!r} is not a day: write it as 2024-03-21 or 21/03/2024.")
@@ -98,6 +106,8 @@ def moment(said: str) -> datetime | None:
         raise Unreadable(f"{said[:40]!r} is not a time: write it as 2024-03-21T10:00:00+00:00.") from None
     if read.tzinfo is None:
         raise Unreadable(f"{said} has no time zone: end it with +00:00.")
+    if not FIRST_DAY <= read.date() <= LAST_DAY:
+        raise Unreadable(f"{said} is not a year in which a figure can be recorded.")
     return read
 
 

@@ -97,9 +97,30 @@ def read_definition(content: bytes, where: str, problems: list[Problem]) -> Defi
 
 def read_subjects(fields: Fields) -> Sequence[SubjectLine]:
     lines = []
+    seen: set[str] = set()
     for item in fields.tables("subject"):
-        lines.append(
-            SubjectLine(item.code("code", limit=50), item.text("title", limit=100), item.text("summary", needed=False))
+        line = SubjectLine(
+            item.code("code", limit=50), item.text("title", limit=100), item.text("summary", needed=False)
         )
         item.finish()
+        item.once(line.code, seen)
+        lines.append(line)
+    return lines
+
+
+def read_sources(fields: Fields) -> Sequence[SourceLine]:
+    """The [[source]] tables: what tells figures and is no paper of a meeting, such as a return."""
+    lines = []
+    seen: set[str] = set()
+    for item in fields.tables("source"):
+        line = SourceLine(
+            code=item.code("code"),
+            title=item.text("title", limit=300),
+            published=item.day("published") or date.min,
+            basis=item.choice("published_basis", ("stated", "assumed"), default="stated"),
+            note=item.text("note", needed=False),
+        )
+        item.finish()
+        item.once(line.code, seen)
+        lines.append(line)
     return lines

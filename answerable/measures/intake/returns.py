@@ -121,7 +121,7 @@ def _header_problems(header: Sequence[str]) -> list[RowProblem]:
         if name not in known:
             near = get_close_matches(name, known, 1)
             hint = f"did you mean '{near[0]}'?" if near else "take it out, or put its text into 'note'."
-            problems.append(RowProblem(1, name or "(no name)", f"this column is not known: {hint}"))
+            problems.append(RowProblem(1, name[:60] or "(no name)", f"this column is not known: {hint}"))
     problems += [RowProblem(1, name, "this column stands twice.") for name in known if header.count(name) > 1]
     return problems
 

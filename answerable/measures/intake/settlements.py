@@ -43,6 +43,12 @@ def read_settlements(content: bytes, where: str, problems: list[Problem]) -> tup
     return tuple(lines)
 
 
+def _reason(said: str) -> str:
+    if not said:
+        raise cells.Unreadable("the reason is missing: it is published with the value.")
+    return cells.upto(2000)(said)
+
+
 def _line(row: dict[str, str | None], where: str, problems: list[Problem]) -> SettlementLine | None:
     before = len(problems)
 
@@ -64,7 +70,7 @@ def _line(row: dict[str, str | None], where: str, problems: list[Problem]) -> Se
         period=Period(start, max(start, end)),
         as_at=take("as_at", cells.day, date.min),
         value=take("value", cells.number, None),
-        reason=take("reason", cells.upto(2000), ""),
+        reason=take("reason", _reason, ""),
         settled_at=settled_at or datetime.min.replace(tzinfo=UTC),
     )
     if settled_at is None and len(problems) == before:

@@ -24,6 +24,8 @@ def run(options: argparse.Namespace) -> int:
     setup.require_up_to_date()
     manifest = backup.write(options.file, version=__version__, at=http.now())
     rows = sum(int(str(table["rows"])) for table in manifest.tables.values())
-    say(f"Wrote {rows:,} rows of {len(manifest.tables)} tables to {options.file} ({options.file.stat().st_size:,} bytes).")
+    say(
+        f"Wrote {rows:,} rows of {len(manifest.tables)} tables to {options.file} ({options.file.stat().st_size:,} bytes)."
+    )
     say(f"Audit trail: {manifest.audit_head}")
     return 0

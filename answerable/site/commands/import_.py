@@ -60,7 +60,9 @@ def _content(path: Path) -> bytes:
     if not path.is_file():
         raise NotRead(f"There is no file {path}.")
     if path.stat().st_size > LARGEST:
-        raise NotRead(f"{path} has {path.stat().st_size / 1024**2:.0f} MB: at most {LARGEST // 1024**2} MB are read. Split it by year.")
+        raise NotRead(
+            f"{path} has {path.stat().st_size / 1024**2:.0f} MB: at most {LARGEST // 1024**2} MB are read. Split it by year."
+        )
     return path.read_bytes()
 
 

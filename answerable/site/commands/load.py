@@ -9,6 +9,7 @@ from pathlib import Path
 from answerable.kit import audit, http
 from answerable.site import setup
 from answerable.site.folder import loading
+from answerable.site.folder.reading import FolderRefused
 from answerable.site.saying import complain, say
 
 MOST_SHOWN = 50
@@ -22,14 +23,17 @@ def run(options: argparse.Namespace) -> int:
     setup.bring_up_to_date()
     try:
         done = loading.load(options.folder, by=setup.COMMAND_LINE, at=http.now(), progress=say)
-    except loading.FolderRefused as error:
+    except FolderRefused as error:
         for problem in error.problems[:MOST_SHOWN]:
             complain(f"  {problem}")
         more = f" The first {MOST_SHOWN} are shown." if len(error.problems) > MOST_SHOWN else ""
-        complain(f"Not loaded: {len(error.problems)} problems in {options.folder}.{more} Nothing was written.")
+        count = "1 problem" if len(error.problems) == 1 else f"{len(error.problems)} problems"
+        complain(f"Not loaded: {count} in {options.folder}.{more} Nothing was written.")
         return 1
     if done.changed:
-        say(f"Loaded {done.figures} figures and {done.definitions} definitions; {done.already_held} figures were held already.")
+        say(
+            f"Loaded {done.figures} figures and {done.definitions} definitions; {done.already_held} figures were held already."
+        )
     else:
         say(f"Nothing new: all {done.already_held} figures are held already.")
     say(f"Audit trail: {audit.head()}")

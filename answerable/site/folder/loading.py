@@ -1,6 +1,7 @@
 """Loading an office folder: all of it in one transaction, or nothing."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +10,7 @@ from django.db import transaction
 
 from answerable.areas import operations as areas
 from answerable.bodies import operations as bodies
+from answerable.kit import turns
 from answerable.kit.audit import Actor
 from answerable.measures import operations as measures
 from answerable.measures.intake.definitions import SourceLine
@@ -42,42 +44,59 @@ def load(folder: Path, *, by: Actor, at: datetime, progress: Progress = lambda _
     found = read(folder)
     try:
         return take_in(found, by=by, at=at, progress=progress)
-    except (measures.UnknownSubjects, plans.UnknownNames, scrutiny.UnknownNames) as error:
-        raise FolderRefused([error]) from error
+    except measures.UnknownSubjects as error:
+        raise FolderRefused(error.problems) from error
 
 
 @transaction.atomic
 def take_in(found: Folder, *, by: Actor, at: datetime, progress: Progress) -> Loaded:
     """Writes what was read, bottom to top, in one transaction."""
+    turns.take_turn()
     other = int(bodies.set_up(found.body, by=by, at=at))
     other += areas.draw(found.areas, by=by, at=at)
     other += measures.name_subjects(found.subjects, by=by, at=at)
     sources = [SourceLine(one.code, one.title, one.published, one.published_basis, one.note) for one in found.papers]
-    other += measures.name_sources(sources, by=by, at=at)
+    other += measures.name_sources([*sources, *found.sources], by=by, at=at)
     progress(f"{len(found.definitions)} definitions of measures")
     defined = measures.define(found.definitions, by=by, at=at)
-    verdicts = list(_record(found, by=by, at=at, progress=progress))
-    other += sum(_settle(line, by=by, at=at) for line in found.settlements)
+    problems: list[object] = []
+    verdicts = list(_record(found, problems, by=by, at=at, progress=progress))
+    if not problems:
+        other += sum(_settle(line, problems, by=by, at=at) for line in found.settlements)
     progress(f"{len(found.plans)} plans, {len(found.meetings)} meetings")
     other += int(plans.set_scale(found.ratings, by=by, at=at))
-    other += sum(plans.adopt(line, position=n, by=by, at=at) for n, line in enumerate(found.plans))
+    for position, line in enumerate(found.plans):
+        with _noting(problems):
+            other += int(plans.adopt(line, position=position, by=by, at=at))
     other += int(scrutiny.name_meetings(found.meeting_names, by=by, at=at))
-    other += scrutiny.hold(found.meetings, by=by, at=at)
-    other += scrutiny.file_papers(found.papers, by=by, at=at)
+    with _noting(problems):
+        other += scrutiny.hold(found.meetings, by=by, at=at)
+        other += scrutiny.file_papers(found.papers, by=by, at=at)
+    if problems:
+        raise FolderRefused(problems)
     held = sum(verdict.count(Outcome.HELD) for verdict in verdicts)
     return Loaded(defined, sum(verdict.changes for verdict in verdicts), held, other)
 
 
-def _record(found: Folder, *, by: Actor, at: datetime, progress: Progress) -> Iterator[Verdict]:
+@contextmanager
+def _noting(problems: list[object]) -> Iterator[None]:
+    """Notes names that are not held, and goes on: all of it is undone in the end, and everything is told at once."""
+    try:
+        yield
+    except (plans.UnknownNames, scrutiny.UnknownNames) as error:
+        problems.append(error)
+
+
+def _record(found: Folder, problems: list[object], *, by: Actor, at: datetime, progress: Progress) -> Iterator[Verdict]:
     for name, rows in found.returns:
         progress(f"{len(rows)} figures of {name}")
         try:
             yield measures.record(rows, by=by, at=at)
         except measures.RowsRefused as error:
-            raise FolderRefused([f"returns/{name}: {one}" for one in error.problems]) from error
+            problems += [f"returns/{name}: {one}" for one in error.problems]
 
 
-def _settle(line: SettlementLine, *, by: Actor, at: datetime) -> bool:
+def _settle(line: SettlementLine, problems: list[object], *, by: Actor, at: datetime) -> bool:
     chosen = Observation.objects.filter(
         measure__code=line.measure,
         area__code=line.area,
@@ -89,5 +108,6 @@ def _settle(line: SettlementLine, *, by: Actor, at: datetime) -> bool:
     ).first()
     if chosen is None:
         place = f"{line.measure}, {line.period.start} to {line.period.end}, value {line.value}"
-        raise FolderRefused([f"settlements.csv: no figure is held for {place}: settle one that is in the returns."])
+        problems.append(f"settlements.csv: no figure is held for {place}: settle one that is in the returns.")
+        return False
     return measures.resettle(chosen, reason=line.reason, settled_at=line.settled_at, by=by, at=at)

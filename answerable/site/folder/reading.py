@@ -1,14 +1,22 @@
 """An office folder, read whole before anything is written: everything in it, or every problem of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from answerable.areas.intake import AreaLine, read_areas
 from answerable.bodies.intake import BodyLine, read_body
 from answerable.kit.toml import Fields, Problem, parse
 from answerable.measures.intake import returns
-from answerable.measures.intake.definitions import Definition, SubjectLine, read_definition, read_subjects
+from answerable.measures.intake.definitions import (
+    Definition,
+    SourceLine,
+    SubjectLine,
+    read_definition,
+    read_sources,
+    read_subjects,
+)
 from answerable.measures.intake.settlements import SettlementLine, read_settlements
 from answerable.plans.intake import PlanLine, RatingLine, read_plans, read_ratings
 from answerable.scrutiny.intake import (
@@ -40,6 +48,7 @@ class Folder:
     areas: tuple[AreaLine, ...]
     subjects: tuple[SubjectLine, ...]
     papers: tuple[PaperLine, ...]
+    sources: tuple[SourceLine, ...]
     definitions: tuple[Definition, ...]
     returns: tuple[tuple[str, tuple[returns.Row, ...]], ...]
     settlements: tuple[SettlementLine, ...]
@@ -93,6 +102,7 @@ def read(folder: Path) -> Folder:
         areas=read_areas(_whole(reader, "areas.toml", "area")),
         subjects=tuple(subjects),
         papers=read_papers(_whole(reader, "papers.toml", "paper", needed=False)),
+        sources=tuple(read_sources(_whole(reader, "sources.toml", "source", needed=False))),
         definitions=_definitions(reader),
         returns=_returns(reader),
         settlements=_settlements(reader),
@@ -101,9 +111,35 @@ def read(folder: Path) -> Folder:
         meeting_names=names,
         meetings=read_meetings(_whole(reader, "meetings.toml", "meeting", needed=False)),
     )
+    reader.problems += [*_strangers(folder), *_doubles(found)]
     if reader.problems:
         raise FolderRefused(reader.problems)
     return found
+
+
+FILES = ("office.toml", "areas.toml", "papers.toml", "sources.toml", "plan.toml", "meetings.toml", "settlements.csv")
+
+
+def _strangers(folder: Path) -> Iterator[Problem]:
+    """Files that look like part of an office and would be passed over in silence."""
+    for path in sorted(folder.iterdir()):
+        if path.suffix.lower() in (".toml", ".csv") and path.name not in FILES:
+            near = get_close_matches(path.name, FILES, 1)
+            hint = f"did you mean '{near[0]}'?" if near else "definitions belong in measures/, figures in returns/."
+            yield Problem(path.name, f"this file is not known here: {hint}")
+    for place, ending in (("measures", ".toml"), ("returns", ".csv")):
+        for path in sorted((folder / place).glob("*")):
+            if path.suffix != ending and not path.name.startswith("."):
+                yield Problem(f"{place}/{path.name}", f"only files that end in {ending} belong here.")
+
+
+def _doubles(found: Folder) -> Iterator[Problem]:
+    papers = {one.code for one in found.papers}
+    for one in found.sources:
+        if one.code in papers:
+            yield Problem(
+                "sources.toml", f"'{one.code}' is a paper in papers.toml already: take it out of one of them."
+            )
 
 
 def _whole(reader: _Reader, name: str, *keys: str, needed: bool = True) -> Fields:

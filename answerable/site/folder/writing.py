@@ -18,7 +18,7 @@ from answerable.bodies.models import LocalPolicingBody
 from answerable.bodies.operations import facts_of
 from answerable.bodies.queries import required_body
 from answerable.measures.intake import returns, settlements
-from answerable.measures.models import Measure, Settlement, Subject, Telling
+from answerable.measures.models import Measure, Settlement, Source, Subject, Telling
 from answerable.measures.operations import DEFINITION_FIELDS
 from answerable.measures.queries.held import plain
 from answerable.plans.intake import PlanLine
@@ -57,8 +57,21 @@ def write(folder: Path) -> Sequence[str]:
 def _refuse_strangers(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise FolderInTheWay(f"{folder} is a file: name a folder.")
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / "datapackage.json").is_file():
-        raise FolderInTheWay(f"{folder} is not empty and was not written by an export: name a new folder.")
+    if folder.is_dir() and (strange := _strange_file(folder)):
+        raise FolderInTheWay(
+            f"{folder} has '{strange}' in it, which no export wrote: name a new folder, or move it away."
+        )
+
+
+def _strange_file(folder: Path) -> str:
+    """The first file that the folder's own data package does not name; empty where there is none."""
+    try:
+        package = json.loads((folder / "datapackage.json").read_bytes())
+        ours = {"datapackage.json", *(one["path"] for one in package["resources"])}
+    except (OSError, ValueError, LookupError, TypeError):
+        ours = set()
+    names = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if not path.is_dir())
+    return next((name for name in names if name not in ours), "")
 
 
 def _swap(beside: Path, folder: Path) -> None:
@@ -74,8 +87,13 @@ def _swap(beside: Path, folder: Path) -> None:
 
 def _files() -> Iterator[tuple[str, str]]:
     yield "office.toml", _toml(_office(required_body()))
-    yield "areas.toml", _toml({"area": [_area(area) for area in Area.objects.select_related("parent").order_by("position", "pk")]})
+    yield (
+        "areas.toml",
+        _toml({"area": [_area(area) for area in Area.objects.select_related("parent").order_by("position", "pk")]}),
+    )
     yield "papers.toml", _toml({"paper": [_paper(paper_line(paper)) for paper in papers()]})
+    if others := _other_sources():
+        yield "sources.toml", _toml({"source": others})
     yield "meetings.toml", _toml({"meeting": [_meeting(meeting_line(one)) for one in meetings()]})
     yield "plan.toml", _toml(_plans([plan_line(plan) for plan in plans()]))
     for measure in Measure.objects.select_related("subject").order_by("code"):
@@ -125,6 +143,22 @@ def _area(area: Area) -> dict[str, object]:
 
 def _paper(line: PaperLine) -> dict[str, object]:
     return _said(**{**asdict(line), "attachments": list(line.attachments)})
+
+
+def _other_sources() -> Sequence[dict[str, object]]:
+    """What tells figures and is no paper: the returns that came in."""
+    filed = {paper.code for paper in papers()}
+    return [
+        _said(
+            code=one.code,
+            title=one.title,
+            published=one.published,
+            published_basis=one.published_basis,
+            note=one.note,
+        )
+        for one in Source.objects.order_by("code")
+        if one.code not in filed
+    ]
 
 
 def _meeting(line: MeetingLine) -> dict[str, object]:
