@@ -1,0 +1,51 @@
+"""Where each page stands: relative addresses that end in a file name, so that the site also opens from a disk."""
+
+import re
+from datetime import date
+
+HOME = "index.html"
+PLANS = "plan/index.html"
+MEASURES = "measures/index.html"
+PAPERS = "papers/index.html"
+DISAGREEMENTS = "disagreements.html"
+MEETINGS = "meetings.html"
+HOW_CHECKED = "how-figures-are-checked.html"
+ACCESSIBILITY = "accessibility.html"
+CHANGES = "changes.html"
+SEARCH = "search.html"
+
+
+def plan(code: str) -> str:
+    return f"plan/{_safe(code)}.html"
+
+
+def priority(plan_code: str, code: str) -> str:
+    return f"plan/{_safe(plan_code)}/priority-{_safe(code)}.html"
+
+
+def objective(plan_code: str, code: str) -> str:
+    return f"plan/{_safe(plan_code)}/objective-{_safe(code)}.html"
+
+
+def subject(code: str) -> str:
+    return f"measures/subjects/{_safe(code)}.html"
+
+
+def measure(code: str, known_on: date | None = None) -> str:
+    """A measure as it is known, or as it was known on an earlier day. A code holds no full stop, so the two differ."""
+    day = f".known-{known_on:%Y-%m-%d}" if known_on else ""
+    return f"measures/{_safe(code)}{day}.html"
+
+
+def paper(code: str, number: int = 1) -> str:
+    """A paper; what does not fit on one page goes on at the next number."""
+    return f"papers/{_safe(code)}{f'.{number}' if number > 1 else ''}.html"
+
+
+def root_of(path: str) -> str:
+    """What leads from a page to the top: "" there, "../" one folder down."""
+    return "../" * path.count("/")
+
+
+def _safe(code: str) -> str:
+    return re.sub(r"[^A-Za-z0-9._-]+", "-", code)

@@ -1,0 +1,74 @@
+"""The pages of plans."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from answerable.publishing.pages.parts import Count, Mark, MeasureLine, ObjectiveLine, PriorityPart, Ref
+
+
+@dataclass(frozen=True)
+class PlanPage:
+    """A plan: its priorities and objectives, and how they were rated. Older plans have objectives without priorities."""
+
+    code: str
+    title: str
+    path: str
+    start: date | None
+    end: date | None
+    status: str
+    note: str
+    paper: Ref | None
+    counts: tuple[Count, ...]
+    unrated: int
+    priorities: tuple[PriorityPart, ...]
+    objectives: tuple[ObjectiveLine, ...]
+
+    @property
+    def number(self) -> int:
+        """How many objectives it has."""
+        return len(self.objectives) + sum(len(one.objectives) for one in self.priorities)
+
+
+@dataclass(frozen=True)
+class PlansPage:
+    """The plans, the newest first."""
+
+    plans: tuple[PlanPage, ...]
+
+
+@dataclass(frozen=True)
+class PriorityPage:
+    """A priority and its objectives."""
+
+    plan: Ref
+    priority: PriorityPart
+    previous: Ref | None
+    next: Ref | None
+
+
+@dataclass(frozen=True)
+class Rated:
+    """A rating as a paper published it: when, and whose it was."""
+
+    mark: Mark
+    on: date
+    by: str
+    paper: Ref
+    line: int | None
+
+
+@dataclass(frozen=True)
+class ObjectivePage:
+    """An objective: what it asks, how it was rated, and the measures that are evidence for it."""
+
+    plan: Ref
+    priority: Ref | None
+    code: str
+    title: str
+    summary: str
+    line: int | None
+    ratings: tuple[Rated, ...]
+    measures: tuple[MeasureLine, ...]
+    papers: tuple[Ref, ...]
+    previous: Ref | None
+    next: Ref | None

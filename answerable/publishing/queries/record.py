@@ -1,0 +1,145 @@
+"""Everything that the pages are built from, as known on a day, read once."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Max
+
+from answerable.areas.models import Area
+from answerable.bodies.models import LocalPolicingBody
+from answerable.bodies.queries import required_body
+from answerable.measures.models import Measure, Observation, Source, Subject, Telling
+from answerable.measures.queries.held import Series, series_of_many
+from answerable.plans.models import Evidence, Objective, Plan, Priority, PublishedRating
+from answerable.plans.queries import plans
+from answerable.publishing import addresses
+from answerable.publishing.pages.parts import Ref
+
+TELLINGS_A_PAGE = 200
+LINE = re.compile(r"(?:;\s*|^)line (\d+)\s*$")
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place in a paper, split into where ("paragraph 5.11, table") and the line of its text."""
+
+    where: str
+    line: int | None
+
+    @classmethod
+    def of(cls, locator: str) -> "Spot":
+        found = LINE.search(locator)
+        return cls(locator[: found.start()], int(found[1])) if found else cls(locator, None)
+
+    @property
+    def order(self) -> tuple[bool, int, str]:
+        """Lines first, in their order."""
+        return (self.line is None, self.line or 0, self.where)
+
+
+@dataclass(frozen=True)
+class Papers:
+    """On which page of its paper each line stands: the first page begins at line 0, and so on."""
+
+    firsts: Mapping[str, Sequence[int]]
+
+    def ref(self, code: str, title: str, line: int | None = None) -> Ref:
+        """A link to a paper, at the line where one is given."""
+        number = 1
+        if line is not None:
+            number = max([n for n, first in enumerate(self.firsts.get(code, ()), start=1) if first <= line], default=1)
+        anchor = f"#line-{line}" if line is not None else ""
+        return Ref(title, addresses.paper(code, number) + anchor)
+
+
+@dataclass(frozen=True)
+class Record:
+    """The live tables, as known on a day."""
+
+    known_on: date
+    body: LocalPolicingBody
+    subjects: Sequence[Subject]
+    measures: Sequence[Measure]
+    series: Mapping[int, tuple[Series, ...]]
+    kinds: Mapping[str, str]
+    sources: Mapping[str, Source]
+    papers: Papers
+    plans: Sequence[Plan]
+    priorities: Mapping[int, Sequence[Priority]]
+    objectives: Mapping[int, Sequence[Objective]]
+    evidence: Mapping[int, Sequence[int]]
+    ratings: Mapping[int, Sequence[PublishedRating]]
+
+    def days(self, measure: Measure) -> list[date]:
+        """The days on which something of the measure became known."""
+        return sorted({held.as_at for one in self.series[measure.pk] for figure in one.figures for held in figure.held})
+
+    def objectives_of(self) -> Mapping[int, list[tuple[Plan, Objective]]]:
+        """The objectives that each measure is evidence for."""
+        found: dict[int, list[tuple[Plan, Objective]]] = defaultdict(list)
+        for plan in self.plans:
+            for objective in self.objectives[plan.pk]:
+                for measure in self.evidence[objective.pk]:
+                    found[measure].append((plan, objective))
+        return found
+
+
+def latest_known() -> date | None:
+    """The latest as-at held; None before any figure is."""
+    found: date | None = Observation.objects.aggregate(latest=Max("as_at"))["latest"]
+    return found
+
+
+def read(known_on: date) -> Record:
+    """Reads everything, in a number of queries that does not grow with the record. Raises NoOffice without a body."""
+    measures = list(Measure.objects.select_related("subject").order_by("subject__position", "title", "pk"))
+    priorities: dict[int, list[Priority]] = defaultdict(list)
+    for priority in Priority.objects.order_by("position", "pk"):
+        priorities[priority.plan_id].append(priority)
+    objectives: dict[int, list[Objective]] = defaultdict(list)
+    for objective in Objective.objects.order_by("position", "pk"):
+        objectives[objective.plan_id].append(objective)
+    evidence: dict[int, list[int]] = defaultdict(list)
+    for row in Evidence.objects.order_by("position", "pk"):
+        evidence[row.objective_id].append(row.measure_id)
+    ratings: dict[int, list[PublishedRating]] = defaultdict(list)
+    rated = PublishedRating.objects.filter(rated_on__lte=known_on).select_related("rating", "source")
+    for published in rated.order_by("rated_on", "pk"):
+        ratings[published.objective_id].append(published)
+    return Record(
+        known_on=known_on,
+        body=required_body(),
+        subjects=list(Subject.objects.order_by("position", "pk")),
+        measures=measures,
+        series=series_of_many(measures, known_on),
+        kinds=dict(Area.objects.values_list("code", "kind")),
+        sources={one.code: one for one in Source.objects.order_by("-published", "code")},
+        papers=_papers(known_on),
+        plans=plans(),
+        priorities=priorities,
+        objectives=objectives,
+        evidence=evidence,
+        ratings=ratings,
+    )
+
+
+def _papers(known_on: date) -> Papers:
+    """Cuts the tellings of each paper into pages, between two lines and never inside one."""
+    lines: dict[str, list[int]] = defaultdict(list)
+    rows = Telling.objects.filter(observation__as_at__lte=known_on).values_list("source__code", "locator")
+    for code, locator in rows:
+        lines[code].append(Spot.of(locator).line or 10**9)
+    return Papers({code: _firsts(sorted(found)) for code, found in lines.items()})
+
+
+def _firsts(lines: Sequence[int]) -> list[int]:
+    """The first line of each page: [0, 431, ...]."""
+    firsts, start = [0], 0
+    for number, line in enumerate(lines):
+        if number - start >= TELLINGS_A_PAGE and line != lines[number - 1]:
+            firsts.append(line)
+            start = number
+    return firsts
