@@ -47,6 +47,8 @@ def send(*, to: str, subject: str, text: str, at: datetime, one_time_link: bool 
     subject = " ".join(subject.split())[:200]
     message = OutboxMessage.objects.create(to=to, subject=subject, text=text, created=at, one_time_link=one_time_link)
     transaction.on_commit(partial(deliver.enqueue, message.pk))
+    # No clock of ours sends what waits: the next message takes the earlier ones along.
+    transaction.on_commit(sweep_now.enqueue)
     return message
 
 
@@ -79,6 +81,12 @@ def sweep(at: datetime) -> int:
     waiting = OutboxMessage.objects.filter(status=MessageStatus.WAITING).order_by("pk")
     due = [message.pk for message in waiting if message.created + PAUSE * (2**message.attempts - 1) <= at]
     return sum(deliver.call(pk) == MessageStatus.SENT for pk in due)
+
+
+@task
+def sweep_now() -> int:
+    """Try again what is due; returns how many went."""
+    return sweep(now())
 
 
 def try_again(message: OutboxMessage) -> None:

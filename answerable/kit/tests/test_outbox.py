@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -22,6 +23,13 @@ class AwayBackend(BaseEmailBackend):
 
     def send_messages(self, email_messages: object) -> int:
         raise ConnectionRefusedError("nobody listens")
+
+
+@pytest.fixture(autouse=True)
+def _noon() -> Iterator[None]:
+    """What waits is due by the clock."""
+    with time_machine.travel(NOON, tick=False):
+        yield
 
 
 @pytest.fixture
@@ -125,6 +133,13 @@ class TestWhileTheServerIsAway:
         assert outbox.sweep(NOON + timedelta(minutes=5)) == 1
         assert len(mail.outbox) == 1
 
+    def test_the_next_message_takes_it_along(self, settings: Settings) -> None:
+        send()
+        settings.MAILERS = ours("django.core.mail.backends.locmem.EmailBackend")
+        with time_machine.travel(NOON + timedelta(minutes=5)):
+            send(to="eve@example.org")
+        assert [sent.to for sent in mail.outbox] == [["eve@example.org"], ["ada@example.org"]]
+
     def test_a_failed_message_can_be_tried_again(self, settings: Settings) -> None:
         message = send()
         OutboxMessage.objects.update(status=MessageStatus.FAILED, attempts=5)
@@ -152,8 +167,7 @@ def test_what_was_sent_to_an_address_can_be_forgotten() -> None:
 
 def test_the_time_of_sending_is_kept(settings: Settings) -> None:
     settings.MAILERS = ours("django.core.mail.backends.locmem.EmailBackend")
-    with time_machine.travel(NOON, tick=False):
-        assert send().sent == NOON
+    assert send().sent == NOON
 
 
 def test_the_database_refuses_sent_without_a_time() -> None:
