@@ -1,0 +1,121 @@
+"""Every route once, and ten unlike measures, at a desk and on a phone: axe finds nothing, nothing sticks out, no complaint."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from tests.journeys.conftest import WIDTHS, Visitor
+
+TEN_MEASURES = (
+    "calls-999-total",  # restated
+    "capture-submissions",  # disputed, three times told
+    "asb-incidents",  # a breakdown with a total
+    "community-trigger-applications",  # nine areas
+    "calls-triage-avg-wait-s",  # missing figures, months and years
+    "funding-p3-gbp",  # money, disputed
+    "stop-search-pct-change",  # a change in percent
+    "calls-999-national-rank",  # a rank
+    "languages-spoken",  # two places, one figure each
+    "crime-since-2002-pct-change",  # told in words
+)
+OFFICE = (
+    "/office/", "/office/measures/", "/office/returns/", "/office/disputes/", "/office/account/", "/office/gallery/",
+)  # fmt: skip
+ADMINISTERED = ("/office/people/", "/office/people/invite/", "/office/audit/", "/office/outbox/", "/office/account/second-factor/")
+DOORS = ("/office/sign-in/", "/office/password/forgotten/")
+
+pytestmark = pytest.mark.parametrize("width", WIDTHS)
+Make = Callable[..., Visitor]
+
+
+def kind_of(path: str) -> str:
+    """Pages made by one template have one kind: what differs between their addresses is left out."""
+    return re.sub(r"[a-z0-9]+(?:[-.][a-z0-9]+)*(?=\.html$)", "*", path) if path.count("/") > 1 else path
+
+
+def links_on(someone: Visitor) -> list[str]:
+    hrefs = someone.page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
+    here = someone.demo.address
+    return sorted({href.removeprefix(here).split("#")[0].split("?")[0] for href in hrefs if href.startswith(here)})
+
+
+def test_one_public_page_of_each_kind(visitor: Make, width: str) -> None:
+    someone = visitor(width)
+    ahead, seen = ["/"], set[str]()
+    while ahead:
+        path = ahead.pop(0)
+        if kind_of(path) in seen or path.startswith("/office/") or not path.endswith((".html", "/")):
+            continue
+        seen.add(kind_of(path))
+        someone.goes_to(path)
+        someone.finds_it_accessible()
+        ahead += links_on(someone)
+    assert len(seen) >= 12, seen
+
+
+@pytest.mark.parametrize("code", TEN_MEASURES)
+def test_a_measure(visitor: Make, width: str, code: str) -> None:
+    someone = visitor(width)
+    someone.goes_to(f"/measures/{code}.html")
+    someone.finds_it_accessible()
+
+
+@pytest.mark.parametrize("path", ["/search.html?q=burglary", "/nowhere.html", *DOORS])
+def test_a_live_page(visitor: Make, width: str, path: str) -> None:
+    someone = visitor(width)
+    someone.goes_to(path)
+    # A browser says on its console that a page was not found: that is no fault of the page.
+    someone.console = [line for line in someone.console if "404" not in line]
+    someone.finds_it_accessible()
+
+
+def test_the_office_of_an_analyst(visitor: Make, width: str) -> None:
+    someone = visitor(width)
+    someone.signs_in("analyst")
+    seen = set[str]()
+    for path in OFFICE:
+        someone.goes_to(path)
+        someone.finds_it_accessible()
+        seen.add(office_kind(path))
+        for link in links_on(someone):
+            if link.startswith("/office/") and office_kind(link) not in seen and "template" not in link:
+                seen.add(office_kind(link))
+                someone.goes_to(link)
+                someone.finds_it_accessible()
+    assert len(seen) >= 10, seen
+
+
+def office_kind(path: str) -> str:
+    return re.sub(r"/(measures|disputes|returns|figures)/[^/]+/", r"/\1/*/", path)
+
+
+def test_the_office_of_an_administrator(visitor: Make, width: str) -> None:
+    someone = visitor(width)
+    someone.signs_in("administrator")
+    for path in ADMINISTERED:
+        someone.goes_to(path)
+        assert someone.page.url.endswith(path)
+        someone.finds_it_accessible()
+
+
+def test_the_office_of_a_publisher(visitor: Make, width: str) -> None:
+    someone = visitor(width)
+    someone.signs_in("publisher")
+    someone.goes_to("/office/release/")
+    someone.finds_it_accessible()
+
+
+def test_the_office_of_a_panel_member(visitor: Make, width: str) -> None:
+    someone = visitor(width)
+    someone.signs_in("panel-member")
+    someone.goes_to("/office/")
+    someone.finds_it_accessible()
+
+
+def test_a_page_that_is_not_for_this_role(visitor: Make, width: str) -> None:
+    someone = visitor(width)
+    someone.signs_in("analyst")
+    someone.goes_to("/office/people/")
+    someone.console = [line for line in someone.console if "403" not in line]
+    someone.finds_it_accessible()
