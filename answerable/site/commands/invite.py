@@ -24,7 +24,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     roles = [role.value for role in Role]
     parser.add_argument("role", choices=roles, metavar="ROLE", help=f"one of {', '.join(roles)}")
     parser.add_argument("email", metavar="ADDRESS", help="the e-mail address to sign in with")
-    parser.add_argument("--site", default="http://127.0.0.1:8000", help="where the office is reached (default: %(default)s)")
+    parser.add_argument(
+        "--site", default="http://127.0.0.1:8000", help="where the office is reached (default: %(default)s)"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
