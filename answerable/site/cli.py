@@ -51,7 +51,6 @@ COMMANDS = {
     "check": Command("check", "check the figures of documents, with no database: a linter for reports", database=False),
     "invite": Command("invite", "invite somebody to the office, the first administrator above all"),
     "audit": Command("audit", "prove that the audit trail is unbroken"),
-    "invite": Command("invite", "invite somebody, such as the first administrator; prints the link"),
     "backup": Command("backup", "write everything of the office into one file"),
     "restore": Command("restore", "bring back everything from a backup into an empty database"),
 }
