@@ -3,9 +3,12 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from answerable.kit.gallery import gallery
+from answerable.site.today import today
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("office/", include("answerable.people.sign_in_urls")),
     path("office/", include("answerable.people.urls")),
+    path("office/", today, name="today"),
+    path("office/", include("answerable.measures.urls")),
     path("office/gallery/", gallery, name="gallery"),
 ]

@@ -93,6 +93,8 @@ class DefinitionForm(forms.Form):
 
     def clean_code(self) -> str:
         code = str(self.cleaned_data["code"])
+        if code == "new":
+            raise forms.ValidationError("“new” is an address of its own here: choose another code.")
         if self.measure is None and Measure.objects.filter(code=code).exists():
             raise forms.ValidationError("There is a measure of this code already: choose another, or edit that one.")
         return code
@@ -135,6 +137,15 @@ class DefinitionForm(forms.Form):
     def parts(self) -> list[tuple[str, list[forms.BoundField]]]:
         """The fieldsets of the page, each with its bound fields."""
         return [(legend, [self[name] for name in names]) for legend, names in FIELDSETS]
+
+    @property
+    def changed_words(self) -> str:
+        """What saving this would change, in words."""
+        if self.measure is None:
+            return f"“{self.definition.title}” is defined."
+        old, new = definition_facts(self.measure), definition_facts(self.definition)
+        labels = [str(self.fields[name].label).lower() for name in old if old[name] != new[name]]
+        return f"The definition was changed: {', '.join(labels)}. The history below has the words before and after."
 
     @property
     def definition(self) -> Definition:

@@ -30,13 +30,14 @@ class UploadForm(forms.Form):
 
 
 class DecisionForm(forms.Form):
-    """What becomes of a return."""
+    """What becomes of a return. `out_of_date` is set where what is held has changed since the verdict was shown."""
 
     decision = forms.ChoiceField(label="What becomes of it", widget=forms.RadioSelect)
     reason = long_text("Reason", "", required=False)
 
     def __init__(self, *args: Any, verdict: Verdict, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.out_of_date = False
         decision, reason = self.fields["decision"], self.fields["reason"]
         assert isinstance(decision, forms.ChoiceField)
         decision.choices = choices(verdict)

@@ -1,0 +1,161 @@
+"""The list of measures, and one measure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.timezone import localtime
+from django.views.decorators.http import require_GET
+
+from answerable.calc.periods import printed as period_words
+from answerable.kit.components import Definition, Event, Link, Row, Tag, Tone
+from answerable.kit.tables import Column, Table, choice_of, chosen, table
+from answerable.kit.wording import british_date, british_time
+from answerable.measures.forms.definition import FREQUENCIES
+from answerable.measures.forms.figures import KnownForm
+from answerable.measures.models import Measure
+from answerable.measures.queries import pages
+from answerable.measures.queries.pages import DefinitionChange, MeasureLine, held_words, place_words, unit_words
+from answerable.measures.views.figure_rows import series_tables
+from answerable.people.permissions import Permission, may, requires
+from answerable.people.views.crumbs import crumbs
+
+HERE = ("Measures", "measures:measures")
+
+
+def latest_words(line: MeasureLine) -> str:
+    if line.latest is None:
+        return "none held"
+    shown = " or ".join(held_words(one, line.measure.unit) for one in line.latest.figure.current)
+    return f"{shown} ({line.latest.series.breakdown})" if line.latest.series.breakdown else shown
+
+
+def state_of(line: MeasureLine) -> str:
+    return "Disputed" if line.disputed else "Restated" if line.restated else ""
+
+
+def state_shown(line: MeasureLine) -> str | Tag:
+    tones = {"Disputed": Tone.RED, "Restated": Tone.AMBER}
+    return Tag(state_of(line), tones[state_of(line)]) if state_of(line) else ""
+
+
+COLUMNS: tuple[Column[MeasureLine], ...] = (
+    Column(
+        "title",
+        "Measure",
+        lambda m: m.measure.title,
+        lambda m: Link(m.measure.title, reverse("measures:measure", args=[m.measure.code])),
+    ),
+    Column("subject", "Subject", lambda m: m.measure.subject.title, choices=True),
+    Column("latest", "Latest", lambda m: m.latest.figure.best.value if m.latest else None, latest_words, numeric=True),
+    Column(
+        "period",
+        "Period",
+        lambda m: m.latest.figure.period.end if m.latest else None,
+        lambda m: period_words(m.latest.figure.period) if m.latest else "",
+    ),
+    Column("state", "Mark", state_of, state_shown, choices=True),
+    Column("review", "Next review", lambda m: m.measure.next_review),
+)
+ASIDE: tuple[Column[MeasureLine], ...] = (
+    Column("unit", "Unit", lambda m: unit_words(m.measure.unit), choices=True),
+    Column("direction", "Which way is better", lambda m: m.measure.get_direction_display(), choices=True),
+)
+"""What the list can be narrowed by without showing it: there is no room for it."""
+
+
+@require_GET
+@requires(Permission.SEE)
+def measures(request: HttpRequest) -> HttpResponse:
+    """Every measure, to be searched, narrowed and sorted."""
+    lines = measures_table(pages.measure_lines(), request.GET.dict())
+    page = {"table": lines, "may_define": may(request.user, Permission.DEFINE), "breadcrumbs": crumbs()}
+    return render(request, "measures/measures.html", page)
+
+
+def measures_table(lines: tuple[MeasureLine, ...], params: Mapping[str, str]) -> Table:
+    aside = tuple(choice_of(column, lines, params) for column in ASIDE)
+    found = [line for line in lines if chosen(line, ASIDE, aside)]
+    shown = table(found, COLUMNS, params, caption="Measures", per_page=50)
+    kept = tuple((name, value) for name, value in shown.kept if name not in {one.key for one in ASIDE})
+    return replace(shown, choices=(*shown.choices, *aside), kept=kept)
+
+
+@dataclass(frozen=True)
+class Lead:
+    """The first sentence of a measure's page."""
+
+    value: str
+    of: str
+    held: int
+    disputed: int
+
+
+@require_GET
+@requires(Permission.SEE)
+def measure(request: HttpRequest, code: str) -> HttpResponse:
+    """One measure: its figures with everything that tells them, its definition and how that changed."""
+    found = get_object_or_404(Measure.objects.select_related("subject"), code=code)
+    form = KnownForm(request.GET if "known" in request.GET else None)
+    known = form.cleaned_data["known"] if form.is_valid() else None
+    shown = pages.measure_page(found, known)
+    page = {
+        "measure": found,
+        "lead": lead(shown),
+        "form": form,
+        "known": british_date(known) if known else "",
+        "tables": series_tables(found, shown.series),
+        "definition": definition_card(found),
+        "changes": [change_event(one) for one in shown.changes],
+        "may_define": may(request.user, Permission.DEFINE),
+        "may_restate": may(request.user, Permission.RESTATE) and not known,
+        "breadcrumbs": crumbs(HERE),
+    }
+    return render(request, "measures/measure.html", page)
+
+
+def lead(shown: pages.MeasurePage) -> Lead | None:
+    if shown.latest is None:
+        return None
+    figures = [figure for series in shown.series for figure in series.figures]
+    newest = shown.latest.figure
+    value = " or ".join(held_words(one, shown.measure.unit) for one in newest.current)
+    of = f"{period_words(newest.period)}, {place_words(shown.latest.series)}"
+    return Lead(value, of, len(figures), sum(one.disputed for one in figures))
+
+
+def definition_card(found: Measure) -> Definition:
+    often = "; ".join(FREQUENCIES.get(one, one) for one in found.frequency.split(";"))
+    rows = (
+        ("Why it matters", found.why),
+        ("What is counted", found.numerator),
+        ("Out of what", found.denominator),
+        ("Unit", unit_words(found.unit)),
+        ("Kind of figure", found.get_aggregation_display()),
+        ("How often", often),
+        ("Split by", found.breakdown or "area only"),
+        (
+            "Which way is better",
+            ". ".join(one for one in (found.get_direction_display(), found.direction_reason) if one),
+        ),
+        ("Source", found.source),
+        ("Owner", found.owner),
+        ("What to beware of", found.caveats or "nothing noted"),
+        ("Other names", ", ".join(found.aliases) or "none"),
+        ("Written by", found.author),
+        ("Checked by", found.checked_by),
+        ("Reviewed", f"{british_date(found.reviewed)}; next on {british_date(found.next_review)}"),
+        ("Code", found.code),
+    )
+    return Definition("How it is measured", tuple(Row(term, text) for term, text in rows))
+
+
+def change_event(change: DefinitionChange) -> Event:
+    """One change of the definition, with the words before and after."""
+    when = f"{british_time(localtime(change.at))}, {change.role}"
+    if change.is_first:
+        return Event(when, "Defined")
+    text = " ".join(f"{name}: “{before}” became “{after}”." for name, before, after in change.fields)
+    return Event(when, "Changed: " + ", ".join(name.lower() for name, _, _ in change.fields), text)

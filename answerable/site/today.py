@@ -1,0 +1,112 @@
+"""Today: what waits for the one who has signed in, each with its count, the first few, and the way to all of it."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.timezone import localtime
+from django.views.decorators.http import require_GET
+
+from answerable.bodies.queries import body
+from answerable.calc.periods import printed as period_words
+from answerable.kit.components import Link
+from answerable.kit.http import now
+from answerable.kit.models import MessageStatus, OutboxMessage
+from answerable.kit.wording import british_date, british_time
+from answerable.measures.models import Return
+from answerable.measures.queries.disputes import disagreements
+from answerable.measures.queries.pages import due_for_review
+from answerable.measures.queries.returned import return_lines
+from answerable.people.models import User
+from answerable.people.permissions import Permission, may
+from answerable.people.views.signed_in import user_of
+
+FIRST_FEW = 5
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One sort of thing that waits: how many, the first of them, and where they all are."""
+
+    heading: str
+    count: int
+    first: tuple[Link, ...]
+    more: Link
+
+    @property
+    def identity(self) -> str:
+        return "waiting-" + self.heading.lower().replace(" ", "-")
+
+
+@require_GET
+def today(request: HttpRequest) -> HttpResponse:
+    """What waits for somebody to do, for the one who asks."""
+    user = user_of(request)
+    waiting = [one for one in everything(user) if one.count]
+    page = {
+        "waiting": waiting,
+        "total": sum(one.count for one in waiting),
+        "may_upload": may(user, Permission.UPLOAD),
+        "is_office": user.is_office,
+    }
+    return render(request, "site/today.html", page)
+
+
+def everything(user: User) -> tuple[Waiting, ...]:
+    """All that may wait for somebody of this role; parts of it may be empty."""
+    found: list[Waiting] = []
+    if may(user, Permission.SEE):
+        found += [disputes(), returns(user, "Returns that await a verdict"), reviews()]
+    elif may(user, Permission.UPLOAD):
+        found += [returns(user, "Your returns that await a verdict")]
+    if may(user, Permission.ADMINISTER):
+        found.append(mail())
+    return tuple(found)
+
+
+def disputes() -> Waiting:
+    found = disagreements().disputed
+    first = tuple(
+        Link(
+            f"{one.measure.title}, {period_words(one.figure.period)}",
+            reverse("measures:dispute", args=[one.figure.best.key]),
+        )
+        for one in found[:FIRST_FEW]
+    )
+    return Waiting("Disputes to settle", len(found), first, Link("All disputes", reverse("measures:disputes")))
+
+
+def returns(user: User, heading: str) -> Waiting:
+    found = [one for one in return_lines(user) if one.state == Return.State.AWAITING]
+    first = tuple(
+        Link(
+            f"{one.filename}, sent on {british_time(localtime(one.sent_at))} by {one.sent_by}",
+            reverse("measures:return", args=[one.key]),
+        )
+        for one in found[:FIRST_FEW]
+    )
+    return Waiting(heading, len(found), first, Link("All returns", reverse("measures:returns")))
+
+
+def reviews() -> Waiting:
+    """Definitions due on the day that the office's pages speak of."""
+    office = body()
+    day = (office and office.shown_as_at) or localtime(now()).date()
+    found = due_for_review(day)
+    first = tuple(
+        Link(f"{one.title}, due on {british_date(one.next_review)}", reverse("measures:measure", args=[one.code]))
+        for one in found[:FIRST_FEW]
+    )
+    every = Link("All measures, the longest overdue first", reverse("measures:measures") + "?sort=review&direction=asc")
+    return Waiting("Definitions due for review", len(found), first, every)
+
+
+def mail() -> Waiting:
+    """Mail that has not gone, though a mail server was to take it."""
+    stuck = OutboxMessage.objects.filter(status__in=[MessageStatus.WAITING, MessageStatus.FAILED]).order_by("-created")
+    first = tuple(
+        Link(f"{one.subject}, {one.status}", reverse("people:outbox-message", args=[one.pk]))
+        for one in stuck[:FIRST_FEW]
+    )
+    return Waiting("Mail that has not gone", stuck.count(), first, Link("The outbox", reverse("people:outbox")))
