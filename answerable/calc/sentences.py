@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
+from answerable.calc import standing
 from answerable.calc.periods import Kind, Period, calendar_year, financial_year, printed
+from answerable.calc.standing import Qualifier
 
 SMALL = 50
 """Below this many, a change is told as a number: a percentage of few says more than it knows."""
@@ -47,11 +49,16 @@ class Fact:
     period: Period
     value: Decimal | None
     words: str
-    exact: bool = True
+    qualifier: Qualifier = Qualifier.EXACT
     rivals: tuple[str, ...] = ()
     finished: bool = True
     assumed: bool = False
     provisional: bool = False
+
+    def agrees(self, other: "Fact") -> bool:
+        """Whether the two may be of one value: "about 2,000" may be 1,950."""
+        first, second = (standing.Told(one.value, one.period.end, one.words, one.qualifier) for one in (self, other))
+        return standing.agrees(first, second)
 
 
 @dataclass(frozen=True)
@@ -122,30 +129,50 @@ def _of_one(line: Line, told: Told, disputes: list[str]) -> tuple[str, ...]:
     facts = line.known
     newest = facts[-1]
     if newest.rivals:
-        return (_dispute(newest, line.name), *_left_alone(facts))
-    now = f"{_capital(_value(newest, told))} {_when(newest)}"
-    if len(line.facts) == 1:
-        end = "." if newest.finished else ", told before that was over."
-        only = "This is the only figure held, so there is nothing to compare it with."
-        return (*disputes, f"{now}{end}", only, *_better(told))
-    return (*disputes, *_now(now, newest, facts, told), *_better(told))
+        return (*disputes, _dispute(newest, line.name), *_left_alone(facts), *_better(told))
+    now = f"{_value(newest, told)} {_when(newest, told)}"
+    now = f"The newest figure is {now}" if disputes else _capital(now)
+    return (*disputes, *_now(now, facts, told), *_better(told))
 
 
-def _now(now: str, newest: Fact, facts: Sequence[Fact], told: Told) -> list[str]:
+def _now(now: str, facts: Sequence[Fact], told: Told) -> list[str]:
     """The newest figure with its comparison, or with the reason why it has none."""
-    part = part_of_year(newest.period)
+    newest, part = facts[-1], part_of_year(facts[-1].period)
     before = last_like(facts, newest)
     if not newest.finished:
-        return [f"{now}, told before that was over, so it is not compared with an earlier figure."]
+        return [f"{now}, told before {_span(newest)}.", *_one_before(facts, told)]
+    if len(facts) == 1:
+        return [f"{now}.", "This is the only figure held, so there is nothing to compare it with."]
     if part and not before:
         return [f"{now}: {part}, so it is not compared with a whole year.", *_whole_year(facts, told)]
     if told.scale is Scale.CHANGE:
         return [f"{now}."]
     if before is None:
-        return [f"{now}.", "No earlier figure covers a like period, so nothing is compared with it."]
+        return [f"{now}.", *_unlike(facts, told)]
     if before.rivals:
         return [f"{now}.", "The figure before it is disputed, so the two are not compared."]
-    return [f"{now}: {comparison(newest, before, told)} {when(before.period)} ({before.words})."]
+    return [f"{now}: {_compared(newest, before, told)}."]
+
+
+def _span(fact: Fact) -> str:
+    return "that day" if fact.period.kind is Kind.SNAPSHOT else "the period was over"
+
+
+def _one_before(facts: Sequence[Fact], told: Told) -> list[str]:
+    """The last finished figure, stated and not compared."""
+    finished = [fact for fact in facts[:-1] if fact.finished and not fact.rivals]
+    return [f"The one before it is {_value(finished[-1], told)}, {when(finished[-1].period)}."] if finished else []
+
+
+def _unlike(facts: Sequence[Fact], told: Told) -> list[str]:
+    """Why the figure before the newest is no measure of it."""
+    newest, before = facts[-1], facts[-2]
+    if before.rivals:
+        return []
+    same = before.period.overlaps(newest.period)
+    reason = "shares days with it" if same else "is for a period of another kind"
+    said = f"The one before it, {_value(before, told)} {when(before.period)}, {reason}"
+    return [f"{said}, so the two are not compared."]
 
 
 def _whole_year(facts: Sequence[Fact], told: Told) -> list[str]:
@@ -156,19 +183,35 @@ def _whole_year(facts: Sequence[Fact], told: Told) -> list[str]:
     return [f"The last whole year was {printed(years[-1].period)}: {_value(years[-1], told)}."]
 
 
+def _compared(fact: Fact, before: Fact, told: Told) -> str:
+    """The comparison with the value it is made with, where that adds something."""
+    how = comparison(fact, before, told)
+    base = "" if how == "the same as" else f" ({before.words})"
+    return f"{how} {when(before.period)}{base}"
+
+
 def comparison(fact: Fact, before: Fact, told: Told) -> str:
     """How far one value is from the one before: "0.7% lower than", "18 percentage points higher than", "the same as"."""
     value, base = fact.value or Decimal(0), before.value or Decimal(0)
-    if value == base:
-        return "the same as"
+    rough = fact.qualifier is not before.qualifier or fact.qualifier is not Qualifier.EXACT
+    if value == base or (rough and fact.agrees(before)):
+        return "about the same as" if rough else "the same as"
     higher = value > base
     if told.scale is Scale.PLACE:
         return f"{'further down' if higher else 'nearer the top'} than"
+    about = "about " if rough else ""
+    if times := _times(value, base, told):
+        return f"{about}{times}"
     size, (down, up) = _difference(value, base, told)
-    if not size:
-        return "almost the same as"
-    about = "" if fact.exact and before.exact else "about "
-    return f"{about}{size} {up if higher else down} than"
+    return f"{about}{size} {up if higher else down} than" if size else "almost the same as"
+
+
+def _times(value: Decimal, base: Decimal, told: Told) -> str:
+    """ "5.6 times as many as", from twice on; a percentage above 100 is hard to read."""
+    if told.scale not in (Scale.COUNT, Scale.AMOUNT) or base < SMALL or value < 2 * base:
+        return ""
+    times = (value / base).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return f"{_plain(times)} times as {'many' if told.scale is Scale.COUNT else 'much'} as"
 
 
 _LESS = {Scale.COUNT: ("fewer", "more"), Scale.AMOUNT: ("less", "more"), Scale.DURATION: ("shorter", "longer")}
@@ -180,7 +223,7 @@ def _difference(value: Decimal, base: Decimal, told: Told) -> tuple[str, tuple[s
     if told.scale is Scale.SHARE:
         return f"{_plain(gap)} percentage {'point' if gap == 1 else 'points'}", ("lower", "higher")
     if told.scale is Scale.DURATION or min(value, base) < SMALL:
-        return told.words(gap), _LESS[told.scale]
+        return (_plain(gap) if told.scale is Scale.COUNT else told.words(gap)), _LESS[told.scale]
     share = gap / base * 100
     rounded = share.quantize(Decimal(1) if share >= 10 else Decimal("0.1"), ROUND_HALF_UP)
     return (f"{_plain(rounded)}%" if rounded else ""), ("lower", "higher")
@@ -195,7 +238,7 @@ def _of_several(lines: Sequence[Line], told: Told) -> tuple[str, ...]:
     others = [f"The other {_counted(left)} told for other periods only."] if left else []
     if len(now) <= 3:
         said = "; ".join(f"{line.name}: {_part(line, told)}" for line in now)
-        first = f"{_capital(_when(now[0].known[-1]))}, {said}."
+        first = f"{_capital(_when(now[0].known[-1], told))}, {said}."
     else:
         first = _spread(now, told)
     return (*disputes, first, *others, *_better(told))
@@ -204,19 +247,19 @@ def _of_several(lines: Sequence[Line], told: Told) -> tuple[str, ...]:
 def _part(line: Line, told: Told) -> str:
     """A part's figure with its comparison, where it has one."""
     newest = line.known[-1]
+    if newest.rivals:
+        return f"{_listed(newest.rivals, 'or')} (disputed)"
     before = last_like(line.known, newest)
-    words = _value(newest, told)
-    plain = newest.rivals or before is None or before.rivals or not newest.finished or told.scale is Scale.CHANGE
-    if plain or before is None:
-        return words
-    return f"{words} ({comparison(newest, before, told)} {when(before.period)})"
+    if before is None or before.rivals or not newest.finished or told.scale is Scale.CHANGE:
+        return _value(newest, told)
+    return f"{_value(newest, told)} ({comparison(newest, before, told)} {when(before.period)})"
 
 
 def _spread(lines: Sequence[Line], told: Told) -> str:
     ordered = sorted(lines, key=lambda line: (line.known[-1].value or Decimal(0), line.name))
     low, high = ordered[0], ordered[-1]
     ends = f"from {_value(low.known[-1], told)} ({low.name}) to {_value(high.known[-1], told)} ({high.name})"
-    return f"{_capital(_when(low.known[-1]))}, {ends}, across {len(lines)} figures."
+    return f"{_capital(_when(low.known[-1], told))}, {ends}, across {len(lines)} figures."
 
 
 def _older_disputes(lines: Sequence[Line], newest: Fact | None) -> list[str]:
@@ -227,15 +270,13 @@ def _older_disputes(lines: Sequence[Line], newest: Fact | None) -> list[str]:
 
 def _dispute(fact: Fact, name: str) -> str:
     of = f" ({name})" if name else ""
-    return f"Disputed: {when(fact.period)}{of} the papers tell {_listed(fact.rivals)}."
+    return f"Disputed: {when(fact.period)}{of} the papers tell {_listed(fact.rivals)}, and this is not settled."
 
 
 def _left_alone(facts: Sequence[Fact]) -> list[str]:
-    said = ["Until that is settled, nothing is compared with it."]
     before = last_like(facts, facts[-1])
-    if before and not before.rivals:
-        said.append(f"The figure before it is {before.words}, {when(before.period)}.")
-    return said
+    stated = f" The figure before it is {before.words}, {when(before.period)}." if before and not before.rivals else ""
+    return [f"Until it is, nothing is compared with it.{stated}"]
 
 
 def _value(fact: Fact, told: Told) -> str:
@@ -248,12 +289,14 @@ def _value(fact: Fact, told: Told) -> str:
     return f"{'a rise' if fact.value > 0 else 'a fall'} of {words}"
 
 
-def _when(fact: Fact) -> str:
+def _when(fact: Fact, told: Told) -> str:
     """The period, and whether we assumed it or the figure may still change."""
     one_day = fact.period.kind is Kind.SNAPSHOT
-    remarks = ["the date is assumed" if one_day else "the dates are assumed"] if fact.assumed else []
-    remarks += ["provisional"] if fact.provisional else []
-    return when(fact.period) + (f" ({', '.join(remarks)})" if remarks else "")
+    remarks = ["provisional"] if fact.provisional else []
+    remarks += [f"the {'date' if one_day else 'period'} is assumed"] if fact.assumed else []
+    # A change is not a state of the day it was told on.
+    words = f"as at {printed(fact.period)}" if one_day and told.scale is Scale.CHANGE else when(fact.period)
+    return words + (f" ({'; '.join(remarks)})" if remarks else "")
 
 
 _BETTER: dict[Scale, tuple[str, str]] = {
@@ -273,8 +316,8 @@ def _better(told: Told) -> tuple[str, ...]:
     }[told.direction]
 
 
-def _listed(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+def _listed(words: Sequence[str], joint: str = "and") -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {joint} {words[-1]}"
 
 
 def _counted(number: int) -> str:

@@ -1,22 +1,41 @@
 """What the public sees: frozen copies, made by a release and never changed."""
 
 from django.db import models
+from django.db.models import Q
+
+
+class Change(models.TextChoices):
+    """How a page of a release differs from the release before."""
+
+    NEW = "new", "New"
+    CHANGED = "changed", "Changed"
+    SAME = "same", "As it was"
 
 
 class Release(models.Model):
     """One publication of the whole public site: the pages below it are its frozen copies."""
 
     number = models.PositiveIntegerField(unique=True)
+    # Whose site it is stands on every page, so it is kept here and not in each copy.
+    body_name = models.CharField(max_length=200)
     # The figures are shown as they were known on this day.
     as_known_on = models.DateField()
     note = models.TextField()
+    # How many pages the release before had that this one has not.
+    gone = models.PositiveIntegerField(default=0)
+    # SHA-256 over the addresses and digests of all its pages.
+    sha256 = models.CharField(max_length=64)
     released_at = models.DateTimeField()
     released_by = models.CharField(max_length=60)
-    # The head of the audit trail when it was made ("12:ab34..."): a later rewriting of the trail is found against it.
+    # The head of the audit trail when it was made ("12:ab34..."), with the entry of the release itself: a later
+    # rewriting of the trail is found against it.
     audit_head = models.CharField(max_length=90)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=~models.Q(note=""), name="%(app_label)s_%(class)s_says_why")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(note=""), name="%(app_label)s_%(class)s_says_why"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="%(app_label)s_%(class)s_number_from_1"),
+        ]
 
     def __str__(self) -> str:
         return f"Release {self.number}"
@@ -42,11 +61,15 @@ class ReleasedPage(models.Model):
     release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="pages")
     path = models.CharField(max_length=300)
     title = models.CharField(max_length=300)
+    change = models.CharField(max_length=7, choices=Change)
+    # Pages are listed in the order in which they were built.
+    position = models.PositiveIntegerField()
     copy = models.ForeignKey(FrozenCopy, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["release", "path"], name="%(app_label)s_%(class)s_one_page_a_path")
+            models.UniqueConstraint(fields=["release", "path"], name="%(app_label)s_%(class)s_one_page_a_path"),
+            models.CheckConstraint(condition=Q(change__in=Change.values), name="%(app_label)s_%(class)s_change_known"),
         ]
 
     def __str__(self) -> str:

@@ -57,11 +57,11 @@ def scale_of(unit: str) -> Scale:
     return own or (Scale.AMOUNT if unit in AMOUNTS else Scale.COUNT)
 
 
-def told_words(value: Decimal | None, unit: str, qualifier: str, status: str) -> str:
+def told_words(value: Decimal | None, unit: str, qualifier: str, status: str, *, brief: bool = False) -> str:
     """A value with its unit and its qualifier: "nearly 1,700"; "no figure" where there is none."""
     if value is None:
         return NO_VALUE.get(status, "no figure")
-    return QUALIFIERS[qualifier] + value_words(value, unit)
+    return QUALIFIERS[qualifier] + value_words(value, unit, brief=brief)
 
 
 def direction_words(direction: str) -> str:

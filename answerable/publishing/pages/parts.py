@@ -38,7 +38,7 @@ class Value:
 
     value: Decimal | None
     words: str
-    exact: bool
+    qualifier: str
     status: str
     as_at: date
     tellings: tuple[Telling, ...]

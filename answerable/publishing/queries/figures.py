@@ -1,6 +1,7 @@
 """From what is held of a measure to what its page says of it: values with their tellings, and the sentences."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 
 from answerable.calc import sentences as calc
 from answerable.calc.standing import Qualifier, Told, agrees, standing
@@ -10,6 +11,9 @@ from answerable.measures.queries import held as live
 from answerable.publishing.pages.parts import Figure, Series, Settlement, Telling, Value
 from answerable.publishing.queries.record import Papers, Record, Spot
 from answerable.publishing.wording import of_words, scale_of, told_words
+
+FEW = 3
+"""So many series are told one by one."""
 
 
 def series_of(measure: Measure, held: Sequence[live.Series], record: Record) -> tuple[Series, ...]:
@@ -77,7 +81,7 @@ def _value(members: Sequence[live.Held], unit: str, papers: Papers) -> Value:
     return Value(
         value=speaker.value,
         words=_words(speaker, unit),
-        exact=speaker.qualifier == "exact",
+        qualifier=speaker.qualifier,
         status=speaker.status,
         as_at=speaker.as_at,
         tellings=tuple(_telling(place, one, unit, papers) for one in members for place in one.places),
@@ -103,26 +107,39 @@ def _telling(place: live.Place, one: live.Held, unit: str, papers: Papers) -> Te
     )
 
 
-def sentences(measure: Measure, series: Iterable[Series], home: str) -> tuple[str, ...]:
+def sentences(measure: Measure, series: Sequence[Series], home: str) -> tuple[str, ...]:
     """The plain sentences at the head of a measure's page."""
     lines = tuple(
-        calc.Line(_name(one, home), tuple(_fact(found) for found in one.figures)) for one in series if one.figures
+        calc.Line(_name(one, home), tuple(_fact(found, measure.unit) for found in one.figures))
+        for one in alike(series, home)
     )
     scale, direction = scale_of(measure.unit), calc.Direction(measure.direction)
     return calc.sentences(calc.Told(lines, scale, direction, lambda gap: value_words(gap, measure.unit)))
+
+
+def alike(series: Sequence[Series], home: str) -> list[Series]:
+    """The body's own area; else areas of one kind, so that a division is not set beside its policing units."""
+    whole = [one for one in series if one.area == home]
+    if whole or len(series) <= FEW:
+        return whole or list(series)
+    kinds = Counter(one.area_kind for one in series)
+    most = max(kinds, key=lambda kind: kinds[kind], default="")
+    return [one for one in series if one.area_kind == most]
 
 
 def _name(one: Series, home: str) -> str:
     return of_words(one.area_name, one.breakdown, home=one.area == home)
 
 
-def _fact(one: Figure) -> calc.Fact:
+def _fact(one: Figure, unit: str) -> calc.Fact:
+    """Large numbers are shortened for reading; the table has them in full."""
     best = one.best
+    brief = told_words(best.value, unit, best.qualifier, best.status, brief=True)
     return calc.Fact(
         period=one.period,
         value=best.value,
-        words=best.words,
-        exact=best.exact,
+        words=brief,
+        qualifier=Qualifier(best.qualifier),
         rivals=one.rivals,
         finished=one.period.end <= best.latest,
         assumed=one.assumed,

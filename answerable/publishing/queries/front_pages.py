@@ -57,7 +57,9 @@ def _found(built: Measures, wanted: Callable[[Figure], bool]) -> Iterator[Disagr
                     yield Disagreement(measure, of, one.period, one.current, one.earlier, one.settled)
 
 
-def home(record: Record, counted: Totals, found: DisagreementsPage, meetings: MeetingsPage, plan: PlanPage | None) -> HomePage:
+def home(
+    record: Record, counted: Totals, found: DisagreementsPage, meetings: MeetingsPage, plan: PlanPage | None
+) -> HomePage:
     """Who answers for what, as known on the record's day."""
     body, holder = record.body, _holder(record)
     return HomePage(

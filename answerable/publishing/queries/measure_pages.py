@@ -38,7 +38,8 @@ def measures(record: Record) -> Measures:
     """Every measure's page, as it is known."""
     objectives = {
         key: tuple(
-            Ref(f"{plan.title}: {one.code} {one.title}", addresses.objective(plan.code, one.code)) for plan, one in found
+            Ref(f"{plan.title}: {one.code} {one.title}", addresses.objective(plan.code, one.code))
+            for plan, one in found
         )
         for key, found in record.objectives_of().items()
     }

@@ -106,13 +106,24 @@ def _tellings(page: MeasurePage, series: Series, figure: Figure) -> Iterator[tup
         for one in value.tellings:
             path = one.paper.path.partition("#")[0]
             told = PaperTelling(
-                one.line, one.where, one.printed, one.words, measure, of, figure.period, figure.assumed, remark, one.note
+                one.line,
+                one.where,
+                one.printed,
+                one.words,
+                measure,
+                of,
+                figure.period,
+                figure.assumed,
+                remark,
+                one.note,
             )
             yield path, told
 
 
 def _paths(source: Source, record: Record) -> list[str]:
-    return [addresses.paper(source.code, n) for n in range(1, max(len(record.papers.firsts.get(source.code, ())), 1) + 1)]
+    return [
+        addresses.paper(source.code, n) for n in range(1, max(len(record.papers.firsts.get(source.code, ())), 1) + 1)
+    ]
 
 
 def _line(source: Source, record: Record, papers: Filed) -> PaperLine:

@@ -130,9 +130,7 @@ def _rated(row: PublishedRating, record: Record) -> Rated:
     return Rated(mark(row.rating), row.rated_on, row.rated_by, paper, row.line)
 
 
-def _papers(
-    plan: Plan, ratings: Sequence[PublishedRating], evidence: Sequence[int], record: Record
-) -> Iterator[Ref]:
+def _papers(plan: Plan, ratings: Sequence[PublishedRating], evidence: Sequence[int], record: Record) -> Iterator[Ref]:
     """The papers that state, rate or measure the objective, the newest first."""
     wanted = {row.source.code for row in ratings} | ({plan.source.code} if plan.source else set())
     for key in evidence:

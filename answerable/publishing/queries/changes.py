@@ -1,0 +1,101 @@
+"""What would change if the public site were released now."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+from answerable.kit import audit
+from answerable.kit.freezing import Frozen, digest, freeze
+from answerable.kit.models import AuditEntry
+from answerable.publishing.models import Change, Release, ReleasedPage
+from answerable.publishing.queries import site
+
+OFFICE_ONLY = ("people.", "audit.", "outbox.", "return ")
+"""How entries of the audit trail begin that no public page can tell of."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One page as it would be released."""
+
+    path: str
+    title: str
+    kind: str
+    data: Frozen
+    sha256: str
+    change: Change
+
+
+@dataclass(frozen=True)
+class Gone:
+    """A page that the last release has and the next one would not have."""
+
+    path: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Drafts:
+    """The site as it would be released, compared with the last release (None before the first)."""
+
+    known_on: date
+    pages: tuple[Draft, ...]
+    gone: tuple[Gone, ...]
+    last: Release | None
+
+    @property
+    def changed(self) -> tuple[Draft, ...]:
+        return tuple(page for page in self.pages if page.change is not Change.SAME)
+
+    @property
+    def differs(self) -> bool:
+        """Whether a release would show anything that the last one does not."""
+        return bool(self.changed or self.gone)
+
+    @property
+    def sha256(self) -> str:
+        """The whole site in one digest: what was looked at can be told from what is released."""
+        lines = "".join(f"{page.path} {page.sha256}\n" for page in sorted(self.pages, key=lambda page: page.path))
+        return sha256(lines.encode()).hexdigest()
+
+
+def drafts(known_on: date) -> Drafts:
+    """Builds every page as known on a day and compares it with the last release. Raises NoOffice without a body."""
+    last = last_release()
+    shown = _shown(last)
+    pages = tuple(_draft(path, page, shown) for path, page in site.pages(known_on).items())
+    paths = {page.path for page in pages}
+    gone = tuple(Gone(path, title) for path, (title, _) in shown.items() if path not in paths)
+    return Drafts(known_on, pages, gone, last)
+
+
+def last_release() -> Release | None:
+    return Release.objects.order_by("-number").first()
+
+
+def unreleased() -> int:
+    """How many entries of the audit trail since the last release may have changed a public page; 0 is nothing to do.
+
+    Cheap, for a page that is opened often: it builds nothing. What exactly would change, `drafts` says.
+    """
+    last = last_release()
+    since = audit.Head.parse(last.audit_head).number if last else 0
+    entries = AuditEntry.objects.filter(number__gt=since)
+    for beginning in OFFICE_ONLY:
+        entries = entries.exclude(action__startswith=beginning)
+    return entries.count()
+
+
+def _draft(path: str, page: site.Page, shown: Mapping[str, tuple[str, str]]) -> Draft:
+    data = freeze(page)
+    found = digest(data)
+    before = shown.get(path)
+    change = Change.NEW if before is None else Change.SAME if before[1] == found else Change.CHANGED
+    return Draft(path, site.title_of(page), type(page).__name__, data, found, change)
+
+
+def _shown(last: Release | None) -> Mapping[str, tuple[str, str]]:
+    """What the last release shows: title and digest by address."""
+    rows = ReleasedPage.objects.filter(release=last).order_by("position")
+    return {path: (title, found) for path, title, found in rows.values_list("path", "title", "copy__sha256")}
