@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 type Reader[T] = Callable[[str], T]
 
@@ -77,6 +78,7 @@ def gap_message(value: Decimal | None, status: str) -> str:
     return f"there is a value and the status is '{status}': take one of them out."
 
 
+@lru_cache(maxsize=1000)
 def day(said: str) -> date:
     """A day as 2024-03-21 or 21/03/2024."""
     if not said:

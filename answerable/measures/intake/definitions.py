@@ -70,7 +70,9 @@ def read_definition(content: bytes, where: str, problems: list[Problem]) -> Defi
     if reviewed and next_review and next_review < reviewed:
         fields.wrong(f"'next_review' is {next_review}, before 'reviewed' on {reviewed}.")
     if "." in str(table.get("code", "")):
-        fields.wrong("'code' has a full stop in it: it becomes a part of addresses, where that stands for something else.")
+        fields.wrong(
+            "'code' has a full stop in it: it becomes a part of addresses, where that stands for something else."
+        )
     definition = Definition(
         code=fields.code("code", limit=120),
         title=fields.text("title", limit=200),
