@@ -145,13 +145,18 @@ def _now(now: str, facts: Sequence[Fact], told: Told) -> list[str]:
         return [f"{now}.", "This is the only figure held, so there is nothing to compare it with."]
     if part and not before:
         return [f"{now}: {part}, so it is not compared with a whole year.", *_whole_year(facts, told)]
-    if told.scale is Scale.CHANGE:
-        return [f"{now}."]
-    if before is None:
-        return [f"{now}.", *_unlike(facts, told)]
-    if before.rivals:
-        return [f"{now}.", "The figure before it is disputed, so the two are not compared."]
+    if before is None or before.rivals or told.scale is Scale.CHANGE:
+        return [f"{now}.", *_not_compared(facts, before, told)]
     return [f"{now}: {_compared(newest, before, told)}."]
+
+
+def _not_compared(facts: Sequence[Fact], before: Fact | None, told: Told) -> list[str]:
+    """Why the newest of several figures is not compared; of a change, nothing needs to be said."""
+    if told.scale is Scale.CHANGE:
+        return []
+    if before is None:
+        return _unlike(facts, told)
+    return ["The figure before it is disputed, so the two are not compared."]
 
 
 def _span(fact: Fact) -> str:

@@ -91,8 +91,10 @@ CASES = {
     "one figure": (said(fact("March 2024", "250")), f"250 in March 2024. {ALONE} {NEITHER}"),
     "a part of a year": (
         said(*CALLS, TEN_MONTHS),
-        "154,666 from April 2023 to January 2024 (provisional): ten months of 2023/24, so it is not compared with a "
-        f"whole year. The last whole year was 2022/23: 166,288. {NEITHER}",
+        (
+            "154,666 from April 2023 to January 2024 (provisional): ten months of 2023/24, so it is not compared with a "
+            f"whole year. The last whole year was 2022/23: 166,288. {NEITHER}"
+        ),
     ),
     "like parts of years": (
         said(fact("April 2022 to January 2023", "90"), fact("April 2023 to January 2024", "60")),
@@ -108,13 +110,17 @@ CASES = {
     ),
     "overlapping": (
         said(fact("2021/22", "27791"), fact("2022", "23220")),
-        "23,220 in 2022. The one before it, 27,791 in 2021/22, shares days with it, so the two are not compared. "
-        f"{NEITHER}",
+        (
+            "23,220 in 2022. The one before it, 27,791 in 2021/22, shares days with it, so the two are not compared. "
+            f"{NEITHER}"
+        ),
     ),
     "of another kind": (
         said(fact("2021/22", "27"), fact("September 2022", "9")),
-        "9 in September 2022. The one before it, 27 in 2021/22, is for a period of another kind, so the two are not "
-        f"compared. {NEITHER}",
+        (
+            "9 in September 2022. The one before it, 27 in 2021/22, is for a period of another kind, so the two are not "
+            f"compared. {NEITHER}"
+        ),
     ),
     "rough and agreeing": (
         said(fact("2021", "1950"), fact("2022", "2000", "about 2,000", qualifier=Qualifier.ABOUT)),
@@ -134,18 +140,24 @@ CASES = {
     ),
     "the newest is disputed": (
         said(fact("2022", "1370"), fact("2023", "1753", rivals=RIVALS)),
-        "Disputed: in 2023 the papers tell 1,753, nearly 1,700 and 1,669, and this is not settled. Until it is, nothing "
-        f"is compared with it. The figure before it is 1,370, in 2022. {NEITHER}",
+        (
+            "Disputed: in 2023 the papers tell 1,753, nearly 1,700 and 1,669, and this is not settled. Until it is, nothing "
+            f"is compared with it. The figure before it is 1,370, in 2022. {NEITHER}"
+        ),
     ),
     "an older one is disputed": (
         said(fact("2023", "1753", rivals=RIVALS), fact("January 2024", "287")),
-        "Disputed: in 2023 the papers tell 1,753, nearly 1,700 and 1,669, and this is not settled. The newest figure is "
-        f"287 in January 2024. {NEITHER}",
+        (
+            "Disputed: in 2023 the papers tell 1,753, nearly 1,700 and 1,669, and this is not settled. The newest figure is "
+            f"287 in January 2024. {NEITHER}"
+        ),
     ),
     "the base is disputed": (
         said(fact("2023", "1753", rivals=("1,753", "1,669")), fact("2024", "1800")),
-        "Disputed: in 2023 the papers tell 1,753 and 1,669, and this is not settled. The newest figure is 1,800 in 2024. "
-        f"The figure before it is disputed, so the two are not compared. {NEITHER}",
+        (
+            "Disputed: in 2023 the papers tell 1,753 and 1,669, and this is not settled. The newest figure is 1,800 in 2024. "
+            f"The figure before it is disputed, so the two are not compared. {NEITHER}"
+        ),
     ),
     "a gap is passed over": (
         said(fact("2021", "80"), fact("2022", None), fact("2023", "92")),
@@ -173,13 +185,17 @@ CASES = {
     ),
     "a part of the whole is disputed": (
         parts(Line("", (fact("2022", "7"),)), Line("A", (fact("2021", "3", rivals=("3", "2")),))),
-        f"Disputed: in 2021 (A) the papers tell 3 and 2, and this is not settled. The newest figure is 7 in 2022. {ALONE} "
-        f"{NEITHER}",
+        (
+            f"Disputed: in 2021 (A) the papers tell 3 and 2, and this is not settled. The newest figure is 7 in 2022. {ALONE} "
+            f"{NEITHER}"
+        ),
     ),
     "a disputed part": (
         parts(Line("A", (fact("2022", "3", rivals=("3", "2")),)), Line("B", (fact("2022", "4"),))),
-        f"Disputed: in 2022 (A) the papers tell 3 and 2, and this is not settled. In 2022, A: 3 or 2 (disputed); B: 4. "
-        f"{NEITHER}",
+        (
+            f"Disputed: in 2022 (A) the papers tell 3 and 2, and this is not settled. In 2022, A: 3 or 2 (disputed); B: 4. "
+            f"{NEITHER}"
+        ),
     ),
 }
 
