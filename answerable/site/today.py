@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET
 
-from answerable.bodies.queries import body
 from answerable.calc.periods import printed as period_words
 from answerable.kit.components import Link
 from answerable.kit.http import now
@@ -16,7 +15,7 @@ from answerable.kit.models import MessageStatus, OutboxMessage
 from answerable.kit.wording import british_date, british_time
 from answerable.measures.models import Return
 from answerable.measures.queries.disputes import disagreements
-from answerable.measures.queries.pages import due_for_review
+from answerable.measures.queries.pages import due_for_review, review_day
 from answerable.measures.queries.returned import return_lines
 from answerable.people.models import User
 from answerable.people.permissions import Permission, may
@@ -91,14 +90,12 @@ def returns(user: User, heading: str) -> Waiting:
 
 def reviews() -> Waiting:
     """Definitions due on the day that the office's pages speak of."""
-    office = body()
-    day = (office and office.shown_as_at) or localtime(now()).date()
-    found = due_for_review(day)
+    found = due_for_review(review_day(localtime(now()).date()))
     first = tuple(
         Link(f"{one.title}, due on {british_date(one.next_review)}", reverse("measures:measure", args=[one.code]))
         for one in found[:FIRST_FEW]
     )
-    every = Link("All measures, the longest overdue first", reverse("measures:measures") + "?sort=review&direction=asc")
+    every = Link("All that are due", reverse("measures:measures") + "?review=Due")
     return Waiting("Definitions due for review", len(found), first, every)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
+from functools import lru_cache
 
 type Reader[T] = Callable[[str], T]
 
@@ -79,6 +80,7 @@ def gap_message(value: Decimal | None, status: str) -> str:
 
 
 @lru_cache(maxsize=1000)
+@lru_cache(maxsize=4096)  # a return of thousands of rows names the same few days again and again
 def day(said: str) -> date:
     """A day as 2024-03-21 or 21/03/2024."""
     if not said:

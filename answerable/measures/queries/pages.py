@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from answerable.areas.models import Area
+from answerable.bodies.queries import body
 from answerable.calc.periods import printed as period_words
 from answerable.kit.models import AuditEntry
 from answerable.kit.wording import value_words
@@ -171,6 +172,12 @@ def one_figure(observation: Observation) -> OneFigure:
 def sources() -> tuple[Source, ...]:
     """Every source, the newest first."""
     return tuple(Source.objects.order_by("-published", "title"))
+
+
+def review_day(today: date) -> date:
+    """The day that reviews fall due by: today, or the day that the office's pages speak of."""
+    office = body()
+    return (office and office.shown_as_at) or today
 
 
 def due_for_review(day: date) -> tuple[Measure, ...]:

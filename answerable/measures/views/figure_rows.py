@@ -1,6 +1,7 @@
 """Figures as the office reads them: each with its marks, every place that tells it, and what was told before."""
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -32,7 +33,6 @@ class FigureRow:
     value: str
     tags: tuple[Tag, ...]
     lines: tuple[HeldLine, ...]
-    note: str
     href: str
     settle_href: str
 
@@ -60,7 +60,6 @@ def figure_row(measure: Measure, figure: Figure) -> FigureRow:
         value=" or ".join(held_words(one, measure.unit) for one in figure.current),
         tags=figure_tags(figure),
         lines=held_lines(figure, measure.unit),
-        note=best.note,
         href=reverse("measures:restate", args=[measure.code, best.key]),
         settle_href=reverse("measures:dispute", args=[best.key]) if figure.disputed or figure.settled else "",
     )
@@ -78,14 +77,12 @@ def figure_tags(figure: Figure) -> tuple[Tag, ...]:
 
 
 def held_lines(figure: Figure, unit: str) -> tuple[HeldLine, ...]:
-    """Every value that is held for a figure, the current ones first."""
+    """Every value that is held for a figure with its places, the current ones first."""
     order = {one.key: number for number, one in enumerate((*figure.current, *reversed(figure.earlier)))}
-    held = sorted(figure.held, key=lambda one: order.get(one.key, len(order)))
-    return tuple(held_line(one, state_words(one, figure), unit) for one in held)
-
-
-def held_line(held: Held, state: str, unit: str) -> HeldLine:
-    return HeldLine(held_words(held, unit), state, tuple(place_sentence(one) for one in held.places))
+    places: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for one in sorted(figure.held, key=lambda one: order.get(one.key, len(order))):
+        places[held_words(one, unit), state_words(one, figure)] += map(place_sentence, one.places)
+    return tuple(HeldLine(words, state, tuple(told)) for (words, state), told in places.items())
 
 
 def state_words(held: Held, figure: Figure) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_GET
 
 from answerable.calc.periods import printed as period_words
 from answerable.kit.components import Definition, Event, Link, Row, Tag, Tone
+from answerable.kit.http import now
 from answerable.kit.tables import Column, Table, choice_of, chosen, table
 from answerable.kit.wording import british_date, british_time
 from answerable.measures.forms.definition import FREQUENCIES
@@ -28,8 +30,14 @@ HERE = ("Measures", "measures:measures")
 def latest_words(line: MeasureLine) -> str:
     if line.latest is None:
         return "none held"
-    shown = " or ".join(held_words(one, line.measure.unit) for one in line.latest.figure.current)
-    return f"{shown} ({line.latest.series.breakdown})" if line.latest.series.breakdown else shown
+    return " or ".join(held_words(one, line.measure.unit) for one in line.latest.figure.current)
+
+
+def period_of(line: MeasureLine) -> str:
+    """The period of the latest figure, and which part it is of where the measure has no whole."""
+    if line.latest is None:
+        return ""
+    return ", ".join(one for one in (period_words(line.latest.figure.period), line.latest.series.breakdown) if one)
 
 
 def state_of(line: MeasureLine) -> str:
@@ -54,33 +62,34 @@ COLUMNS: tuple[Column[MeasureLine], ...] = (
         "period",
         "Period",
         lambda m: m.latest.figure.period.end if m.latest else None,
-        lambda m: period_words(m.latest.figure.period) if m.latest else "",
+        period_of,
     ),
     Column("state", "Mark", state_of, state_shown, choices=True),
-    Column("review", "Next review", lambda m: m.measure.next_review),
 )
-ASIDE: tuple[Column[MeasureLine], ...] = (
-    Column("unit", "Unit", lambda m: unit_words(m.measure.unit), choices=True),
-    Column("direction", "Which way is better", lambda m: m.measure.get_direction_display(), choices=True),
-)
-"""What the list can be narrowed by without showing it: there is no room for it."""
 
 
 @require_GET
 @requires(Permission.SEE)
 def measures(request: HttpRequest) -> HttpResponse:
     """Every measure, to be searched, narrowed and sorted."""
-    lines = measures_table(pages.measure_lines(), request.GET.dict())
+    due = pages.review_day(localtime(now()).date())
+    lines = measures_table(pages.measure_lines(), request.GET.dict(), due)
     page = {"table": lines, "may_define": may(request.user, Permission.DEFINE), "breadcrumbs": crumbs()}
     return render(request, "measures/measures.html", page)
 
 
-def measures_table(lines: tuple[MeasureLine, ...], params: Mapping[str, str]) -> Table:
-    aside = tuple(choice_of(column, lines, params) for column in ASIDE)
-    found = [line for line in lines if chosen(line, ASIDE, aside)]
+def measures_table(lines: tuple[MeasureLine, ...], params: Mapping[str, str], due: date) -> Table:
+    """The list, narrowed also by what is not shown in it: there is no room for more columns."""
+    aside: tuple[Column[MeasureLine], ...] = (
+        Column("unit", "Unit", lambda m: unit_words(m.measure.unit), choices=True),
+        Column("direction", "Which way is better", lambda m: m.measure.get_direction_display(), choices=True),
+        Column("review", "Review", lambda m: "Due" if m.measure.next_review <= due else "Not due", choices=True),
+    )
+    choices = tuple(choice_of(column, lines, params) for column in aside)
+    found = [line for line in lines if chosen(line, aside, choices)]
     shown = table(found, COLUMNS, params, caption="Measures", per_page=50)
-    kept = tuple((name, value) for name, value in shown.kept if name not in {one.key for one in ASIDE})
-    return replace(shown, choices=(*shown.choices, *aside), kept=kept)
+    kept = tuple((name, value) for name, value in shown.kept if name not in {one.key for one in aside})
+    return replace(shown, choices=(*shown.choices, *choices), kept=kept)
 
 
 @dataclass(frozen=True)

@@ -86,7 +86,7 @@ def verdict_page(request: HttpRequest, kept: Return, found: Verdict, form: Decis
         "state": state_tag(kept.state, kept.get_state_display()),
         "sent": sent_rows(kept),
         "verdict": found,
-        "rows": len(found.good) + len(returned.refused_rows(found)),
+        "lead": lead(found),
         "counts": [Row(WORDS[outcome], f"{number:,}") for outcome, number in returned.counts(found)],
         "twins": twin_links(returned.twins(kept, user_of(request))),
         "form": form,
@@ -102,6 +102,16 @@ def verdict_page(request: HttpRequest, kept: Return, found: Verdict, form: Decis
         page["good"] = verdict_tables.good(found, params)
     page["breadcrumbs"] = crumbs(HERE)
     return render(request, "measures/verdict.html", page)
+
+
+def lead(found: Verdict) -> str:
+    """The first sentence of a verdict."""
+    bad, good, differs = len(returned.refused_rows(found)), len(found.good), found.differs
+    if not good:
+        return f"None of its {bad:,} rows can be taken in." if bad else "This file cannot be read."
+    parts = [f"{good:,} of {good + bad:,} rows can be taken in" if bad else f"All {good:,} rows can be taken in"]
+    parts += [f"{differs:,} of them differ{'s' if differs == 1 else ''} from what is held"] if differs else []
+    return ", and ".join(parts) + "."
 
 
 def decided_page(request: HttpRequest, kept: Return, decision: Decision) -> HttpResponse:
