@@ -1,7 +1,8 @@
 """Which two figures a stated change is a change between, when the text says so. Each finder answers or stays silent."""
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -21,7 +22,18 @@ _TO = re.compile(
     r"(?:(?:just|over|nearly|almost|around|about|approximately|under|more|than|an?|the|average|of|some|only|total|current|now|consistently)\s)*£?",
     re.IGNORECASE,
 )
+_COMPARED = re.compile(
+    r"[^.;:]{0,70}?\b(?:compared (?:with|to)|(?:up|down) from|against)\s(?:(?:just|over|nearly|around|about|a|the|total|figure|of|only)\s)*£?",
+    re.IGNORECASE,
+)
 _MOVED = re.compile(r"\b(?:increas|ris|rose|grow|grew|reduc|decreas|fall|fell|drop|declin|up|down)\w*", re.IGNORECASE)
+_THAN = re.compile(
+    r"\s?(?:\w+\s){0,3}?(?:than|from|on|over|against|compared\s(?:with|to))\s(?:the\s|a\s)?(?:(?:previous|last|prior)\syear'?s?\s|figure\sof\s|total\sof\s)?£?",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(
+    r"\s?(?:\w+\s){0,2}(?:than|from|on|over|compared\s(?:with|to))\s[\w\s/–-]{3,60}\s\(£?", re.IGNORECASE
+)
 _OTHER_SUBJECT = re.compile(
     r";|\b(?:while|whilst|whereas|but|although|however|meanwhile)\b|,\sand\s(?:the\s)?[a-z]+\s", re.IGNORECASE
 )
@@ -62,12 +74,20 @@ def from_to(figures: Sequence[Figure]) -> list[Pair]:
     """In one sentence: "from 13,177 to 22,429, an increase of 70%", "fallen by 33%, from 109 to 73", "66 increasing to 90"."""
     pairs = []
     told = levels(figures)
-    for base, now in pairwise(told):
-        if base.unit is now.unit and _runs(base, now):
-            claim = _claim_beside(base, now, figures)
-            if claim:
-                pairs.append(Pair(claim, base, now))
+    for first, second in pairwise(told):
+        backwards = _compares(first, second)
+        if (
+            first.unit is second.unit
+            and (backwards or _runs(first, second))
+            and (claim := _claim_beside(first, second, figures))
+        ):
+            pairs.append(Pair(claim, second, first) if backwards else Pair(claim, first, second))
     return pairs
+
+
+def _compares(now: Figure, base: Figure) -> bool:
+    """ "1,204 in 2023 compared with 1,310 in 2022": the later figure comes first."""
+    return bool(_COMPARED.fullmatch(now.sentence.text[now.number.end : base.number.start]))
 
 
 def _runs(base: Figure, now: Figure) -> bool:
@@ -131,21 +151,41 @@ def _base_in(ordered: list[Figure], claim: Figure) -> Figure | None:
     return ordered[0] if len(ordered) == 2 else None
 
 
-def on_earlier(
-    claim: Figure, figures: Sequence[Figure], passage: Sequence[Figure], document: Sequence[Figure]
-) -> Pair | None:
+Index = Mapping[tuple[Unit, str, Period], Sequence[Figure]]
+
+
+def index(figures: Sequence[Figure]) -> Index:
+    """The levels that can be a base, by unit, head of what they count, and period."""
+    found: dict[tuple[Unit, str, Period], list[Figure]] = defaultdict(list)
+    for one in figures:
+        if one.role is Role.LEVEL and one.words and one.period and not one.aimed:
+            found[one.unit, one.about[-1], one.period].append(one)
+    return found
+
+
+def on_earlier(claim: Figure, figures: Sequence[Figure], indexed: Index) -> Pair | None:
     """ "1,753 submissions, a 27.6% increase on 2022": the base is the same thing told for 2022, in the passage or else the document."""
     now = told_before(claim, figures)
-    if not now or not claim.against or not now.about or not now.period:
+    if not now or not claim.against or not now.words or not now.period:
         return None
     wanted = base_period(now.period, claim.against)
     if not wanted or wanted == now.period:
         return None
-    for pool in (passage, document):
-        found = [one for one in pool if _is_base(one, now, wanted)]
-        if len({one.value for one in found}) == 1:
-            return Pair(claim, found[0], now)
+    told = [one for one in indexed.get((now.unit, now.about[-1], wanted), ()) if _same_words(one, now)]
+    for pool in ([one for one in told if one.sentence.passage is now.sentence.passage], told):
+        if len({one.value for one in pool}) == 1:
+            return Pair(claim, pool[0], now)
     return None
+
+
+def compared_with(claim: Figure, figures: Sequence[Figure]) -> Pair | None:
+    """ "15,000 incidents, 3% fewer than the 15,464 the year before": the two figures stand on both sides of the change."""
+    now = told_before(claim, figures)
+    later = [one for one in figures if one.number.start >= claim.number.end]
+    if not now or not later or later[0].role is not Role.LEVEL or later[0].unit is not now.unit:
+        return None
+    between = claim.sentence.text[claim.number.end : later[0].number.start]
+    return Pair(claim, later[0], now) if _THAN.fullmatch(between) or _IN_BRACKETS.fullmatch(between) else None
 
 
 def told_before(claim: Figure, figures: Sequence[Figure]) -> Figure | None:
@@ -175,11 +215,8 @@ def year_before(period: Period) -> Period | None:
     return Period(start, end)
 
 
-def _is_base(one: Figure, now: Figure, wanted: Period) -> bool:
-    same_thing = one.about[-1:] == now.about[-1:] and (
-        set(one.about) <= set(now.about) or set(now.about) <= set(one.about)
-    )
-    return one.role is Role.LEVEL and one.unit is now.unit and one.period == wanted and same_thing and not one.aimed
+def _same_words(one: Figure, now: Figure) -> bool:
+    return set(one.about) <= set(now.about) or set(now.about) <= set(one.about)
 
 
 def goes_wrong_way(claim: Figure, base: Figure, now: Figure) -> bool:

@@ -10,8 +10,10 @@ from answerable.calc.consistency.pairs import (
     Pair,
     base_period,
     claims,
+    compared_with,
     from_to,
     goes_wrong_way,
+    index,
     on_earlier,
     series,
     told_before,
@@ -38,14 +40,14 @@ def stated_change(readings: Sequence[Reading]) -> Iterator[Finding]:
 
 def _pairs(figures: Sequence[Figure]) -> Iterator[Pair]:
     previous: list[Figure] = []
+    indexed = index(figures)
     by_sentence = [list(group) for _, group in groupby(figures, key=lambda figure: figure.sentence.number)]
     for told in by_sentence:
         yield from from_to(told)
         adjacent = previous and previous[0].sentence.passage is told[0].sentence.passage
         yield from series(told, previous if adjacent else [])
-        passage = [one for one in figures if one.sentence.passage is told[0].sentence.passage]
         for claim in claims(told):
-            if pair := on_earlier(claim, told, passage, figures):
+            if pair := compared_with(claim, told) or on_earlier(claim, told, indexed):
                 yield pair
         previous = told
 
@@ -56,8 +58,8 @@ def _judged(document: str, pair: Pair) -> Finding | None:
     if not expected or _follows(pair, expected):
         return None
     places = tuple(place_of(document, figure) for figure in (pair.claim, pair.base, pair.now))
-    shown, interval = expected.rounded()
-    return Finding(RULE, Kind.ARITHMETIC, _severity(pair, expected), _message(pair, shown), places, shown, interval)
+    shown, interval = (_turned(expected) if pair.claim.direction is Direction.DOWN else expected).rounded()
+    return Finding(RULE, Kind.ARITHMETIC, _severity(pair, expected), _message(pair, expected), places, shown, interval)
 
 
 def _expected(pair: Pair) -> Span | None:
@@ -82,8 +84,11 @@ def _follows(pair: Pair, expected: Span) -> bool:
 
 
 def _unsigned(span: Span) -> Span:
-    if span.expected >= 0:
-        return span
+    return span if span.expected >= 0 else _turned(span)
+
+
+def _turned(span: Span) -> Span:
+    """The span of a fall, told as a fall is told: without the sign."""
     return Span(-span.expected, -span.high, -span.low)
 
 
@@ -96,24 +101,26 @@ def _severity(pair: Pair, expected: Span) -> Severity:
     return Severity.LOW if off <= (high - low) * 3 / 2 and off < _POINT else Severity.MEDIUM
 
 
-def _message(pair: Pair, expected: Decimal) -> str:
-    claim, mark = pair.claim, {Unit.PERCENT: "%", Unit.POINTS: " percentage points"}.get(pair.claim.unit, "")
-    of_shares = pair.base.unit is Unit.PERCENT
-    mark = " percentage points" if of_shares else mark
+def _message(pair: Pair, expected: Span) -> str:
+    claim = pair.claim
     figures = f"{pair.base.number.printed} to {pair.now.number.printed}"
     if goes_wrong_way(claim, pair.base, pair.now):
-        word = "an increase" if claim.direction is Direction.UP else "a reduction"
+        word = "a rise" if claim.direction is Direction.UP else "a fall"
         return f"From {figures} is not {word}: the figures go the other way."
+    mark = {Unit.PERCENT: "%", Unit.POINTS: " percentage points"}.get(claim.unit, "")
+    mark = " percentage points" if pair.base.unit is Unit.PERCENT else mark
     about = (
         ""
         if claim.qualifier is Qualifier.EXACT or claim.number.printed.isalpha()
         else f"{claim.qualifier.replace('_', ' ')} "
     )
-    return f"From {figures} is a change of {_plain(expected)}{mark}, not {about}{claim.number.printed}."
+    moved = "no change" if expected.expected == 0 else "a rise" if expected.expected > 0 else "a fall"
+    size = abs(expected.rounded()[0])
+    return f"From {figures} is {moved} of {_plain(size)}{mark}, not {about}{claim.number.printed}."
 
 
 def _plain(value: Decimal) -> str:
-    return f"{value.normalize():,f}" if value == value.to_integral() else f"{value:,}"
+    return f"{int(value):,}" if value == value.to_integral() else f"{value:,}"
 
 
 def _against_itself(reading: Reading) -> Iterator[Finding]:

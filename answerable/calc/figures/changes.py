@@ -12,7 +12,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _WITHOUT_LINK = re.compile(
-    r"\b(?:up|down|grew|fell|rose|dropped|declined|risen|fallen|grown)\s(?:by\s)?(?:\w+\s){0,2}£?$", re.IGNORECASE
+    r"\b(?:up|down|reduced|increased|decreased|grew|fell|rose|dropped|declined|risen|fallen|grown)\s(?:by\s)?(?:\w+\s){0,2}£?$",
+    re.IGNORECASE,
 )
 _ADVERBS = r"(?:(?:overall|further|significant|large|numeric|percentage|point|year|on|annual|net|real|terms)[\s-]){0,3}"
 _AFTER = re.compile(

@@ -6,16 +6,16 @@ Each reader of `NOT_FIGURES` is given the sentence and where the number stands, 
 import re
 from collections.abc import Callable
 
-_REFERENCE = re.compile(
-    r"\b(?:sections?|paragraphs?|paras?|appendix|appendices|annex|tables?|figures?|fig|charts?|graphs?|pages?|pp?|items?|nos?|numbers?|objectives?|sub-objectives?|"
-    r"priority|priorities|rounds?|phases?|stages?|levels?|tiers?|steps?|parts?|versions?|bands?|class|grades?|questions?|recommendations?|"
-    r"articles?|chapters?|acts?|schedules?|wards?|rooms?|units?|rules?|options?|points?|strands?|themes?|pillars?|waves?|cohorts?|years?|"
-    r"quarters?|regulations?|forms?|volumes?|issues?|ref|reference|agenda|iso|covid|channel|group|category|cat|lot|zone|route|junction|gate|platform|type|goals?|"
-    r"principles?|orders?|q|team|shift|block|floor|unit|week|day|operation|op)[\s.:-]{1,2}\(?$",
-    re.IGNORECASE,
-)
+_REFERENCE_WORDS = """
+    section paragraph para appendix annex table figure fig chart graph page p pp item no nos number objective sub-objective
+    priority priorities round phase stage level tier step part version band class grade question recommendation appendices
+    article chapter act schedule ward room unit rule option point strand theme pillar wave cohort year quarter
+    regulation form volume issue ref reference agenda iso covid channel group category cat lot zone route junction gate
+    platform type goal principle order q team shift block floor week day operation op slide box line column row clause
+"""
+_REFERENCES = frozenset(_REFERENCE_WORDS.split())
 _REFERENCE_TO_MANY = re.compile(
-    r"\b(?:sections|paragraphs|paras|tables|pages|items|objectives|priorities|rounds|phases)\s[\d.,\s]{1,20}(?:and|to|or)\s$",
+    r"\b(?:sections|paragraphs|paras|tables|pages|items|objectives|priorities|rounds|phases)\s[\d.,\s]{1,20}(?:(?:and|to|or)\s)?$",
     re.IGNORECASE,
 )
 _CALL_NUMBERS = frozenset({"101", "999", "111", "112", "119", "105", "116", "18000", "61016"})
@@ -29,7 +29,8 @@ _CALL_AFTER = re.compile(
     re.IGNORECASE,
 )
 _TELEPHONE_BEFORE = re.compile(
-    r"(?:\+?\d[\d\s()-]{2,}|\btel\S*\s{0,2}|\bphone\S*\s{0,2}|\bfax\S*\s{0,2}|\bmobile:\s{0,2})$", re.IGNORECASE
+    r"(?:(?:\+\d|\(?\b0)[\d\s()-]{2,}|\btel\S*\s{0,2}|\bphone\S*\s{0,2}|\bfax\S*\s{0,2}|\bmobile:\s{0,2})$",
+    re.IGNORECASE,
 )
 _TELEPHONE_AFTER = re.compile(r"[\s-]\d{3,4}(?:[\s-]\d{3,4})?\b(?!\s?[%kKm])")
 _CLOCK_AFTER = re.compile(
@@ -63,6 +64,10 @@ _NAME_BEFORE = re.compile(r"[a-z,]\s(?:[A-Z][a-z]+\s)+$")
 _NO_NOUN_AFTER = re.compile(
     r"\s?(?:[.,;:)]|$)|\s(?:and|or|of|in|on|at|to|for|from|by|with|is|are|was|were|has|have|had|will|says?|which|that|as)\b"
 )
+_MONTH_AFTER = re.compile(
+    r"\s(?:of\s)?(?:jan(?:uary)?|feb(?:ruary)?|march|april|may|june|july|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b",
+    re.IGNORECASE,
+)
 _LEGAL_AFTER = re.compile(r"\(\d|\s?\(?[a-z]\)(?=\s|,|$)")
 
 
@@ -88,9 +93,17 @@ def is_reference(text: str, start: int, end: int) -> bool:
     """A number that names a section, an item, a round, an Act's part."""
     before = text[max(0, start - 45) : start]
     is_plain = text[start:end].replace(".", "").isdigit() or text[start:end].isalpha()
-    named = is_plain and (_REFERENCE.search(before) or _REFERENCE_TO_MANY.search(before))
+    named = is_plain and (_ends_in_reference(before) or _REFERENCE_TO_MANY.search(before))
     bracketed = before.endswith("(") and text[end : end + 1] == ")" and end - start <= 2
     return bool(named or bracketed or _LEGAL_AFTER.match(text, end) or before.endswith(("#", "No.", "No. ")))
+
+
+def _ends_in_reference(before: str) -> bool:
+    words = before.rstrip(" .:-(")
+    if not 1 <= len(before) - len(words) <= 3:
+        return False
+    last = words[max(words.rfind(" "), words.rfind("("), words.rfind("/")) + 1 :].casefold()
+    return last in _REFERENCES or last.removesuffix("s") in _REFERENCES
 
 
 def is_named(text: str, start: int, end: int) -> bool:
@@ -98,6 +111,11 @@ def is_named(text: str, start: int, end: int) -> bool:
     if end - start > 2 or not text[start:end].isdigit() or not _NO_NOUN_AFTER.match(text, end):
         return False
     return bool(_NAME_BEFORE.search(text[max(0, start - 40) : start]))
+
+
+def is_day(text: str, start: int, end: int) -> bool:
+    """The day of a month whose year is not said."""
+    return end - start <= 2 and bool(_MONTH_AFTER.match(text, end))
 
 
 def is_clock(text: str, start: int, end: int) -> bool:
@@ -144,5 +162,5 @@ def is_ordinal(text: str, start: int, end: int) -> bool:
 
 
 NOT_FIGURES: tuple[Callable[[str, int, int], bool], ...] = (
-    is_call_number, is_telephone, is_reference, is_named, is_clock, is_age, is_joined, is_address, is_speed, is_ordinal
+    is_call_number, is_telephone, is_reference, is_named, is_day, is_clock, is_age, is_joined, is_address, is_speed, is_ordinal
 )  # fmt: skip

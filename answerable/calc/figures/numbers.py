@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 
 from answerable.calc.figures.figure import Number, Unit
 from answerable.calc.figures.not_figures import NOT_FIGURES
@@ -42,7 +43,7 @@ _TENS = dict(
 _TEEN = "|".join(sorted((word for word in _ONES if word != "one"), key=len, reverse=True))
 _WORDED = rf"(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_ONES)}))?|{_TEEN})"
 _NUMBER = re.compile(
-    rf"(?:(?<![\w.,:+-])|(?<=\bc)|(?<=\bc\.))(?P<money>£\s?)?(?:(?P<digits>\d{{1,3}}(?:,\d{{3}}){{1,4}}(?:\.\d{{1,4}})?|\d{{1,12}}(?:\.\d{{1,4}})?)|(?P<word>\b{_WORDED}))"
+    rf"(?:(?<![\w.,:+-])|(?<=\bc)|(?<=\bc\.))(?P<money>£\s?)?(?:(?P<digits>\d{{1,3}}(?:,\d{{3}}){{1,4}}(?:\.\d{{1,4}})?|\d{{1,12}}(?:\.\d{{1,4}})?)(?!\d)|(?P<word>\b{_WORDED}))"
     r"(?:(?P<scale>\s?(?:thousand|million|billion|hundred|bn|mn)|[km])\b)?(?P<percent>\s?(?:%|per\s?cent\b|percent\b))?(?P<points>[\s-]?(?:percentage\spoints?|ppts?|pp)\b)?",
     re.IGNORECASE,
 )
@@ -53,20 +54,27 @@ _TIME_UNITS = {
     "second": Unit.SECONDS, "sec": Unit.SECONDS, "minute": Unit.MINUTES, "min": Unit.MINUTES, "hour": Unit.HOURS, "hr": Unit.HOURS,
     "day": Unit.DAYS, "week": Unit.WEEKS, "month": Unit.MONTHS, "year": Unit.YEARS,
 }  # fmt: skip
-_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+")
+_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|(?<!\S)[^\s@]{1,80}@\S+")
 _GLUED = re.compile(r"[A-Za-z_]|\.\d|,\d|:\d")
+_MINUTES = re.compile(r"\s?\d{1,2}\s?s(?:ec(?:ond)?s?)?\b")
+MOST_NUMBERS = 60
 _YEARLIKE = re.compile(r"(?:19|20)\d\d")
 
 
 def numbers(text: str, periods: tuple[Mention, ...]) -> tuple[Number, ...]:
-    """What the sentence measures, in order; the numbers inside the periods it names are not among them."""
+    """What the sentence measures, in order; the numbers inside the periods it names are not among them.
+
+    What holds more numbers than any sentence does is data without heads: left alone.
+    """
     taken = [(mention.start, mention.end) for mention in periods]
     taken += [match.span() for match in _ADDRESS.finditer(text)]
-    return tuple(
+    free = (
         number
         for number in _candidates(text)
         if not any(start < number.end and number.start < end for start, end in taken)
     )
+    found = tuple(islice(free, MOST_NUMBERS + 1))
+    return found if len(found) <= MOST_NUMBERS else ()
 
 
 def _candidates(text: str) -> Iterator[Number]:
@@ -74,7 +82,8 @@ def _candidates(text: str) -> Iterator[Number]:
         start = match.start("digits") if match["digits"] else match.start("word")
         end = match.end("digits") if match["digits"] else match.end("word")
         marked = bool(match["money"] or match["percent"] or match["points"])
-        if _GLUED.match(text, match.end()) or (not marked and _names_something(text, match, start, end)):
+        timed = match["scale"] == "m" and not match["money"] and _MINUTES.match(text, match.end())
+        if timed or _GLUED.match(text, match.end()) or (not marked and _names_something(text, match, start, end)):
             continue
         yield Number(_value(match), _unit(text, match), match.group().strip(), match.start(), match.end())
 

@@ -4,7 +4,7 @@ import re
 
 from answerable.calc.standing import Qualifier
 
-_BETWEEN = r"(?:\s(?:the|an?|another|some|additional|extra|further))?\s?(?:c\.?)?\s?$"
+_BETWEEN = r"(?:\s(?:an?|another|some|additional|extra|further))?\s?(?:c\.?)?\s?$"
 _BEFORE = (
     (Qualifier.UP_TO, re.compile(rf"\b(?:up\sto|as\smany\sas|as\smuch\sas|no\smore\sthan|(?:a\s)?maximum\sof|less\sthan|fewer\sthan|(?<!just\s)under|(?<!just\s)below|within){_BETWEEN}", re.IGNORECASE)),
     (Qualifier.OVER, re.compile(rf"\b(?:over|more\sthan|in\sexcess\sof|at\sleast|above|upwards\sof|exceed(?:s|ed|ing)|greater\sthan|a\sminimum\sof){_BETWEEN}", re.IGNORECASE)),
@@ -19,10 +19,11 @@ _AIMED = re.compile(
     re.IGNORECASE,
 )
 _PER = re.compile(
-    r"\b(?:per\s(?:cent\b)?(?P<per>[\w,]+)|(?:a|each|every)\s(?P<each>second|minute|hour|day|week|month|quarter|year)\b|(?P<adverb>daily|weekly|monthly|quarterly|annually|yearly|annual|each))\b",
+    r"\b(?:per\s(?!cent\b)(?P<per>[\w,]+)|(?:a|each|every)\s(?P<each>second|minute|hour|day|week|month|quarter|year)\b|(?P<adverb>daily|weekly|monthly|quarterly|annually|yearly|annual|each))\b",
     re.IGNORECASE,
 )
 _AVERAGE = re.compile(r"\b(?:average[sd]?|mean|median|avg)\b", re.IGNORECASE)
+_NEAR = 100
 _CLAUSE = re.compile(
     r"[;:()]|,\s(?:and|but|while|whilst|with|which|although|however)\s|\s(?:but|while|whilst|whereas|although|however|compared)\s",
     re.IGNORECASE,
@@ -41,7 +42,7 @@ def qualifier(text: str, start: int, end: int) -> Qualifier:
 def aimed(text: str, start: int, end: int) -> bool:
     """Whether the clause speaks of a target, a plan, a forecast or a comparator, and not of what happened."""
     first, last = clause(text, start, end)
-    return bool(_AIMED.search(text, first, last))
+    return bool(_AIMED.search(text, max(first, start - _NEAR), min(last, end + _NEAR)))
 
 
 def rate(text: str, start: int, end: int) -> str:
@@ -58,8 +59,8 @@ def rate(text: str, start: int, end: int) -> str:
 
 def clause(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the clause that holds the number begins and ends."""
-    first = 0
-    for found in _CLAUSE.finditer(text, max(0, start - 300), start):
+    first = max(0, start - 160)
+    for found in _CLAUSE.finditer(text, max(0, start - 160), start):
         first = found.end()
-    after = _CLAUSE.search(text, end, end + 300)
-    return first, after.start() if after else min(len(text), end + 300)
+    after = _CLAUSE.search(text, end, end + 160)
+    return first, after.start() if after else min(len(text), end + 160)

@@ -32,8 +32,6 @@ def read_figures(passages: Iterable[Passage]) -> tuple[Figure, ...]:
 def figures_of(sentence: Sentence) -> tuple[Figure, ...]:
     """The figures of one sentence, in order."""
     text = sentence.text
-    if not any(character.isdigit() for character in text) and len(text) < 12:
-        return ()
     named = mentions(text)
     found = tuple(sorted([*numbers(text, named), *multiples(text)], key=lambda number: number.start))
     return tuple(_figure(sentence, number, found, named) for number in found)

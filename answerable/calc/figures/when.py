@@ -44,9 +44,9 @@ _BETWEEN = rf"between\s(?:the\s)?{_PART}\sand\s(?:the\s)?(?:end\s(?:of\s)?)?{_PO
 _QUARTER = rf"(?:q|quarter\s)[1-4]\s(?:of\s)?(?:{_FINANCIAL}|{_YEAR})"
 _ENDED = rf"(?:the\s)?end\sof\s{_POINT}"
 NAMED = re.compile(
-    rf"(?<![\w£$.,/-])(?:{_UP_TO}|{_BETWEEN}|{_DASHED}|{_QUARTER}|{_ENDED}|{_POINT})(?![\w%])", re.IGNORECASE
+    rf"(?<![\w£$.,/-])(?<!\d\s)(?:{_UP_TO}|{_BETWEEN}|{_DASHED}|{_QUARTER}|{_ENDED}|{_POINT})(?![\w%])", re.IGNORECASE
 )
-_SINGLE = re.compile(rf"(?<![\w£$.,/-]){_POINT}(?![\w%])", re.IGNORECASE)
+_SINGLE = re.compile(rf"(?<![\w£$.,/-])(?<!\d\s){_POINT}(?![\w%])", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"\b(?:the\s)?(?:same\s(?:period|time|month|quarter)\s(?:in\s)?(?:the\s)?(?:last|previous)\syear|(?:previous|prior|preceding|last)\s(?:financial\s|calendar\s)?year"
     r"|(?:previous|prior|preceding)\s(?:12|twelve)\smonths|year\s(?:before|earlier)|a\syear\s(?:before|earlier|ago))\b",
