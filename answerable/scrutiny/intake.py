@@ -137,4 +137,6 @@ def read_papers(fields: Fields) -> tuple[PaperLine, ...]:
     for line in lines.values():
         if line.part_of and line.part_of not in lines:
             fields.wrong(f"paper '{line.code}' is part of '{line.part_of}', which is not a paper of this file.")
+        elif line.part_of and lines[line.part_of].part_of:
+            fields.wrong(f"paper '{line.code}' is part of '{line.part_of}', which is itself a part: name the whole.")
     return tuple(lines.values())
