@@ -31,6 +31,6 @@ def serve(address: str, port: int, *, workers: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
-        blocking_threads=8,
+        blocking_threads=2,
         log_level=LogLevels.warning,
     ).serve()
