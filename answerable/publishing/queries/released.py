@@ -1,0 +1,59 @@
+"""What releases hold. The public pages ask only here, and only the tables of releases are read."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from answerable.publishing.models import Change, Release, ReleasedPage
+
+LISTED = 100
+"""So many changed pages of one release are listed by name."""
+
+
+@dataclass(frozen=True)
+class Changes:
+    """A release with what it changed; `pages` is empty for the first one, where everything is new."""
+
+    release: Release
+    counts: Mapping[str, int]
+    pages: Sequence[ReleasedPage]
+
+    @property
+    def words(self) -> str:
+        """What it changed, in one sentence."""
+        total = sum(self.counts.values())
+        if self.release.number == 1:
+            return f"The first release: {_counted(total)}."
+        new, changed = self.counts.get(Change.NEW, 0), self.counts.get(Change.CHANGED, 0)
+        said = [(new, "new"), (changed, "changed"), (self.release.gone, "gone")]
+        return f"Of {_counted(total)}: {', '.join(f'{number} {word}' for number, word in said)}."
+
+
+def _counted(number: int) -> str:
+    return f"{number:,} page{'' if number == 1 else 's'}"
+
+
+def page_at(path: str) -> ReleasedPage | None:
+    """The page at an address of the last release, with its copy and its release; None where there is none."""
+    latest = Release.objects.order_by("-number").values("pk")[:1]
+    rows = ReleasedPage.objects.filter(release=latest, path=path)
+    return rows.select_related("release", "copy").first()
+
+
+def anything() -> bool:
+    """Whether there ever was a release."""
+    return Release.objects.exists()
+
+
+def changes_of(release: Release, *, listed: int = 0) -> Changes:
+    """What a release changed, with at most so many of its pages by name."""
+    rows = ReleasedPage.objects.filter(release=release)
+    counts = Counter(rows.values_list("change", flat=True))
+    named = listed if release.number > 1 else 0
+    pages = rows.exclude(change=Change.SAME).order_by("position")[:named] if named else ()
+    return Changes(release, counts, tuple(pages))
+
+
+def history() -> Sequence[Changes]:
+    """All releases, the newest first."""
+    return [changes_of(one, listed=LISTED) for one in Release.objects.order_by("-number")]

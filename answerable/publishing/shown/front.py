@@ -1,0 +1,148 @@
+"""How the pages at the top of the site are shown."""
+
+from dataclasses import dataclass
+
+from answerable.calc.periods import printed
+from answerable.kit.components import Card, KeyFigure, Link, Search, Tag
+from answerable.kit.wording import british_date
+from answerable.publishing import addresses
+from answerable.publishing.pages.front import (
+    AccessibilityPage,
+    DisagreementsPage,
+    HomePage,
+    HowCheckedPage,
+    PlanGlance,
+    SearchEntry,
+    SearchPage,
+)
+from answerable.publishing.pages.parts import Disagreement, Value
+from answerable.publishing.shown.papers import event
+from answerable.publishing.shown.rendering import HOME, Frame, Rendering, count_tags
+
+FOUND_AT_MOST = 50
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """A figure told differently, in a list."""
+
+    kind: str
+    measure: Link
+    period: str
+    said: str
+
+
+def home(page: HomePage, frame: Frame) -> Rendering:
+    """Who answers for what, in ten seconds."""
+    context = {
+        "page": page,
+        "since": british_date(page.holder_since) if page.holder_since else "",
+        "figures": _totals(page, frame),
+        "plan": frame.link(page.plan.plan) if page.plan else None,
+        "counts": count_tags(page.plan.counts) if page.plan else (),
+        "priorities": _priorities(page.plan, frame) if page.plan else (),
+        "disputed": [contradiction(one, "disputed", frame) for one in page.disputed],
+        "restated": [contradiction(one, "restated", frame) for one in page.restated],
+        "last": event(page.last_meeting, frame) if page.last_meeting else None,
+        "next": event(page.next_meeting, frame) if page.next_meeting else None,
+        "on": british_date(page.on),
+        "search": Search("Search this site", frame.root + addresses.SEARCH, hint="For example: 999, burglary, drones"),
+    }
+    return Rendering("publishing/home.html", "Home", (), context)
+
+
+def _totals(page: HomePage, frame: Frame) -> list[KeyFigure]:
+    totals = page.totals
+    every = Link("All measures", frame.root + addresses.MEASURES)
+    papers = Link("All papers", frame.root + addresses.PAPERS)
+    apart = Link("Where the papers disagree", frame.root + addresses.DISAGREEMENTS)
+    return [
+        KeyFigure(f"{totals.measures:,}", "measures", f"{totals.figures:,} figures in all.", every),
+        KeyFigure(f"{totals.tellings:,}", "places that tell a figure", f"In {totals.papers} papers.", papers),
+        KeyFigure(
+            str(len(page.disputed)), "figures disputed", f"{len(page.restated)} more were restated later.", apart
+        ),
+    ]
+
+
+def _priorities(plan: PlanGlance, frame: Frame) -> list[tuple[Card, list[Tag]]]:
+    return [
+        (
+            Card(f"{one.code}. {one.title}", frame.root + one.path, f"{len(one.objectives)} objectives"),
+            count_tags(one.counts),
+        )
+        for one in plan.priorities
+    ]
+
+
+def contradiction(one: Disagreement, kind: str, frame: Frame) -> Contradiction:
+    """What the papers say, in one line."""
+    period = printed(one.period) + (f", {one.of}" if one.of else "")
+    return Contradiction(kind, frame.link(one.measure), period, _said(one, kind))
+
+
+def _said(one: Disagreement, kind: str) -> str:
+    match kind:
+        case "disputed":
+            return " or ".join(word for value in one.current for word in reversed(value.said))
+        case "restated":
+            return ", then ".join(_dated(value) for value in (*one.earlier, *one.current))
+        case "settled" if one.settled:
+            return f"{one.current[0].words}, settled on {british_date(one.settled.on)}: {one.settled.reason}"
+    return " and ".join(one.current[0].said)
+
+
+def _dated(value: Value) -> str:
+    return f"{value.words} ({british_date(value.latest)})"
+
+
+def disagreements(page: DisagreementsPage, frame: Frame) -> Rendering:
+    """Every figure that is told differently."""
+    context = {
+        "page": page,
+        "disputed": [contradiction(one, "disputed", frame) for one in page.disputed],
+        "settled": [contradiction(one, "settled", frame) for one in page.settled],
+        "restated": [contradiction(one, "restated", frame) for one in page.restated],
+        "agreeing": [contradiction(one, "agreeing", frame) for one in page.agreeing],
+    }
+    return Rendering("publishing/disagreements.html", "Where the papers disagree", (HOME,), context)
+
+
+def how_checked(page: HowCheckedPage, frame: Frame) -> Rendering:
+    context = {"page": page, "papers": frame.links(page.papers)}
+    return Rendering("publishing/how_checked.html", "How figures are checked", (HOME,), context)
+
+
+def accessibility(page: AccessibilityPage, frame: Frame) -> Rendering:
+    return Rendering("publishing/accessibility.html", "Accessibility statement", (HOME,), {"page": page})
+
+
+def search(page: SearchPage, frame: Frame, query: str = "") -> Rendering:
+    """What matches a query, titles first; without one, the box alone."""
+    query = " ".join(query.split())[:200]
+    found = matching(page, query)
+    context = {
+        "search": Search(
+            "Search this site", frame.root + addresses.SEARCH, query, "Words of a title, a subject or a purpose."
+        ),
+        "query": query,
+        "found": [(Link(one.title, frame.root + one.path), one) for one in found[:FOUND_AT_MOST]],
+        "total": len(found),
+        "left": max(len(found) - FOUND_AT_MOST, 0),
+    }
+    return Rendering("publishing/search.html", "Search", (HOME,), context)
+
+
+def matching(page: SearchPage, query: str) -> list[SearchEntry]:
+    """The entries that hold every word of the query; those with more of them in the title stand first."""
+    words = query.casefold().split()
+    if not words:
+        return []
+
+    def missing(entry: SearchEntry) -> int:
+        return sum(word not in entry.title.casefold() for word in words)
+
+    found = [
+        one for one in page.entries if all(word in f"{one.title} {one.kind} {one.text}".casefold() for word in words)
+    ]
+    return sorted(found, key=missing)

@@ -1,0 +1,50 @@
+"""Which page is shown how: the one table of kinds."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.template.loader import render_to_string
+
+from answerable.kit.freezing import thaw
+from answerable.publishing.pages import front as front_pages
+from answerable.publishing.pages import measures as measure_pages
+from answerable.publishing.pages import papers as paper_pages
+from answerable.publishing.pages import plans as plan_pages
+from answerable.publishing.shown import front, measures, papers, plans
+from answerable.publishing.shown.rendering import Frame, Rendering
+
+SHOWN: dict[type, Callable[[Any, Frame], Rendering]] = {
+    front_pages.HomePage: front.home,
+    front_pages.DisagreementsPage: front.disagreements,
+    front_pages.HowCheckedPage: front.how_checked,
+    front_pages.AccessibilityPage: front.accessibility,
+    front_pages.SearchPage: front.search,
+    plan_pages.PlansPage: plans.plans,
+    plan_pages.PlanPage: plans.plan,
+    plan_pages.PriorityPage: plans.priority,
+    plan_pages.ObjectivePage: plans.objective,
+    measure_pages.MeasuresPage: measures.index,
+    measure_pages.SubjectPage: measures.subject,
+    measure_pages.MeasurePage: measures.measure,
+    paper_pages.PapersPage: papers.papers,
+    paper_pages.PaperPage: papers.paper,
+    paper_pages.MeetingsPage: papers.meetings,
+}
+
+KINDS: dict[str, type] = {kind.__name__: kind for kind in SHOWN}
+
+
+def thawed(kind: str, data: Mapping[str, Any]) -> Any:
+    """The page that a copy holds."""
+    return thaw(KINDS[kind], data)
+
+
+def rendering(page: Any, frame: Frame) -> Rendering:
+    return SHOWN[type(page)](page, frame)
+
+
+def html(shown: Rendering, frame: Frame, more: Mapping[str, object] | None = None) -> str:
+    """The page as a reader gets it. No request is given, so that nothing of a visitor or of the live tables gets in."""
+    breadcrumbs = frame.links(shown.breadcrumbs)
+    context = {**frame.context(), "title": shown.title, "breadcrumbs": breadcrumbs, **shown.context, **(more or {})}
+    return render_to_string(shown.template, context)

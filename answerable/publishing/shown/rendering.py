@@ -1,0 +1,94 @@
+"""What every public page is given: the way about, and where it stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from answerable.kit.components import Link, Tag, Tone
+from answerable.kit.wording import british_date
+from answerable.publishing import addresses
+from answerable.publishing.pages.parts import Count, Mark, Ref
+
+NAVIGATION = (
+    ("Home", addresses.HOME),
+    ("Plan", addresses.PLANS),
+    ("Measures", addresses.MEASURES),
+    ("Disagreements", addresses.DISAGREEMENTS),
+    ("Papers", addresses.PAPERS),
+    ("Meetings", addresses.MEETINGS),
+    ("Search", addresses.SEARCH),
+)
+
+TONES = {"circle": Tone.GREEN, "triangle": Tone.AMBER, "square": Tone.RED, "dash": Tone.UNKNOWN}
+"""A rating's shape says how it is drawn; an unknown one is drawn as a plain tag."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The site round a page: whose it is, as of when, and the page's own address."""
+
+    body_name: str
+    known_on: date
+    path: str
+
+    @property
+    def root(self) -> str:
+        return addresses.root_of(self.path)
+
+    def link(self, ref: Ref) -> Link:
+        return Link(ref.text, self.root + ref.path)
+
+    def links(self, refs: tuple[Ref, ...]) -> list[Link]:
+        return [self.link(ref) for ref in refs]
+
+    @property
+    def navigation(self) -> list[Link]:
+        """The places of the site; the one this page lies in is current."""
+        return [Link(text, self.root + path, current=self._lies_in(path)) for text, path in NAVIGATION]
+
+    def _lies_in(self, place: str) -> bool:
+        folder = place.removesuffix("index.html")
+        return self.path.startswith(folder) if folder and folder != place else self.path == place
+
+    def context(self) -> dict[str, object]:
+        """What `kit/public.html` asks for."""
+        return {
+            "root": self.root,
+            "body_name": self.body_name,
+            "navigation": self.navigation,
+            "as_at": british_date(self.known_on),
+        }
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """A template with what it is given; `breadcrumbs` lead down to the page, without it."""
+
+    template: str
+    title: str
+    breadcrumbs: tuple[Ref, ...] = ()
+    context: Mapping[str, object] = field(default_factory=dict)
+
+
+def rating_tag(mark: Mark) -> Tag:
+    return Tag(mark.word, TONES.get(mark.shape, Tone.NEUTRAL))
+
+
+def count_tags(counts: tuple[Count, ...]) -> list[Tag]:
+    """How many of each: "12 green"."""
+    return [Tag(f"{one.number} {one.mark.word.lower()}", TONES.get(one.mark.shape, Tone.NEUTRAL)) for one in counts]
+
+
+def remark_tag(remark: str) -> Tag:
+    """ "disputed" or "restated" as a tag."""
+    return Tag(remark.capitalize(), Tone.AMBER)
+
+
+def dated(day: date, *, assumed: bool) -> str:
+    return british_date(day) + (" (date assumed)" if assumed else "")
+
+
+HOME = Ref("Home", addresses.HOME)
+PLANS = Ref("Plans", addresses.PLANS)
+MEASURES = Ref("Measures", addresses.MEASURES)
+PAPERS = Ref("Papers", addresses.PAPERS)
