@@ -1,0 +1,39 @@
+"""What the tests of the whole share: installations of their own, empty or with the example."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.installation import EXAMPLE, Installation, installation
+
+
+@pytest.fixture(scope="session")
+def empty_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """An installation of this version without an office: to be copied, never written to."""
+    with installation(tmp_path_factory.mktemp("empty")) as made:
+        made.bring_up()
+        yield made
+
+
+@pytest.fixture(scope="session")
+def example_office(tmp_path_factory: pytest.TempPathFactory, empty_office: Installation) -> Iterator[Installation]:
+    """An installation with the example loaded: to be read or copied, never written to."""
+    with installation(tmp_path_factory.mktemp("example"), like=empty_office) as made:
+        done = made.run("load", EXAMPLE)
+        assert done.returncode == 0, done.stderr
+        yield made
+
+
+@pytest.fixture
+def office(tmp_path: Path, empty_office: Installation) -> Iterator[Installation]:
+    """An installation of one test, of this version and without an office."""
+    with installation(tmp_path, like=empty_office) as made:
+        yield made
+
+
+@pytest.fixture
+def loaded_office(tmp_path: Path, example_office: Installation) -> Iterator[Installation]:
+    """An installation of one test, with the example in it."""
+    with installation(tmp_path, like=example_office) as made:
+        yield made
