@@ -11,7 +11,7 @@ from answerable.measures.forms.definition import day, long_text
 from answerable.measures.intake.cells import STATUSES
 from answerable.measures.models import Source
 from answerable.measures.operations import Restatement
-from answerable.measures.queries.pages import OneFigure, held_words, sources
+from answerable.measures.queries.pages import OneFigure, held_words, rivals, sources
 
 COLUMN_FIELDS = {"value": "value", "status": "status", "locator": "locator", "as_at": "published", "reason": "reason"}
 """The field of the form that a column of the tidy form is."""
@@ -88,7 +88,7 @@ class RestatementForm(forms.Form):
 
 
 class SettlementForm(forms.Form):
-    """Which of the values to go by, and why. `choices` are the rivals of the figure."""
+    """Which of the rivals of a figure to go by, and why. What was settled before is superseded by it."""
 
     chosen = forms.TypedChoiceField(label="The value to go by", widget=forms.RadioSelect, coerce=int)
     reason = long_text("Why this one", "Published with the figure. The other values stay, and stay visible.", rows=4)
@@ -97,7 +97,16 @@ class SettlementForm(forms.Form):
         super().__init__(*args, **kwargs)
         field = self.fields["chosen"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [(one.key, held_words(one, found.measure.unit)) for one in found.figure.current]
+        field.choices = [(one.key, held_words(one, found.measure.unit)) for one in rivals(found.figure)]
+        self.seen = found.figure.settled.at.isoformat() if found.figure.settled else ""
+
+    def clean(self) -> dict[str, Any]:
+        if self.data.get("seen", "") != self.seen:
+            raise forms.ValidationError(
+                "Somebody else settled this while you were writing. What they decided stands above: settle it again "
+                "only if yours is to take its place."
+            )
+        return self.cleaned_data
 
 
 def said(source: Source) -> str:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from answerable.areas.models import Area
 from answerable.bodies.queries import body
 from answerable.calc.periods import printed as period_words
+from answerable.calc.standing import Qualifier, Told, clearest, standing
 from answerable.kit.models import AuditEntry
 from answerable.kit.wording import value_words
 from answerable.measures.models import Measure, Observation, Source
@@ -142,6 +143,17 @@ def _fields(entry: AuditEntry) -> tuple[tuple[str, str, str], ...]:
 
 def _words(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value or "")
+
+
+def rivals(figure: Figure) -> tuple[Held, ...]:
+    """The values that contradict each other, whether or not it was settled which one to go by; empty where none do."""
+    told = [
+        clearest([Told(one.value, one.as_at, at.printed, Qualifier(at.qualifier), one.key) for at in one.places])
+        for one in figure.held
+    ]
+    how = standing(told)
+    keys = [one.key for one in how.current] if how and how.disputed else []
+    return tuple(one for key in keys for one in figure.held if one.key == key)
 
 
 def role_words(role: str) -> str:

@@ -11,7 +11,7 @@ from answerable.kit.components import Tag, Tone
 from answerable.kit.wording import british_date
 from answerable.measures.models import Measure
 from answerable.measures.queries.held import Figure, Held, Place, Series
-from answerable.measures.queries.pages import held_words, place_words
+from answerable.measures.queries.pages import held_words, place_words, rivals
 
 NO_REASON = "no reason given"
 
@@ -91,7 +91,7 @@ def state_words(held: Held, figure: Figure) -> str:
         return "told before, and restated since"
     if figure.settled and held.key == figure.settled.chosen:
         return f"the one to go by: {figure.settled.reason}"
-    if figure.settled:
+    if figure.settled and held.key in {one.key for one in rivals(figure)}:
         return "contradicts it"
     if figure.restated and held.key == figure.best.key and not figure.disputed:
         return f"restated: {held.reason or NO_REASON}"

@@ -11,7 +11,6 @@ from answerable.measures import operations
 from answerable.measures.forms.figures import RestatementForm
 from answerable.measures.models import Observation
 from answerable.measures.queries.pages import held_words, one_figure
-from answerable.measures.queries.verdicts import Outcome, Verdict
 from answerable.measures.views.figure_rows import figure_row
 from answerable.measures.views.measures import HERE
 from answerable.people.permissions import Permission, requires
@@ -26,11 +25,7 @@ def restate(request: HttpRequest, code: str, number: int) -> HttpResponse:
     rows = Observation.objects.select_related("measure__subject", "area")
     held = get_object_or_404(rows, pk=number, measure__code=code)
     form = RestatementForm(request.POST or None)
-    done = restated(request, held, form)
-    if done and done.count(Outcome.DISPUTES):
-        messages.warning(request, "Another paper of the same day tells another value: say which one to go by.")
-        return redirect("measures:dispute", number)
-    if done:
+    if restated(request, held, form):
         messages.success(request, "The new value is recorded. The old one stays, as told before.")
         return redirect("measures:measure", code)
     found = one_figure(held)
@@ -44,15 +39,15 @@ def restate(request: HttpRequest, code: str, number: int) -> HttpResponse:
     return render(request, "measures/restate.html", page)
 
 
-def restated(request: HttpRequest, held: Observation, form: RestatementForm) -> Verdict | None:
-    """What was recorded; None where nothing was, and then the form says why not."""
+def restated(request: HttpRequest, held: Observation, form: RestatementForm) -> bool:
+    """Whether the new value is held now; otherwise the form says why not."""
     if not form.is_valid():
-        return None
+        return False
     try:
-        return operations.restate(held, form.restatement(), by=user_of(request).actor, at=now())
+        operations.restate(held, form.restatement(), by=user_of(request).actor, at=now())
     except operations.RowsRefused as refused:
         for problem in refused.problems:
             form.refuse(problem.column, problem.message)
     except (operations.NotARestatement, operations.ReasonMissing) as refused:
         form.add_error(None, str(refused))
-    return None
+    return not form.errors

@@ -109,7 +109,8 @@ def lead(found: Verdict) -> str:
     bad, good, differs = len(returned.refused_rows(found)), len(found.good), found.differs
     if not good:
         return f"None of its {bad:,} rows can be taken in." if bad else "This file cannot be read."
-    parts = [f"{good:,} of {good + bad:,} rows can be taken in" if bad else f"All {good:,} rows can be taken in"]
+    every = f"All {good:,} rows" if good > 1 else "Its one row"
+    parts = [f"{good:,} of {good + bad:,} rows can be taken in" if bad else f"{every} can be taken in"]
     parts += [f"{differs:,} of them differ{'s' if differs == 1 else ''} from what is held"] if differs else []
     return ", and ".join(parts) + "."
 
