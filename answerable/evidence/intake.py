@@ -152,7 +152,7 @@ class _Reading:
 
 def _cleaned(line: str) -> str:
     if "<" in line:
-        line = _TAG.sub(" ", line)
+        line = re.sub(r" {2,}", " ", _TAG.sub(" ", line))
     if "&" in line:
         line = html.unescape(line)
     return line.replace("\u00a0", " ").replace("\u200b", "").replace("**", "")

@@ -10,12 +10,13 @@ from math import log
 
 from answerable.calc.figures.acronyms import expanded
 from answerable.calc.figures.figure import Figure, Role, Unit
-from answerable.calc.figures.words import names, stem, stems
+from answerable.calc.figures.words import SMALL, names, stem, stems
 
 COMPARED = {Unit.COUNT, Unit.POUNDS, Unit.PERCENT, Unit.HOURS}
 SMALL_COUNT = 10
 WINDOW = 160
 MOST_APART = 2
+SAME_WORDS = 0.6
 _GENERIC = frozenset(
     stem(word)
     for word in [
@@ -72,7 +73,7 @@ _NUMBERED = re.compile(
     r"\b(?:round|phase|stage|wave|cohort|tranche|year|tier|level|priority|objective|operation|project|division|zone|group|part)\s(?:\d{1,2}|one|two|three|four|five|six)\b",
     re.IGNORECASE,
 )
-_PHRASE = re.compile(r"(?<=[a-z\d,%] )[A-Z][a-z]+(?: [A-Z][a-z]+)+")
+_PHRASE = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)+")
 _ONE_OF_MANY = (
     "further",
     "another",
@@ -96,6 +97,7 @@ class Candidate:
     before: str
     beside: tuple[Figure, ...] = ()
     known: Mapping[str, str] = field(default_factory=dict, compare=False)
+    common: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
 
     @cached_property
     def around(self) -> str:
@@ -134,12 +136,16 @@ class Candidate:
     @cached_property
     def named(self) -> frozenset[str]:
         """Names near the number."""
-        return names(self.close)
+        return names(self.close, self.common)
 
     @cached_property
     def phrases(self) -> frozenset[tuple[str, ...]]:
         """Names of two words and more near the number, as stems."""
-        return frozenset(tuple(stem(word) for word in found.group().split()) for found in _PHRASE.finditer(self.close))
+        found = [
+            [word for word in match.group().split() if word.casefold() not in SMALL]
+            for match in _PHRASE.finditer(self.close)
+        ]
+        return frozenset(tuple(stem(word) for word in words) for words in found if len(words) > 1)
 
     @cached_property
     def about(self) -> frozenset[str]:
@@ -217,22 +223,27 @@ def _is_part(figure: Figure) -> bool:
 
 
 def _bound(a: Candidate, b: Candidate, rarity: Rarity) -> bool:
-    """Whether enough is shared: the same words around, or a telling name for the thing, or a plain one in the same period."""
-    shared = a.context & b.context
-    overlap = rarity(shared) / max(min(rarity(a.context), rarity(b.context)), 0.1)
-    if overlap >= 0.72 and len(shared) >= 5:
+    """Whether enough is shared to say that the two tell one thing."""
+    shared, both = rarity(a.context & b.context), (rarity(a.context), rarity(b.context))
+    if shared >= SAME_WORDS * max(both) and len(a.context & b.context) >= 5:
         return True
+    overlap = shared / max(min(both), 0.1)
     telling = (a.about & b.about) - _GENERIC
     same_period = a.figure.period is not None and a.figure.period == b.figure.period
     if a.figure.unit is Unit.PERCENT or min(a.figure.value, b.figure.value) < SMALL_COUNT:
-        return same_period and len(telling) >= 1 and overlap >= 0.4
-    if same_period:
-        return bool(telling or (a.wider & b.wider & (a.named | b.named))) and overlap >= 0.2
-    if _ratio(a.figure.value, b.figure.value) > MOST_APART or overlap < 0.12:
+        return same_period and bool(telling) and overlap >= 0.4
+    if _ratio(a.figure.value, b.figure.value) > MOST_APART:
         return False
-    specific = len(a.about & b.about) >= 2 and (len(telling) >= 1 or (a.next_words and a.next_words == b.next_words))
-    same_name = bool(a.phrases & b.phrases) and (a.figure.unit is Unit.COUNT or a.figure.value == b.figure.value)
-    return specific or same_name
+    if same_period and (telling or a.named & b.named) and overlap >= 0.2:
+        return True
+    return overlap >= 0.12 and _same_name(a, b, bool(telling))
+
+
+def _same_name(a: Candidate, b: Candidate, telling: bool) -> bool:
+    """Whether the thing has one name of two words or more in both: as what is counted, or as a name near by."""
+    if len(a.about & b.about) >= 2 and (telling or (a.next_words and a.next_words == b.next_words)):
+        return True
+    return bool(a.phrases & b.phrases) and (a.figure.unit is Unit.COUNT or a.figure.value == b.figure.value)
 
 
 def _ratio(a: Decimal, b: Decimal) -> Decimal:

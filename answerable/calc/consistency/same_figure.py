@@ -81,7 +81,8 @@ def _candidates(readings: Sequence[Reading]) -> Iterator[Candidate]:
             told = tuple(group)
             before = last.sentence.text if last and last.sentence.number == number - 1 else ""
             for figure in told:
-                yield Candidate(at, figure, before, tuple(one for one in told if one is not figure))
+                beside = tuple(one for one in told if one is not figure)
+                yield Candidate(at, figure, before, beside, reading.acronyms, reading.common)
             last = told[-1]
 
 

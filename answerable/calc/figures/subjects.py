@@ -43,12 +43,24 @@ def _after(text: str, end: int, *, money: bool) -> tuple[str, ...]:
             return (*_of(text, word.end()), *head)
         if plain in _STOP and plain not in _SKIP and plain not in {"of", "the"}:
             break
-        if head and plain.endswith(("ed", "ing")) and not _noun_follows(text, word.end()):
+        if head and (
+            _acts(plain, text, word.end())
+            or (_is_plural(head[-1]) and not _is_plural(plain) and word.group().islower())
+        ):
             break
         if plain not in _SKIP and plain not in _STOP:
             head.append(word.group())
         at = word.end()
     return tuple(head)
+
+
+def _acts(plain: str, text: str, end: int) -> bool:
+    """Whether a word after a noun is what was done, and no part of the name: "arrests recorded"."""
+    return plain.endswith(("ed", "ing")) and not _noun_follows(text, end)
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("ss", "us", "is"))
 
 
 def _of(text: str, at: int) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Words made comparable: stems, and the small words that say nothing about a subject."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from answerable.calc.periods import MONTH_NUMBERS
@@ -73,18 +74,27 @@ def stems(text: str) -> tuple[str, ...]:
     return tuple(stem(word) for word in WORD.findall(text) if word.casefold() not in SMALL and len(word) > 1)
 
 
-def names(text: str) -> frozenset[str]:
-    """Stems of words with a capital that do not begin the text: what is probably a name."""
-    found = list(WORD.finditer(text))
+def names(text: str, common: frozenset[str]) -> frozenset[str]:
+    """Stems of words with a capital: what is probably a name.
+
+    A word that begins a sentence has its capital from there: it is a name only if it is none of the `common` words, those that
+    the document also writes small.
+    """
     return frozenset(
         stem(word.group())
-        for word in found[1:]
-        if word.group()[0].isupper()
-        and word.group().casefold() not in _DATED
-        and word.group().casefold() not in SMALL
-        and not _begins(text, word.start())
+        for word in WORD.finditer(text)
+        if word.group()[0].isupper() and _is_name(word.group().casefold(), common, first=_begins(text, word.start()))
     )
 
 
+def written_small(texts: Iterable[str]) -> frozenset[str]:
+    """The words that the texts write without a capital."""
+    return frozenset(word for text in texts for word in WORD.findall(text) if word[0].islower())
+
+
+def _is_name(plain: str, common: frozenset[str], *, first: bool) -> bool:
+    return plain not in SMALL and plain not in _DATED and not (first and plain in common)
+
+
 def _begins(text: str, at: int) -> bool:
-    return text[max(0, at - 2) : at].rstrip()[-1:] in {".", ":", "?", "!"}
+    return text[max(0, at - 2) : at].rstrip()[-1:] in {"", ".", ":", "?", "!"}

@@ -1,15 +1,20 @@
-"""`answerable check FILE...`: a linter for reports. It needs no database and no settings."""
+"""Checks the figures of documents, with no database: a linter for reports.
+
+Reads sentences and tables of text files and asks about a stated change that does not follow from its two figures, a
+total or a share that does not follow from its row, and one figure told differently in two places. Several files are
+also checked against one another. What each rule claims, and when it stays silent, stands in docs/check.md.
+Ends with 0 when nothing was found, with 1 when there are findings, with 2 when a file could not be read.
+"""
 
 import argparse
-import sys
 from pathlib import Path
 
 from answerable.calc.consistency.reading import read_document
 from answerable.calc.consistency.rules import check
 from answerable.evidence.intake import CannotRead, read_file
 from answerable.evidence.report import as_json, as_text
+from answerable.site.saying import complain, say
 
-HELP = "Check the figures of documents: changes and totals that do not add up, figures told differently in two places."
 CLEAN, FINDINGS, UNREADABLE = 0, 1, 2
 
 
@@ -31,10 +36,10 @@ def run(options: argparse.Namespace) -> int:
     try:
         documents = [read_file(Path(name)) for name in dict.fromkeys(options.files)]
     except CannotRead as error:
-        sys.stderr.write(f"{error}\n")
+        complain(str(error))
         return UNREADABLE
     readings = [read_document(document) for document in documents]
     findings = check(readings)
     told = as_json(readings, findings) if options.format == "json" else as_text(readings, findings)
-    sys.stdout.write(f"{told}\n")
+    say(told)
     return FINDINGS if findings else CLEAN

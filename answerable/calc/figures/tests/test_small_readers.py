@@ -10,7 +10,7 @@ from answerable.calc.figures.multiples import multiples
 from answerable.calc.figures.qualifiers import aimed, qualifier, rate
 from answerable.calc.figures.sentences import sentences
 from answerable.calc.figures.subjects import counted
-from answerable.calc.figures.words import names, stem
+from answerable.calc.figures.words import names, stem, written_small
 from answerable.calc.standing import Qualifier
 
 
@@ -116,11 +116,17 @@ def test_forms_of_a_word_share_a_stem() -> None:
 
 
 def test_months_are_no_names() -> None:
-    assert names("In May 2021 the Harbour Patrol and Brackwater met") == {
+    assert names("In May 2021 the Harbour Patrol and Brackwater met", frozenset()) == {
         stem("Harbour"),
         stem("Patrol"),
         stem("Brackwater"),
     }
+
+
+def test_a_word_that_begins_a_sentence_is_a_name_only_if_it_is_never_written_small() -> None:
+    common = written_small(["The schools met."])
+    assert names("Schools met.", common) == frozenset()
+    assert names("Ashby met.", common) == {stem("Ashby")}
 
 
 def test_a_short_form_is_written_out_where_the_document_explains_it() -> None:

@@ -1,0 +1,105 @@
+"""Totals, shares and changes in tables."""
+
+import pytest
+
+from answerable.calc.consistency.finding import Finding
+from answerable.calc.consistency.row_arithmetic import row_arithmetic
+from answerable.calc.consistency.tests.papers import check_found, check_silent, found
+
+SHARES = "Calls\nYear|Calls|Abandoned|% abandoned\n2020/21|98,400|689|0.70%\n2021/22|104,250|834|0.80%\n2022/23|110,600|1,991|{}\n"
+
+
+def lines(findings: list[Finding]) -> list[int]:
+    return [finding.places[0].line for finding in findings]
+
+
+def test_a_share_that_the_other_rows_explain_and_one_does_not() -> None:
+    finding = check_found(row_arithmetic, "1,991 of 110,600 is 1.80%, not 1.20% (2022/23).", SHARES.format("1.20%"))
+    assert str(finding.expected) == "1.80"
+
+
+@pytest.mark.parametrize("share", ["1.80%", "1.8%", "2%", "1%"])
+def test_a_share_rounded_or_cut_off_is_right(share: str) -> None:
+    check_silent(row_arithmetic, SHARES.format(share))
+
+
+def test_a_share_of_two_counts_together() -> None:
+    rows = [
+        "Year|Clips|Letters|Charges|Positive %",
+        "2021|800|210|190|50%",
+        "2022|1000|280|240|52%",
+        "2023|1400|360|340|61%",
+    ]
+    check_found(row_arithmetic, "360 and 340 of 1400 is 50.00%, not 61% (2023).", "Clips\n" + "\n".join(rows))
+
+
+def test_a_share_of_itself_and_the_rest() -> None:
+    rows = ["Area|Others|Cadets|% cadets", "North|150|50|25%", "South|80|20|20%", "West|60|40|60%"]
+    check_found(row_arithmetic, "40 of 40 and 60 together is 40.00%, not 60% (West).", "Staff\n" + "\n".join(rows))
+
+
+def test_a_percentage_that_no_row_explains_is_left_alone() -> None:
+    check_silent(
+        row_arithmetic, "Calls\nYear|Calls|Ring time|% answered\n2020|500|8|71%\n2021|600|7|70%\n2022|700|6|88%"
+    )
+
+
+CHANGES = "Burglary\nDistrict|2022/23|2023/24|% change\nAshby|410|369|-10%\nBrackwater|275|297|{}\nDunmere|325|312|-4%"
+
+
+def test_a_change_that_does_not_follow_from_its_columns() -> None:
+    check_found(row_arithmetic, "From 275 to 297 is 8.00%, not 18% (Brackwater).", CHANGES.format("18%"))
+
+
+def test_changes_that_follow() -> None:
+    check_silent(row_arithmetic, CHANGES.format("8%"))
+
+
+def test_two_columns_leave_no_doubt_what_the_difference_is_of() -> None:
+    check_found(
+        row_arithmetic,
+        "From 190 to 171 is -19.00, not -29 (Calder).",
+        "Burglary\nDistrict|2022|2023|Change\nCalder|190|171|-29",
+    )
+
+
+TOTALS = "Table\nType|2021/22|2022/23\nNuisance|81|75\nPersonal|33|30\nTotal|114|{}"
+
+
+def test_a_total_that_is_not_the_sum() -> None:
+    check_found(row_arithmetic, "The total 150 (Total, 2022/23) is not the sum of its parts, 105.", TOTALS.format(150))
+
+
+def test_a_total_that_is() -> None:
+    check_silent(row_arithmetic, TOTALS.format(105))
+
+
+def test_part_totals_above_their_rows() -> None:
+    rows = [
+        "Area|Schemes|Members",
+        "NORTH TOTAL|410|166",
+        "Ashby|260|101",
+        "Brackwater|150|65",
+        "SOUTH TOTAL|385|158",
+        "Calder|205|88",
+        "Dunmere|180|60",
+    ]
+    findings = found(row_arithmetic, "Schemes\n" + "\n".join(rows))
+    assert lines(findings) == [6]
+
+
+def test_totals_along_the_rows() -> None:
+    rows = ["Partner|Grant|Match|Total", "A|120|30|150", "B|95|25|120", "C|60|15|85"]
+    check_found(row_arithmetic, "The total 85 (C, Total) is not the sum of its parts, 75.", "Fund\n" + "\n".join(rows))
+
+
+def test_a_total_column_that_never_adds_up_means_something_else() -> None:
+    check_silent(row_arithmetic, "Calls\nArea|Grade 1|Grade 2|Total\nA|12|30|150\nB|9|25|120\nC|6|15|85")
+
+
+def test_averages_are_not_added() -> None:
+    check_silent(row_arithmetic, "Calls\nArea|Calls|Average wait\nA|12|30\nB|9|25\nTotal|21|28")
+
+
+def test_rounded_parts_may_be_half_a_place_off() -> None:
+    check_silent(row_arithmetic, "Fund\nPart|£m\nA|1.4\nB|1.4\nTotal|2.9")

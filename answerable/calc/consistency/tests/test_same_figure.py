@@ -1,0 +1,90 @@
+"""One thing told with two values."""
+
+import pytest
+
+from answerable.calc.consistency.finding import Kind, Severity
+from answerable.calc.consistency.same_figure import same_figure
+from answerable.calc.consistency.tests.papers import check_found, check_silent, found
+
+ELSE = "\nThe weather was kind to the summer fair.\nOfficers met the council about lighting.\n"
+
+RIVALS = [
+    ("The Board funded 77 average speed cameras on rural roads.", "A total of 92 average speed cameras stand on rural roads now.", {77, 92}),
+    ("The hub took 318 restorative justice referrals from schools.", "Schools made 266 restorative justice referrals to the hub.", {318, 266}),
+    ("The portal took 1,753 dashcam clips in 2023.", "In 2023 the portal took 1,669 dashcam clips.", {1753, 1669}),
+    ("22 officers have now been trained as Wildlife Crime Officers.", "The force has 18 officers who passed the Wildlife Crime Officer course.", {22, 18}),
+    ("The raid led to over 50 arrests, 24 children safeguarded and 20 offenders remanded to court.", "The raid led to 24 arrests, 38 children safeguarded and 20 offenders remanded to court.", {50, 24, 38}),
+    ("Harbour Watch (HW) has over 23,000 members.", "There are 27,667 HW members in the county.", {23000, 27667}),
+    ("We secured almost £3.5m of safer streets funding.", "We secured over £3.5m of safer streets funding.", {3500000}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other", "values"), RIVALS)
+def test_values_that_cannot_both_be_right_are_found(one: str, other: str, values: set[int]) -> None:
+    told = {place.value for finding in found(same_figure, one + ELSE + other) for place in finding.places}
+    assert told == values
+
+
+AGREE = [
+    ("The portal took 1,669 dashcam clips in 2023.", "In 2023 the portal took nearly 1,700 dashcam clips."),
+    ("In 2021/22 28.4% of calls were abandoned.", "28.43% of calls were abandoned in 2021/22."),
+    ("The portal took 1,753 dashcam clips in 2023.", "The portal took 1,370 dashcam clips in 2022."),
+    ("Ashby has 146 village visits booked.", "Dunmere has 92 village visits booked."),
+    ("There are 212 special constables now.", "The target is 260 special constables."),
+    ("There were 83 school visits a month.", "There were 120 school visits."),
+    ("Round 2 brought 430 safer streets cameras.", "Round 3 brought 550 safer streets cameras."),
+    ("The force has 104 patrol vehicles.", "The force bought a further 90 patrol vehicles."),
+    ("The scheme made 1,012 custody drug tests.", "433 of the custody drug tests were positive."),
+    ("There were 47 arrests on the day.", "In all 61 arrests followed."),
+    ("The trial has 85 body-worn cameras.", "There are 1,240 body-worn cameras."),
+    ("64 red speed cameras were bought.", "71 yellow speed cameras were bought."),
+    (
+        "Since May 2021 there were 64 average speed cameras put up.",
+        "Since July 2023 there were 71 average speed cameras put up.",
+    ),
+    ("The number rose by 64 average speed cameras.", "There are 71 average speed cameras."),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), AGREE)
+def test_values_that_can_both_be_right_are_left_alone(one: str, other: str) -> None:
+    check_silent(same_figure, one + ELSE + other)
+
+
+def test_a_sentence_that_tells_two_values_tells_two_things() -> None:
+    check_silent(
+        same_figure, "The service had 41 court referrals at first, totalling 58 court referrals in the end." + ELSE
+    )
+
+
+def test_prose_beside_a_cell_of_its_head_and_period() -> None:
+    paper = "Portal\nYear|Portal clips|Letters\n2022|1370|543\n2023|1669|574" + ELSE + "2023 saw 1,753 portal clips."
+    finding = check_found(
+        same_figure,
+        "The same figure is told differently (Portal clips, 2023): 1669 (line 4) and 1,753 (line 7).",
+        paper,
+    )
+    assert (finding.kind, finding.severity) == (Kind.CONTRADICTION, Severity.HIGH)
+
+
+def test_cells_of_two_tables_in_two_papers() -> None:
+    one = "999 calls\nYear|Calls recorded\n2020-2021|138,575\n2021-2022|167,358"
+    other = "999 calls by year\nYear|Calls recorded\n2021/22|167,506\n2022/23|166,288"
+    check_found(
+        same_figure, "The same figure is told differently (Calls recorded, 2021/22): 167,358 (paper-0.txt, line 4) and 167,506 (paper-1.txt, line 3).", one, other
+    )  # fmt: skip
+
+
+def test_tables_of_other_calls_are_other_tables() -> None:
+    check_silent(
+        same_figure,
+        "999 calls\nYear|Calls recorded\n2021/22|167,358",
+        "101 calls\nYear|Calls recorded\n2021/22|250,234",
+    )
+
+
+def test_all_the_places_come_in_one_finding_but_no_more_than_eight() -> None:
+    repeat = "\n".join(["The Board funded 77 average speed cameras on rural roads."] * 9)
+    (finding,) = found(same_figure, repeat + ELSE + "A total of 92 average speed cameras stand on rural roads.")
+    assert len(finding.places) == 8
+    assert {place.value for place in finding.places} == {77, 92}

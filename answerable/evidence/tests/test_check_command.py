@@ -1,0 +1,112 @@
+"""`answerable check` as it is run: answers, exit codes, refusals, and the real papers where they are at hand."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+SHARED = Path(os.environ.get("ANSWERABLE_SHARED", Path(__file__).parents[3].parent / "shared"))
+REPORTS = SHARED / "reports"
+NORTHMOOR = Path(__file__).parent / "papers" / "northmoor.txt"
+RUN = "import sys; from answerable.site.cli import main; sys.exit(main())"
+real_papers = pytest.mark.skipif(
+    not REPORTS.is_dir(), reason=f"the real papers are not at {REPORTS} (ANSWERABLE_SHARED)"
+)
+
+
+def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", RUN, "check", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_findings_end_with_1_and_are_told_in_words() -> None:
+    done = run(NORTHMOOR)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "From 412 to 503 is a rise of 22.09%, not 18%." in done.stdout
+
+
+def test_nothing_found_ends_with_0(tmp_path: Path) -> None:
+    (tmp_path / "paper.txt").write_text("All was well, with 40 cadets.", encoding="utf-8")
+    assert run(tmp_path / "paper.txt").returncode == 0
+
+
+def test_a_file_that_cannot_be_read_ends_with_2_and_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "paper.txt").write_bytes(b"")
+    done = run(tmp_path / "paper.txt", NORTHMOOR)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.strip() == f"{tmp_path / 'paper.txt'} is empty: there is nothing in it to check."
+
+
+def test_scripts_in_a_paper_stay_text(tmp_path: Path) -> None:
+    (tmp_path / "paper.txt").write_text(
+        "<script>alert(1)</script> Groups grew from 66 to 90, a rise of 30%.", encoding="utf-8"
+    )
+    (finding,) = json.loads(run(tmp_path / "paper.txt", "--format", "json").stdout)["findings"]
+    assert "<script>" in finding["places"][0]["quote"]
+
+
+def test_django_is_not_set_up_for_a_check() -> None:
+    code = (
+        "import sys, answerable.site.commands.check; sys.exit(any(name.startswith('django') for name in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@cache
+def checked(name: str) -> tuple[dict[str, Any], float]:
+    started = time.perf_counter()
+    done = run(REPORTS / name, "--format", "json")
+    return json.loads(done.stdout), time.perf_counter() - started
+
+
+def values(finding: dict[str, Any]) -> set[float]:
+    return {place["value"] for place in finding["places"]}
+
+
+@real_papers
+def test_a_report_of_a_thousand_lines_is_checked_in_time() -> None:
+    assert checked("2024-03-21-end-of-term-report.txt")[1] < 10
+
+
+@real_papers
+@pytest.mark.parametrize(
+    ("rule", "told", "expected"),
+    [
+        ("stated_change", {1370, 1753, 27.6}, 27.96),
+        ("stated_change", {1718, 2461, 44}, 43.25),
+        ("same_figure", {92, 77}, None),
+        ("same_figure", {1753, 1700, 1669}, None),
+    ],
+)
+def test_what_a_real_report_gets_wrong_is_found(rule: str, told: set[float], expected: float | None) -> None:
+    findings = checked("2024-03-21-end-of-term-report.txt")[0]["findings"]
+    assert [one["expected"] for one in findings if one["rule"] == rule and values(one) == told] == [expected]
+
+
+@real_papers
+def test_a_share_that_a_real_table_gets_wrong_is_found() -> None:
+    findings = checked("2023-03-21-neighbourhood-crime-paper.txt")[0]["findings"]
+    assert [(one["rule"], one["expected"], values(one)) for one in findings] == [("row_arithmetic", 1.67, {1.16})]
+
+
+def is_name(place: dict[str, Any]) -> bool:
+    bare_year = place["value"] in range(1990, 2040) and f"{place['value']:,}" not in place["quote"]
+    return place["value"] in {101, 999} or bare_year
+
+
+@real_papers
+@pytest.mark.parametrize("paper", sorted(path.name for path in REPORTS.glob("*.txt")))
+def test_no_year_and_no_call_number_is_flagged(paper: str) -> None:
+    flagged = [place for finding in checked(paper)[0]["findings"] for place in finding["places"]]
+    assert not [place for place in flagged if is_name(place)]
