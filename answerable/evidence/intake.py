@@ -151,11 +151,10 @@ class _Reading:
 
 
 def _cleaned(line: str) -> str:
-    if "<" in line:
-        line = re.sub(r" {2,}", " ", _TAG.sub(" ", line))
     if "&" in line:
         line = html.unescape(line)
-    return line.replace("\u00a0", " ").replace("\u200b", "").replace("**", "")
+    line = line.replace("\u00a0", " ").replace("\u200b", "").replace("**", "")
+    return re.sub(r" {2,}", " ", _TAG.sub(" ", line)) if "<" in line else line
 
 
 def _goes_on(before: str, text: str, gap: bool) -> bool:

@@ -46,6 +46,8 @@ _ENDED = rf"(?:the\s)?end\sof\s{_POINT}"
 NAMED = re.compile(
     rf"(?<![\w£$.,/-])(?<!\d\s)(?:{_UP_TO}|{_BETWEEN}|{_DASHED}|{_QUARTER}|{_ENDED}|{_POINT})(?![\w%])", re.IGNORECASE
 )
+_HINT = re.compile(r"(?:19|20)\d\d|[a-z]-\d\d", re.IGNORECASE)
+_RELATED = re.compile(r"year|month|time|period|pre-?\s?(?:pandemic|covid)", re.IGNORECASE)
 _SINGLE = re.compile(rf"(?<![\w£$.,/-])(?<!\d\s){_POINT}(?![\w%])", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"\b(?:the\s)?(?:same\s(?:period|time|month|quarter)\s(?:in\s)?(?:the\s)?(?:last|previous)\syear|(?:previous|prior|preceding|last)\s(?:financial\s|calendar\s)?year"
@@ -65,7 +67,7 @@ _THINGS = re.compile(r"\s(?!(?:and|or|to|in|the|was|were|when|with|by|as|at|it|o
 
 def mentions(text: str) -> tuple[Mention, ...]:
     """The periods that the text names, in order."""
-    found = [*_named(text), *_relative(text)]
+    found = [*(_named(text) if _HINT.search(text) else ()), *(_relative(text) if _RELATED.search(text) else ())]
     return tuple(sorted(found, key=lambda mention: mention.start))
 
 

@@ -26,9 +26,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help="text for people (the default), or json for programs"
     )
-    parser.epilog = (
-        "Exit code: 0 nothing found, 1 findings, 2 a file could not be read. What each rule claims: docs/check.md."
-    )
 
 
 def run(options: argparse.Namespace) -> int:
