@@ -1,6 +1,7 @@
 """Every write to measures: definitions, sources, figures, settlements, returns. Each appends to the audit trail."""
 
 import hashlib
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
@@ -174,10 +175,16 @@ def record(rows: Sequence[Row], *, by: Actor, at: datetime, reason: str = "") ->
 def _add_sources(verdict: Verdict, *, by: Actor, at: datetime) -> None:
     first = {one.row.source: one.row for one in reversed(verdict.rows)}
     lines = [
-        SourceLine(code, code.replace("-", " ").capitalize(), first[code].as_at, "stated", "")
+        SourceLine(code, _title_of(code), first[code].as_at, "stated", "")
         for code in verdict.new_sources
     ]
     name_sources(lines, by=by, at=at)
+
+
+def _title_of(code: str) -> str:
+    """A first title for a source of which only the code is known, without the day that stands beside it anyway."""
+    undated = re.sub(r"^\d{4}-\d\d-\d\d-?", "", code) or code
+    return undated.replace("-", " ").capitalize()
 
 
 def _write(todo: Sequence[RowVerdict], *, by: Actor, at: datetime, reason: str) -> None:

@@ -29,14 +29,20 @@ FIELDSETS = (
 """The parts of the page, with the fields of each."""
 
 
+FILL_IN = {"required": "Fill this in."}
+CHOOSE = {"required": "Choose one of these."}
+
+
 def long_text(label: str, hint: str, *, required: bool = True, rows: int = 3) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, help_text=hint, required=required, widget=widget, max_length=5000)
+    return forms.CharField(
+        label=label, help_text=hint, required=required, widget=widget, max_length=5000, error_messages=FILL_IN
+    )
 
 
 def day(label: str, hint: str = "", *, required: bool = True) -> forms.DateField:
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, help_text=hint, required=required, widget=widget)
+    return forms.DateField(label=label, help_text=hint, required=required, widget=widget, error_messages=FILL_IN)
 
 
 class DefinitionForm(forms.Form):
@@ -46,9 +52,11 @@ class DefinitionForm(forms.Form):
         label="Code",
         max_length=120,
         help_text="How returns name it: small letters, digits and hyphens, such as calls-999-total. It never changes.",
-        error_messages={"invalid": "Write it in letters, digits and hyphens only, such as calls-999-total."},
+        error_messages={**FILL_IN, "invalid": "Write it in letters, digits and hyphens only, such as calls-999-total."},
     )
-    title = forms.CharField(label="Title", max_length=200, help_text="As a reader looks for it: 999 calls received.")
+    title = forms.CharField(
+        label="Title", max_length=200, help_text="As a reader looks for it: 999 calls received.", error_messages=FILL_IN
+    )
     subject = forms.ChoiceField(label="Subject")
     why = long_text("Why it matters", "One sentence that would fit no other measure.", rows=2)
     aliases = long_text("Other names", "Names that papers use for it, one a line.", required=False)
@@ -57,7 +65,10 @@ class DefinitionForm(forms.Form):
     unit = forms.ChoiceField(label="Unit", choices=[(unit, unit_words(unit)) for unit in UNITS])
     aggregation = forms.ChoiceField(label="Kind of figure", choices=Measure.Aggregation.choices)
     frequency = forms.MultipleChoiceField(
-        label="How often figures come", widget=forms.CheckboxSelectMultiple, choices=list(FREQUENCIES.items())
+        label="How often figures come",
+        widget=forms.CheckboxSelectMultiple,
+        choices=list(FREQUENCIES.items()),
+        error_messages={"required": "Choose one or more of these."},
     )
     breakdown = forms.CharField(
         label="What it is split by",
@@ -66,16 +77,25 @@ class DefinitionForm(forms.Form):
         help_text="Apart from area, such as “crime type”. Leave empty where it is not split.",
     )
     direction = forms.ChoiceField(
-        label="Which way is better", widget=forms.RadioSelect, choices=Measure.Direction.choices
+        label="Which way is better", widget=forms.RadioSelect, choices=Measure.Direction.choices, error_messages=CHOOSE
     )
     direction_reason = long_text("Why that way", "Shown beside the figures.", required=False, rows=2)
     source = long_text("Source", f"The system or paper. Write “{UNKNOWN}” where nobody says.", rows=2)
-    owner = forms.CharField(label="Owner", max_length=200, help_text="A role, not a name: who answers for the figures.")
+    owner = forms.CharField(
+        label="Owner",
+        max_length=200,
+        help_text="A role, not a name: who answers for the figures.",
+        error_messages=FILL_IN,
+    )
     caveats = long_text(
         "What to beware of", "What the figures do not say, and breaks in how they count.", required=False
     )
-    author = forms.CharField(label="Written by", max_length=200, help_text="A role, not a name.")
-    checked_by = forms.CharField(label="Checked by", max_length=200, help_text="A second person's role.")
+    author = forms.CharField(
+        label="Written by", max_length=200, help_text="A role, not a name.", error_messages=FILL_IN
+    )
+    checked_by = forms.CharField(
+        label="Checked by", max_length=200, help_text="A second person's role.", error_messages=FILL_IN
+    )
     reviewed = day("Reviewed on")
     next_review = day("Next review")
 

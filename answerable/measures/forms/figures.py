@@ -7,7 +7,7 @@ from django import forms
 from django.utils.text import slugify
 
 from answerable.kit.wording import british_date
-from answerable.measures.forms.definition import day, long_text
+from answerable.measures.forms.definition import CHOOSE, FILL_IN, day, long_text
 from answerable.measures.intake.cells import STATUSES
 from answerable.measures.models import Source
 from answerable.measures.operations import Restatement
@@ -37,7 +37,10 @@ class RestatementForm(forms.Form):
     title = forms.CharField(label="Title of a new paper", max_length=300, required=False)
     published = day("Day the new paper was published", required=False)
     locator = forms.CharField(
-        label="Where in the paper", max_length=200, help_text="Such as: paragraph 3.34, table; line 733."
+        label="Where in the paper",
+        max_length=200,
+        help_text="Such as: paragraph 3.34, table; line 733.",
+        error_messages=FILL_IN,
     )
     reason = long_text("Why the figure changed", "Published with the figure.", rows=4)
 
@@ -90,7 +93,9 @@ class RestatementForm(forms.Form):
 class SettlementForm(forms.Form):
     """Which of the rivals of a figure to go by, and why. What was settled before is superseded by it."""
 
-    chosen = forms.TypedChoiceField(label="The value to go by", widget=forms.RadioSelect, coerce=int)
+    chosen = forms.TypedChoiceField(
+        label="The value to go by", widget=forms.RadioSelect, coerce=int, error_messages=CHOOSE
+    )
     reason = long_text("Why this one", "Published with the figure. The other values stay, and stay visible.", rows=4)
 
     def __init__(self, *args: Any, found: OneFigure, **kwargs: Any) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from answerable.measures.forms.definition import long_text
+from answerable.measures.forms.definition import CHOOSE, long_text
 from answerable.measures.queries.verdicts import Verdict
 
 
@@ -32,7 +32,7 @@ class UploadForm(forms.Form):
 class DecisionForm(forms.Form):
     """What becomes of a return. `out_of_date` is set where what is held has changed since the verdict was shown."""
 
-    decision = forms.ChoiceField(label="What becomes of it", widget=forms.RadioSelect)
+    decision = forms.ChoiceField(label="What becomes of it", widget=forms.RadioSelect, error_messages=CHOOSE)
     reason = long_text("Reason", "", required=False)
 
     def __init__(self, *args: Any, verdict: Verdict, **kwargs: Any) -> None:

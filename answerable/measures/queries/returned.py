@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from answerable.calc.periods import Period
 from answerable.kit.models import AuditEntry
 from answerable.measures.intake import returns as returns_intake
 from answerable.measures.models import Measure, Return
@@ -45,8 +46,7 @@ class RecordedRow:
     measure: str
     area: str
     breakdown: str
-    period_start: str
-    period_end: str
+    period: Period
     value: str
     source: str
     locator: str
@@ -157,4 +157,5 @@ def _recorded(row: Sequence[object]) -> RecordedRow:
     measure, area, breakdown, start, end, value, status, source, locator, outcome = (
         "" if cell is None else str(cell) for cell in row
     )
-    return RecordedRow(measure, area, breakdown, start, end, value or status, source, locator, WORDS[Outcome(outcome)])
+    period = Period(date.fromisoformat(start), date.fromisoformat(end))
+    return RecordedRow(measure, area, breakdown, period, value or status, source, locator, WORDS[Outcome(outcome)])

@@ -51,7 +51,7 @@ class TestRestating:
     @pytest.mark.parametrize(
         ("typed", "said"),
         [
-            ({"reason": " "}, "This field is required"),
+            ({"reason": " "}, "Fill this in"),
             ({"value": "=1+1"}, "is a formula"),
             ({"value": "twelve"}, "is not a number"),
             ({"value": "-3"}, "below nought"),

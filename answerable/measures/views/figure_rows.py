@@ -1,7 +1,6 @@
 """Figures as the office reads them: each with its marks, every place that tells it, and what was told before."""
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -79,10 +78,12 @@ def figure_tags(figure: Figure) -> tuple[Tag, ...]:
 def held_lines(figure: Figure, unit: str) -> tuple[HeldLine, ...]:
     """Every value that is held for a figure with its places, the current ones first."""
     order = {one.key: number for number, one in enumerate((*figure.current, *reversed(figure.earlier)))}
-    places: dict[tuple[str, str], list[str]] = defaultdict(list)
+    lines: dict[str, HeldLine] = {}
     for one in sorted(figure.held, key=lambda one: order.get(one.key, len(order))):
-        places[held_words(one, unit), state_words(one, figure)] += map(place_sentence, one.places)
-    return tuple(HeldLine(words, state, tuple(told)) for (words, state), told in places.items())
+        words, places = held_words(one, unit), tuple(map(place_sentence, one.places))
+        before = lines.get(words, HeldLine(words, "", ()))
+        lines[words] = HeldLine(words, before.state or state_words(one, figure), (*before.places, *places))
+    return tuple(lines.values())
 
 
 def state_words(held: Held, figure: Figure) -> str:
@@ -94,8 +95,14 @@ def state_words(held: Held, figure: Figure) -> str:
     if figure.settled and held.key in {one.key for one in rivals(figure)}:
         return "contradicts it"
     if figure.restated and held.key == figure.best.key and not figure.disputed:
-        return f"restated: {held.reason or NO_REASON}"
+        return f"restated: {restated_because(figure)}"
     return ""
+
+
+def restated_because(figure: Figure) -> str:
+    """The reason given by the first who told the value that is current now."""
+    given = (one.reason for one in figure.held if one.value == figure.best.value)
+    return next(filter(None, given), NO_REASON)
 
 
 def place_sentence(place: Place) -> str:

@@ -36,8 +36,7 @@ GOOD: tuple[Column[RowVerdict], ...] = (
 RECORDED: tuple[Column[RecordedRow], ...] = (
     Column("measure", "Measure", lambda r: r.measure),
     Column("of", "Area and part", lambda r: ", ".join(one for one in (r.area, r.breakdown) if one)),
-    Column("start", "From", lambda r: r.period_start),
-    Column("end", "To", lambda r: r.period_end),
+    Column("period", "Period", lambda r: r.period.end, lambda r: period_words(r.period)),
     Column("value", "Value", lambda r: r.value, numeric=True),
     Column("place", "Told in", lambda r: f"{r.source}, {r.locator}"),
     Column("outcome", "What it did", lambda r: r.outcome),
