@@ -12,6 +12,8 @@ from django.db.models import Model
 from django.db.models.fields.related import RelatedField
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from answerable.publishing.urls import PAGE
+
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "answerable"
 NAMELESS = re.compile(r"^(utils?|helpers?|common|misc|base)$")
@@ -165,8 +167,8 @@ def routes(patterns: list[URLPattern | URLResolver], above: str = "") -> Iterato
 
 
 PUBLIC = {
-    # the public site: frozen pages, and the one live route, its search
-    "", "search.html", "<path:path>",
+    # frozen pages, and the two live routes: what a search finds, and what each release changed
+    PAGE, "search.html", "changes.html",
 }  # fmt: skip
 DOORS = re.compile(r"^office/\^?(sign-in|sign-out|password|single-sign-on|invitation|confirm)")
 

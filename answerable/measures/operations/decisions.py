@@ -1,0 +1,197 @@
+"""Writes of what people decide: what becomes of a return, which rival a dispute goes to, why a figure was restated."""
+
+import hashlib
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from answerable.kit import audit, turns
+from answerable.kit.audit import Actor
+from answerable.measures.intake import returns as returns_intake
+from answerable.measures.intake.definitions import SourceLine
+from answerable.measures.intake.returns import Row
+from answerable.measures.models import Observation, Return, Settlement, Source
+from answerable.measures.operations.definitions import name_sources
+from answerable.measures.operations.figures import RowsRefused, record
+from answerable.measures.queries.held import observations, stands
+from answerable.measures.queries.verdicts import Outcome, RowVerdict, Verdict, judge
+
+
+class VerdictOutOfDate(Exception):
+    """What is held has changed since the verdict was shown: look at it again."""
+
+
+class AlreadyDecided(Exception):
+    """The return was accepted or rejected before."""
+
+
+class NotDisputed(Exception):
+    """The figure is not among the rivals of an open dispute."""
+
+
+class NotARestatement(Exception):
+    """The new value is the one already held, or is dated before it."""
+
+
+class ReasonMissing(Exception):
+    """A decision that is published needs its reason."""
+
+
+@dataclass(frozen=True)
+class Restatement:
+    """A new value for a held figure: the source that tells it, where in it, and why it differs."""
+
+    value: str
+    source: str
+    title: str
+    as_at: date
+    locator: str
+    reason: str
+    status: str = "final"
+
+
+@transaction.atomic
+def receive(content: bytes, *, filename: str, by: Actor, at: datetime) -> Return:
+    """Keeps a file as it came in; nothing of it is taken in before somebody accepts it.
+
+    The same file again from the same sender, while it still awaits its verdict, is the same return. From another it is
+    not: who comes in from outside sees only what they sent.
+    """
+    digest = hashlib.sha256(content).hexdigest()
+    waiting = Return.objects.awaiting().filter(sha256=digest, sent_by=by.reference).order_by("pk").first()
+    if waiting:
+        return waiting
+    kept = Return.objects.create(
+        filename=filename[:255], content=content, sha256=digest, sent_by=by.reference, sent_at=at
+    )
+    audit.record(
+        "return received", by=by, at=at, subject=f"return:{kept.pk}", after={"file": filename, "sha256": digest}
+    )
+    return kept
+
+
+@transaction.atomic
+def accept(
+    kept: Return, *, shown: str, by: Actor, at: datetime, reason: str = "", good_rows_only: bool = False
+) -> Verdict:
+    """Takes in a return as its verdict was shown (`shown` is that verdict's digest).
+
+    Raises AlreadyDecided, VerdictOutOfDate when what is held has changed since, and RowsRefused when rows are bad and
+    only the good ones were not asked for, or there are none.
+    """
+    locked = Return.objects.select_for_update().get(pk=kept.pk)
+    if locked.state != Return.State.AWAITING:
+        raise AlreadyDecided(f"'{locked.filename}' is {locked.get_state_display().lower()} already.")
+    turns.take_turn()
+    verdict = judge(returns_intake.read(bytes(locked.content)))
+    if verdict.digest != shown:
+        raise VerdictOutOfDate("What is held has changed since this verdict was shown: look at it again.")
+    if verdict.problems and not (good_rows_only and verdict.good):
+        raise RowsRefused(verdict.problems)
+    done = record([one.row for one in verdict.good], by=by, at=at, reason=reason)
+    state = Return.State.PART_ACCEPTED if verdict.problems else Return.State.ACCEPTED
+    _decide(locked, state, by=by, at=at, reason=reason)
+    return done
+
+
+@transaction.atomic
+def reject(kept: Return, *, reason: str, by: Actor, at: datetime) -> None:
+    """Sends a return away unread into figures, with the reason."""
+    if not reason.strip():
+        raise ReasonMissing("Say why the return is rejected: its sender will read it.")
+    locked = Return.objects.select_for_update().get(pk=kept.pk)
+    if locked.state != Return.State.AWAITING:
+        raise AlreadyDecided(f"'{locked.filename}' is {locked.get_state_display().lower()} already.")
+    _decide(locked, Return.State.REJECTED, by=by, at=at, reason=reason)
+
+
+def _decide(kept: Return, state: Return.State, *, by: Actor, at: datetime, reason: str) -> None:
+    kept.state, kept.decided_by, kept.decided_at, kept.reason = state, by.reference, at, reason.strip()
+    kept.save(update_fields=["state", "decided_by", "decided_at", "reason"])
+    after = {"state": state.value, "reason": kept.reason}
+    audit.record("return decided", by=by, at=at, subject=f"return:{kept.pk}", before={"state": "awaiting"}, after=after)
+
+
+@transaction.atomic
+def settle(chosen: Observation, *, reason: str, by: Actor, at: datetime) -> Settlement:
+    """Settles a dispute for one of its rivals, with the reason. The others stay, and stay visible."""
+    if not reason.strip():
+        raise ReasonMissing("Say why this value is the one to go by: the reason is published with it.")
+    turns.take_turn()
+    rivals = _rows_of_key(chosen)
+    how, _ = stands(rivals, None)
+    if how is None or not how.disputed or chosen.pk not in {one.key for one in how.current}:
+        raise NotDisputed(f"'{chosen.printed}' is not one of the values that contradict each other now.")
+    kept = Settlement.objects.create(chosen=chosen, reason=reason.strip(), settled_at=at, settled_by=by.reference)
+    before = {"rivals": [one.printed for one in how.current]}
+    after = {"chosen": chosen.printed, "reason": kept.reason}
+    audit.record("dispute settled", by=by, at=at, subject=f"observation:{chosen.pk}", before=before, after=after)
+    return kept
+
+
+@transaction.atomic
+def resettle(chosen: Observation, *, reason: str, settled_at: datetime, by: Actor, at: datetime) -> bool:
+    """Takes in a settlement as another office recorded it; False when it is held already."""
+    if Settlement.objects.filter(chosen=chosen, settled_at=settled_at).exists():
+        return False
+    Settlement.objects.create(chosen=chosen, reason=reason, settled_at=settled_at, settled_by=by.reference)
+    after = {"chosen": chosen.printed, "reason": reason, "settled_at": settled_at}
+    audit.record("settlement loaded", by=by, at=at, subject=f"observation:{chosen.pk}", after=after)
+    return True
+
+
+def _rows_of_key(one: Observation) -> list[Observation]:
+    return list(
+        observations().filter(
+            measure=one.measure_id,
+            area=one.area_id,
+            breakdown=one.breakdown,
+            period_start=one.period_start,
+            period_end=one.period_end,
+        )
+    )
+
+
+@transaction.atomic
+def restate(held: Observation, new: Restatement, *, by: Actor, at: datetime) -> Verdict:
+    """Records a changed value of a held figure with its reason; the old value stays and is superseded."""
+    if not new.reason.strip():
+        raise ReasonMissing("Say why the figure changed: the reason is published with it.")
+    turns.take_turn()
+    if new.title and not Source.objects.filter(code=new.source).exists():
+        name_sources([SourceLine(new.source, new.title, new.as_at, "stated", "")], by=by, at=at)
+    row = _restated_row(held, new)
+    verdict = judge(returns_intake.Reading((row,)))
+    if verdict.problems:
+        raise RowsRefused(verdict.problems)
+    if verdict.rows[0].outcome is not Outcome.RESTATES:
+        raise NotARestatement(_not_restated(verdict.rows[0], held))
+    return record([row], by=by, at=at, reason=new.reason.strip())
+
+
+def _not_restated(one: RowVerdict, held: Observation) -> str:
+    if one.outcome in (Outcome.EARLIER, Outcome.DISPUTES):
+        return f"{one.meets} is as at {held.as_at}, {one.row.as_at} is not later: a restatement comes after what it restates."
+    return f"{one.row.printed} is what is held already ({one.meets or held.printed}): nothing would change."
+
+
+def _restated_row(held: Observation, new: Restatement) -> Row:
+    from_row = returns_intake.read(_one_row_csv(held, new))
+    if from_row.problems:
+        raise RowsRefused(from_row.problems)
+    return from_row.rows[0]
+
+
+def _one_row_csv(held: Observation, new: Restatement) -> bytes:
+    """The restatement in the tidy form, so that it is read by the same reader and refused in the same words."""
+    row = {
+        **asdict(new),
+        "measure": held.measure.code,
+        "area": held.area.code,
+        "breakdown": held.breakdown,
+        "period_start": held.period_start,
+        "period_end": held.period_end,
+        "printed": new.value,
+    }
+    return returns_intake.written([row]).encode()

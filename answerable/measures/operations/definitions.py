@@ -1,0 +1,114 @@
+"""Writes of what is measured and where figures come from: subjects, sources, definitions."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from answerable.kit import audit
+from answerable.kit.audit import Actor
+from answerable.measures.intake.definitions import Definition, SourceLine, SubjectLine
+from answerable.measures.models import Measure, Source, Subject
+
+
+class UnknownSubjects(Exception):
+    """Definitions name subjects that the office does not have; `problems` says which."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__("; ".join(problems[:20]))
+        self.problems = problems
+
+
+@transaction.atomic
+def name_subjects(lines: Sequence[SubjectLine], *, by: Actor, at: datetime) -> int:
+    """Adds or words the subjects, in this order. The number of them that changed."""
+    held = {one.code: one for one in Subject.objects.all()}
+    changed = 0
+    for position, line in enumerate(lines):
+        new = {"title": line.title, "summary": line.summary, "position": position}
+        old = _facts(held.get(line.code), new)
+        if old != new:
+            Subject.objects.update_or_create(code=line.code, defaults=new)
+            audit.record("subject named", by=by, at=at, subject=f"subject:{line.code}", before=old, after=new)
+            changed += 1
+    return changed
+
+
+@transaction.atomic
+def name_sources(lines: Sequence[SourceLine], *, by: Actor, at: datetime) -> int:
+    """Adds or words the sources. The number of them that changed."""
+    held = {one.code: one for one in Source.objects.all()}
+    changed = 0
+    for line in lines:
+        new = {
+            "title": line.title,
+            "published": line.published,
+            "published_basis": line.basis,
+            "note": line.note,
+        }
+        old = _facts(held.get(line.code), new)
+        if old != new:
+            Source.objects.update_or_create(code=line.code, defaults=new)
+            audit.record("source named", by=by, at=at, subject=f"source:{line.code}", before=old, after=new)
+            changed += 1
+    return changed
+
+
+@transaction.atomic
+def define(definitions: Iterable[Definition], *, by: Actor, at: datetime) -> int:
+    """Adds or changes definitions of measures, each with its own entry in the trail. The number that changed."""
+    definitions = list(definitions)
+    subjects = {one.code: one for one in Subject.objects.all()}
+    _require_subjects(definitions, subjects)
+    held = {one.code: one for one in Measure.objects.select_related("subject")}
+    entries: list[audit.Entry] = []
+    new_measures: list[Measure] = []
+    for one in definitions:
+        new = definition_facts(one)
+        old = definition_facts(held[one.code]) if one.code in held else None
+        if old == new:
+            continue
+        fields = {**new, "subject": subjects[one.subject]}
+        if old is None:
+            new_measures.append(Measure(code=one.code, **fields))
+        else:
+            Measure.objects.filter(code=one.code).update(**fields)
+        entries.append(
+            audit.Entry("measure defined", by, at, f"measure:{one.code}", _changed(old, new), _changed(new, old))
+        )
+    Measure.objects.bulk_create(new_measures)
+    audit.record_many(entries)
+    return len(entries)
+
+
+def _require_subjects(definitions: Iterable[Definition], subjects: Collection[str]) -> None:
+    known = ", ".join(subjects) or "none yet"
+    problems = [
+        f"measure '{one.code}' stands under '{one.subject}', which is not a subject. Known: {known}."
+        for one in definitions
+        if one.subject not in subjects
+    ]
+    if problems:
+        raise UnknownSubjects(problems)
+
+
+DEFINITION_FIELDS = (
+    "title", "why", "numerator", "denominator", "unit", "direction", "direction_reason", "aggregation", "frequency",
+    "breakdown", "source", "owner", "author", "checked_by", "reviewed", "next_review", "caveats",
+)  # fmt: skip
+
+
+def definition_facts(one: Definition | Measure) -> dict[str, object]:
+    subject = one.subject.code if isinstance(one, Measure) else one.subject
+    return {name: getattr(one, name) for name in DEFINITION_FIELDS} | {"subject": subject, "aliases": list(one.aliases)}
+
+
+def _facts(row: object | None, like: dict[str, object]) -> dict[str, object] | None:
+    return None if row is None else {name: getattr(row, name) for name in like}
+
+
+def _changed(one: dict[str, object] | None, other: dict[str, object] | None) -> dict[str, object] | None:
+    """Only what differs, where both are there."""
+    if one is None or other is None:
+        return one
+    return {name: value for name, value in one.items() if value != other.get(name)}
