@@ -53,6 +53,8 @@ def measure(page: MeasurePage, frame: Frame) -> Rendering:
     drawn = charts(page)
     context = {
         "page": page,
+        "lead": page.sentences[0],
+        "rest": " ".join(page.sentences[1:]),
         "drawn": drawn,
         "subject": frame.link(page.subject),
         "source": _newest_source(page, frame),
@@ -60,7 +62,6 @@ def measure(page: MeasurePage, frame: Frame) -> Rendering:
         "card": Definition("How this is measured", tuple(_definition(page))),
         "contested": tuple(_contested(page, frame, cells)),
         "tellings": tuple(_tellings(page, frame, cells)),
-        "split": page.definition.breakdown or "Place",
         "objectives": frame.links(page.objectives),
         "earlier_days": frame.links(page.earlier_days),
         "known_on": british_date(page.known_on) if page.known_on else "",

@@ -63,7 +63,7 @@ def objective(page: ObjectivePage, frame: Frame) -> Rendering:
     context = {
         "page": page,
         "ratings": [(rating_tag(one.mark), one.mark.meaning, _rows(one, frame)) for one in reversed(page.ratings)],
-        "table": measure_table(page.measures, frame, "Measures that are evidence for this objective"),
+        "table": measure_table(page.measures, frame, "Measures that are evidence"),
         "papers": frame.links(page.papers),
         "previous": frame.link(page.previous) if page.previous else None,
         "next": frame.link(page.next) if page.next else None,

@@ -19,7 +19,14 @@ NAVIGATION = (
     ("Search", addresses.SEARCH),
 )
 
-TONES = {"circle": Tone.GREEN, "triangle": Tone.AMBER, "square": Tone.RED, "dash": Tone.UNKNOWN}
+TONES = {
+    "circle": Tone.GREEN,
+    "triangle": Tone.AMBER,
+    "square": Tone.RED,
+    "cross": Tone.RED,
+    "dash": Tone.UNKNOWN,
+    "question": Tone.UNKNOWN,
+}
 """A rating's shape says how it is drawn; an unknown one is drawn as a plain tag."""
 
 
