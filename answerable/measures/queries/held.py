@@ -1,7 +1,7 @@
 """What is held of a measure, figure by figure: what is current, what it was before, who tells it, what contradicts it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -131,10 +131,12 @@ def series_of(measure: Measure, known_on: date | None = None) -> tuple[Series, .
     return series_of_many([measure], known_on)[measure.pk]
 
 
-def series_of_many(measures: Iterable[Measure], known_on: date | None = None) -> Mapping[int, tuple[Series, ...]]:
-    """The series of several measures, in three queries."""
+def series_of_many(
+    measures: Iterable[Measure], known_on: date | None = None, only: Collection[int] | None = None
+) -> Mapping[int, tuple[Series, ...]]:
+    """The series of several measures, in three queries; `only` are the keys of the observations to look at, if not all."""
     ids = [measure.pk for measure in measures]
-    rows = observations().filter(measure__in=ids)
+    rows = observations().filter(measure__in=ids) if only is None else observations().filter(pk__in=only)
     if known_on:
         rows = rows.filter(as_at__lte=known_on)
     by_measure: dict[int, list[Observation]] = defaultdict(list)

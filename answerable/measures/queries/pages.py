@@ -1,5 +1,6 @@
 """What the office's pages of measures ask: the list, one measure as known on a day, one figure, who decided."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,6 +12,7 @@ from answerable.calc.standing import Qualifier, Told, clearest, standing
 from answerable.kit.models import AuditEntry
 from answerable.kit.wording import value_words
 from answerable.measures.models import Measure, Observation, Source
+from answerable.measures.queries.disputes import disagreements
 from answerable.measures.queries.held import Figure, Held, Series, key_of, series_of, series_of_many
 from answerable.people.models import User
 from answerable.people.roles import Role
@@ -102,18 +104,25 @@ def held_words(held: Held, unit: str) -> str:
 def measure_lines() -> tuple[MeasureLine, ...]:
     """Every measure with its latest figure, in order of subject and title."""
     measures = list(Measure.objects.select_related("subject").order_by("subject__position", "title"))
-    held = series_of_many(measures)
-    return tuple(_line(one, held[one.pk]) for one in measures)
+    held = series_of_many(measures, only=_newest())
+    found = disagreements()
+    disputed, restated = Counter(d.measure.pk for d in found.disputed), Counter(d.measure.pk for d in found.restated)
+    return tuple(MeasureLine(one, latest(held[one.pk]), disputed[one.pk], restated[one.pk]) for one in measures)
 
 
-def _line(measure: Measure, series: Sequence[Series]) -> MeasureLine:
-    figures = [figure for one in series for figure in one.figures]
-    return MeasureLine(
-        measure=measure,
-        latest=latest(series),
-        disputed=sum(one.disputed for one in figures),
-        restated=sum(one.restated for one in figures),
+def _newest() -> list[int]:
+    """The observations of each measure's latest figure, found without loading the others and what tells them."""
+    rows = Observation.objects.values_list(
+        "pk", "measure", "area__position", "area", "breakdown", "period_end", "period_start"
     )
+    best: dict[int, tuple[tuple[object, ...], list[int]]] = {}
+    for pk, measure, position, area, breakdown, end, start in rows.iterator():
+        rank = (bool(breakdown), position, area, breakdown, -end.toordinal(), -start.toordinal())
+        if measure not in best or rank < best[measure][0]:
+            best[measure] = (rank, [pk])
+        elif rank == best[measure][0]:
+            best[measure][1].append(pk)
+    return [pk for _, pks in best.values() for pk in pks]
 
 
 def latest(series: Sequence[Series]) -> Latest | None:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from answerable.calc.periods import Period
 from answerable.kit.models import AuditEntry
 from answerable.measures.intake import returns as returns_intake
-from answerable.measures.models import Measure, Return
+from answerable.measures.models import Measure, Observation, Return
 from answerable.measures.queries.held import Figure, series_of_many
 from answerable.measures.queries.pages import role_words, roles_of
 from answerable.measures.queries.verdicts import WORDS, Outcome, RowVerdict, Verdict, judge
@@ -122,7 +122,9 @@ def agreeing(verdict: Verdict) -> tuple[RowVerdict, ...]:
 def beside(rows: Sequence[RowVerdict]) -> Mapping[int, Beside]:
     """What is held for the figures of these rows, by the number of the row."""
     measures = {one.code: one for one in Measure.objects.filter(code__in={one.row.measure for one in rows})}
-    held = series_of_many(measures.values())
+    ends = {one.row.period.end for one in rows}
+    near = Observation.objects.filter(measure__in=measures.values(), period_end__in=ends).values_list("pk", flat=True)
+    held = series_of_many(measures.values(), only=list(near))
     figures = {
         (code, series.area, series.breakdown, figure.period): figure
         for code, measure in measures.items()
