@@ -1,13 +1,15 @@
 """A backup: every row of the database in one file, the same on SQLite and on PostgreSQL.
 
 The file is a ZIP of one JSON-lines file a table, and a manifest with the version, the steps of the database's form, the number
-of rows and a SHA-256 of each table, and the head of the audit trail. Sessions and what Django derives by itself are left out.
+of rows and a SHA-256 of each table, and the head of the audit trail. Sessions, the cache and what Django derives by itself are
+left out.
 """
 
 import hashlib
 import json
 import os
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,13 +21,15 @@ from django.core import serializers
 from django.core.management.color import no_style
 from django.core.serializers.base import DeserializationError
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import connection, models, transaction
+from django.db import DatabaseError, connection, models, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
 from answerable.kit import audit
 
 FORM = 1
-LEFT_OUT = {"sessions.session", "contenttypes.contenttype", "auth.permission", "auth.group"}
+LEFT_OUT = {"sessions.session", "contenttypes.contenttype", "auth.permission", "auth.group", "kit.cachedvalue"}
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
+"""What reading a damaged archive ends in."""
 BATCH = 2_000
 
 Progress = Callable[[str], None]
@@ -140,7 +144,7 @@ def restore(path: Path, *, progress: Progress = lambda _: None) -> Manifest:
                     _read_table(archive, model, manifest, progress)
                 _count_on()
                 _prove(manifest)
-    except zipfile.BadZipFile as error:
+    except BROKEN as error:
         raise BackupRefused(f"{path} is not a backup, or is cut short: {error}.") from error
     return manifest
 
@@ -172,7 +176,7 @@ def _read_table(archive: zipfile.ZipFile, model: type[models.Model], manifest: M
     try:
         with archive.open(f"{name}.jsonl") as lines:
             digest = _insert(model, lines)
-    except (KeyError, ValueError, zipfile.BadZipFile, DeserializationError) as error:
+    except (*BROKEN, KeyError, TypeError, ValueError, DeserializationError, DatabaseError) as error:
         raise BackupRefused(f"The table '{name}' of the backup cannot be read: {error}.") from error
     if digest != manifest.tables[name]["sha256"]:
         raise BackupRefused(f"The table '{name}' is not as it was when the backup was made: its SHA-256 differs.")

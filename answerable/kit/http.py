@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
