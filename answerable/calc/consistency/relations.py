@@ -1,97 +1,81 @@
-"""How one column of a table comes from others: a share of two counts, a change between two columns.
+"""How one column of a table comes from others: a share of counts, a change between columns, a sum of two.
 
-Nobody writes the relation down, so it is taken from the rows themselves: it must hold in most of them, and in at least two, or
-the heads must leave only one reading.
+Nobody writes the relation down, so it is taken from the rows themselves: it must hold in three of five of them, and in at least two,
+or the heads must leave only one reading.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Iterator
 from itertools import combinations, permutations
 
 from answerable.calc.consistency.finding import Kind
-from answerable.calc.figures.figure import Unit
+from answerable.calc.consistency.relation import (
+    Relation,
+    both,
+    difference,
+    percent_change,
+    share,
+    share_of_both,
+    share_of_two,
+)  # fmt: skip
 from answerable.calc.figures.words import stems
-from answerable.calc.tables import Cell, Grid, Line
+from answerable.calc.tables import Grid, is_total
 
 MOST_COLUMNS = 12
 _CHANGE_WORDS = ("change", "difference", "variance", "increase", "decrease", "reduction", "growth", "+/-")
-_Formula = Callable[[Decimal, Decimal, Decimal | None], Decimal | None]
-
-
-@dataclass(frozen=True)
-class Relation:
-    """A formula over columns, with the words for it."""
-
-    formula: _Formula
-    columns: tuple[int, ...]
-    kind: Kind
-    words: str
-    mark: str
-    signed: bool = False
-
-    def value(self, line: Line) -> Decimal | None:
-        """What the formula gives for a row; None where a cell is missing or nought divides."""
-        cells = [line.cells[column] for column in self.columns]
-        if any(cell is None for cell in cells[:2]):
-            return None
-        values = [cell.value if cell else None for cell in cells]
-        first, second = values[0], values[1]
-        if first is None or second is None:
-            return None
-        return self.formula(first, second, values[2] if len(values) > 2 else None)
-
-    def holds(self, cell: Cell, expected: Decimal) -> bool:
-        """Whether the printed cell is the value rounded, or cut off, at its last place."""
-        printed = cell.value if self.signed else abs(cell.value)
-        return abs(printed - (expected if self.signed else abs(expected))) < cell.place
-
-    def told(self, line: Line) -> str:
-        """The figures of the row in the words of the relation."""
-        cells = (line.cells[column] for column in self.columns)
-        return self.words.format(*(cell.printed if cell else "none" for cell in cells))
 
 
 def relation_for(grid: Grid, column: int) -> Relation | None:
     """The relation that gives this column, if the rows or the heads leave no doubt."""
     others = [at for at in range(len(grid.heads)) if at != column and grid.adds_up(at)][:MOST_COLUMNS]
-    if grid.periods[column] or len(others) < 2:
+    if grid.periods[column] or is_total(grid.heads[column]):
         return None
-    head = grid.heads[column].casefold()
-    if any(word in head for word in _CHANGE_WORDS):
-        return _best(grid, column, _changes(grid, column, others))
-    return _best(grid, column, _shares(others)) if grid.is_percent(column) else None
+    candidates = list(_candidates(grid, column, others))
+    return _borne_out(grid, column, candidates) or _only(grid, column, candidates)
+
+
+def _candidates(grid: Grid, column: int, others: list[int]) -> Iterator[Relation]:
+    if any(word in grid.heads[column].casefold() for word in _CHANGE_WORDS):
+        yield from _changes(grid, column, others)
+    elif grid.is_percent(column):
+        yield from _shares(others)
+        yield from _shares_of_total(grid, others)
+    elif grid.adds_up(column):
+        for first, second in combinations(others, 2):
+            yield Relation(both, (first, second), Kind.TOTAL, "{0} and {1} together")
 
 
 def _shares(others: list[int]) -> Iterator[Relation]:
     for part, whole in permutations(others, 2):
-        yield Relation(_share, (part, whole), Kind.TOTAL, "{0} of {1}", "%")
+        yield Relation(share, (part, whole), Kind.TOTAL, "{0} of {1}", "%")
     for part, rest in permutations(others, 2):
-        yield Relation(_share_of_sum, (part, rest), Kind.TOTAL, "{0} of {0} and {1} together", "%")
+        yield Relation(share_of_both, (part, rest), Kind.TOTAL, "{0} of {0} and {1} together", "%")
     for first, second in combinations(others, 2):
         for whole in others:
             if whole not in {first, second}:
-                yield Relation(_sum_share, (first, whole, second), Kind.TOTAL, "{0} and {2} of {1}", "%")
+                yield Relation(share_of_two, (first, whole, second), Kind.TOTAL, "{0} and {2} of {1}", "%")
+
+
+def _shares_of_total(grid: Grid, others: list[int]) -> Iterator[Relation]:
+    """The share of each row in the total below it, where the table has one total row."""
+    totals = [line for line in grid.lines if line.is_total]
+    for column in others if len(totals) == 1 else []:
+        if whole := totals[0].cells[column]:
+            yield Relation(share, (column,), Kind.TOTAL, "{0} of the total {1}", "%", whole=whole)
 
 
 def _changes(grid: Grid, column: int, others: list[int]) -> Iterator[Relation]:
-    signed = any(
-        line.cells[column] and (line.cells[column] or Cell(Decimal(0), Unit.COUNT, "")).signed for line in grid.lines
-    )
+    signed = any(cell.signed for line in grid.lines if (cell := line.cells[column]))
     percent = grid.is_percent(column)
     for base, now in combinations(others, 2):
-        formula: _Formula = _percent_change if percent else _difference
+        formula = percent_change if percent else difference
         yield Relation(formula, (base, now), Kind.ARITHMETIC, "From {0} to {1}", "%" if percent else "", signed)
 
 
-def _best(grid: Grid, column: int, candidates: Iterator[Relation]) -> Relation | None:
-    """The relation that most rows bear out; where only one pair of columns could be meant, that one."""
-    tried = list(candidates)
-    scored = [(*_score(grid, column, relation), -at, relation) for at, relation in enumerate(tried)]
+def _borne_out(grid: Grid, column: int, candidates: list[Relation]) -> Relation | None:
+    """The relation that the most rows bear out, the first of equals."""
+    scored = [(*_score(grid, column, relation), -at, relation) for at, relation in enumerate(candidates)]
     held = [(holds, at, relation) for holds, told, at, relation in scored if holds >= 2 and holds * 5 >= told * 3]
-    if held:
-        return max(held, key=lambda entry: entry[:2])[2]
-    return _only(grid, column, tried)
+    return max(held, key=lambda entry: entry[:2])[2] if held else None
 
 
 def _score(grid: Grid, column: int, relation: Relation) -> tuple[int, int]:
@@ -105,35 +89,19 @@ def _score(grid: Grid, column: int, relation: Relation) -> tuple[int, int]:
     return holds, told
 
 
-def _only(grid: Grid, column: int, tried: list[Relation]) -> Relation | None:
+def _only(grid: Grid, column: int, candidates: list[Relation]) -> Relation | None:
     """With two columns of counts: a change runs from the first to the second; a share is of the one whose head it shares."""
-    counts = {at for relation in tried for at in relation.columns}
-    if len(counts) != 2:
+    counts = {at for relation in candidates for at in relation.columns}
+    if len(counts) != 2 or candidates[0].formula is both:
         return None
-    if tried[0].kind is Kind.ARITHMETIC:
-        return tried[0]
+    if candidates[0].kind is Kind.ARITHMETIC:
+        return candidates[0]
     own = set(stems(grid.heads[column]))
     named = [at for at in counts if own and own & set(stems(grid.heads[at]))]
-    parts = [relation for relation in tried if relation.formula is _share and [relation.columns[0]] == named]
+    parts = [
+        relation
+        for relation in candidates
+        if relation.formula is share and not relation.whole and [relation.columns[0]] == named
+    ]
     whole_said = parts and "total" in grid.heads[parts[0].columns[1]].casefold()
     return parts[0] if whole_said else None
-
-
-def _share(part: Decimal, whole: Decimal, _: Decimal | None) -> Decimal | None:
-    return 100 * part / whole if whole > 0 and part <= whole else None
-
-
-def _share_of_sum(part: Decimal, rest: Decimal, _: Decimal | None) -> Decimal | None:
-    return 100 * part / (part + rest) if part + rest > 0 else None
-
-
-def _sum_share(first: Decimal, whole: Decimal, second: Decimal | None) -> Decimal | None:
-    return 100 * (first + (second or 0)) / whole if whole > 0 and first + (second or 0) <= whole else None
-
-
-def _percent_change(base: Decimal, now: Decimal, _: Decimal | None) -> Decimal | None:
-    return 100 * (now - base) / base if base > 0 else None
-
-
-def _difference(base: Decimal, now: Decimal, _: Decimal | None) -> Decimal | None:
-    return now - base

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from answerable.calc.consistency.finding import Finding, Kind, Severity, place_in_table
 from answerable.calc.consistency.reading import Reading
-from answerable.calc.consistency.relations import Relation, relation_for
+from answerable.calc.consistency.relation import Relation
+from answerable.calc.consistency.relations import relation_for
 from answerable.calc.consistency.sums import wrong_totals
 from answerable.calc.tables import Cell, Grid, Line
 
@@ -45,11 +46,11 @@ def _derived(document: str, grid: Grid) -> Iterator[Finding]:
 
 
 def _finding(document: str, line: Line, cell: Cell, relation: Relation, expected: Decimal) -> Finding:
-    shown = expected.quantize(min(cell.place, _CENT))
-    half, finer = cell.place / 2, min(cell.place, _CENT) / 10
+    finest = min(cell.place, _CENT) if relation.mark else cell.place
+    shown, half, finer = expected.quantize(finest), cell.place / 2, finest / 10
     interval = (expected - half).quantize(finer), (expected + half).quantize(finer)
     off = abs(abs(expected) - abs(cell.value))
     severity = Severity.HIGH if off * 10 > abs(expected) else Severity.MEDIUM
-    message = f"{relation.told(line)} is {shown}{relation.mark}, not {cell.printed} ({line.label})."
+    message = f"{relation.told(line)} is {shown:,}{relation.mark}, not {cell.printed} ({line.label})."
     places = (place_in_table(document, line, cell),)
     return Finding(RULE, relation.kind, severity, message, places, shown, interval)

@@ -43,7 +43,7 @@ def _down(grid: Grid) -> Iterator[WrongTotal]:
 
 def _blocks(grid: Grid, at: int) -> list[list[Line]]:
     parts = [line for line in grid.lines if not line.is_total]
-    above = _until_total(list(reversed(grid.lines[:at])))
+    above = _until_total(list(reversed(grid.lines[:at])))[::-1]
     below = _until_total(list(grid.lines[at + 1 :]))
     return [block for block in (above, below, parts, list(grid.lines[:at])) if len(block) > 1]
 

@@ -99,7 +99,7 @@ def is_reference(text: str, start: int, end: int) -> bool:
 
 
 def _ends_in_reference(before: str) -> bool:
-    words = before.rstrip(" .:-(")
+    words = before.rstrip(" .:-")
     if not 1 <= len(before) - len(words) <= 3:
         return False
     last = words[max(words.rfind(" "), words.rfind("("), words.rfind("/")) + 1 :].casefold()

@@ -44,6 +44,34 @@ def test_a_percentage_that_no_row_explains_is_left_alone() -> None:
     )
 
 
+def test_a_share_of_the_total_below() -> None:
+    rows = [
+        "Group|Searches|% of searches|Rate",
+        "A|1,204|71%|1.4",
+        "B|188|11%|2.9",
+        "C|162|14%|6.6",
+        "D|142|8%|3.1",
+        "Total|1,696|100%|1.8",
+    ]
+    check_found(row_arithmetic, "162 of the total 1,696 is 9.55%, not 14% (C).", "Search\n" + "\n".join(rows))
+
+
+def test_two_columns_that_make_a_third() -> None:
+    rows = [
+        "Month|Offered|Answered|Lost",
+        "October|22,410|21,108|1,302",
+        "November|20,875|19,899|976",
+        "December|19,640|18,950|790",
+    ]
+    check_found(
+        row_arithmetic, "18,950 and 790 together is 19,740, not 19,640 (December).", "Calls\n" + "\n".join(rows)
+    )
+
+
+def test_small_counts_that_happen_to_add_up_mean_nothing() -> None:
+    check_silent(row_arithmetic, "Reviews\nArea|Asked|Refused|Held\nA|2|2|0\nB|20|13|7\nC|7|4|2\nD|30|10|20")
+
+
 CHANGES = "Burglary\nDistrict|2022/23|2023/24|% change\nAshby|410|369|-10%\nBrackwater|275|297|{}\nDunmere|325|312|-4%"
 
 
@@ -58,7 +86,7 @@ def test_changes_that_follow() -> None:
 def test_two_columns_leave_no_doubt_what_the_difference_is_of() -> None:
     check_found(
         row_arithmetic,
-        "From 190 to 171 is -19.00, not -29 (Calder).",
+        "From 190 to 171 is -19, not -29 (Calder).",
         "Burglary\nDistrict|2022|2023|Change\nCalder|190|171|-29",
     )
 
@@ -72,6 +100,14 @@ def test_a_total_that_is_not_the_sum() -> None:
 
 def test_a_total_that_is() -> None:
     check_silent(row_arithmetic, TOTALS.format(105))
+
+
+def test_a_total_of_the_only_column_that_adds_up() -> None:
+    check_found(
+        row_arithmetic,
+        "The total 190 (Total, Cases) is not the sum of its parts, 180.",
+        "Cases\nArea|Cases|Average\nA|100|7\nB|80|8\nTotal|190|7",
+    )
 
 
 def test_part_totals_above_their_rows() -> None:
