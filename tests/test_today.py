@@ -16,6 +16,7 @@ from answerable.measures.tests.record_make import file, measure, record, row, ti
 from answerable.people.roles import Role
 from answerable.people.tests import make
 from answerable.people.tests.make import NOW
+from answerable.publishing.tests import make as publishing
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +34,18 @@ def today(role: Role = Role.ANALYST) -> str:
 
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.ADMINISTRATOR])
 def test_when_nothing_waits_it_says_so_to_every_role(role: Role) -> None:
+    publishing.office(publishing.told("2023/24", "9"))
+    publishing.release()
     assert "Nothing waits for you." in today(role)
+
+
+def test_what_was_done_since_the_last_release_leads_a_publisher_to_it() -> None:
+    text = today(Role.PUBLISHER)
+    assert ("Unreleased changes" in text, "What would change" in text) == (True, True)
+
+
+def test_who_may_not_release_is_told_that_it_waits_for_another() -> None:
+    assert "somebody who may release" in today(Role.CASEWORKER)
 
 
 def test_a_dispute_leads_to_where_it_is_settled() -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.text import get_text_list
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET
 
@@ -20,18 +21,20 @@ from answerable.measures.queries.returned import return_lines
 from answerable.people.models import User
 from answerable.people.permissions import Permission, may
 from answerable.people.views.signed_in import user_of
+from answerable.publishing.queries.changes import unreleased
 
 FIRST_FEW = 5
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """One sort of thing that waits: how many, the first of them, and where they all are."""
+    """One sort of thing that waits: how many, in words, the first of them, and where they all are."""
 
     heading: str
     count: int
+    words: str
     first: tuple[Link, ...]
-    more: Link
+    more: Link | None
 
     @property
     def identity(self) -> str:
@@ -45,7 +48,7 @@ def today(request: HttpRequest) -> HttpResponse:
     waiting = [one for one in everything(user) if one.count]
     page = {
         "waiting": waiting,
-        "total": sum(one.count for one in waiting),
+        "lead": get_text_list([one.words for one in waiting], "and"),
         "may_upload": may(user, Permission.UPLOAD),
         "is_office": user.is_office,
     }
@@ -56,7 +59,7 @@ def everything(user: User) -> tuple[Waiting, ...]:
     """All that may wait for somebody of this role; parts of it may be empty."""
     found: list[Waiting] = []
     if may(user, Permission.SEE):
-        found += [disputes(), returns(user, "Returns that await a verdict"), reviews()]
+        found += [disputes(), returns(user, "Returns that await a verdict"), changes(user), reviews()]
     elif may(user, Permission.UPLOAD):
         found += [returns(user, "Your returns that await a verdict")]
     if may(user, Permission.ADMINISTER):
@@ -73,7 +76,8 @@ def disputes() -> Waiting:
         )
         for one in found[:FIRST_FEW]
     )
-    return Waiting("Disputes to settle", len(found), first, Link("All disputes", reverse("measures:disputes")))
+    more = Link("All disputes", reverse("measures:disputes"))
+    return Waiting("Disputes to settle", len(found), counted(len(found), "dispute"), first, more)
 
 
 def returns(user: User, heading: str) -> Waiting:
@@ -85,7 +89,15 @@ def returns(user: User, heading: str) -> Waiting:
         )
         for one in found[:FIRST_FEW]
     )
-    return Waiting(heading, len(found), first, Link("All returns", reverse("measures:returns")))
+    more = Link("All returns", reverse("measures:returns"))
+    return Waiting(heading, len(found), counted(len(found), "return"), first, more)
+
+
+def changes(user: User) -> Waiting:
+    """What was done since the last release; who may release it can look at the pages."""
+    number = unreleased()
+    more = Link("What would change", reverse("publishing-office:release")) if may(user, Permission.RELEASE) else None
+    return Waiting("Unreleased changes", number, counted(number, "unreleased change"), (), more)
 
 
 def reviews() -> Waiting:
@@ -96,7 +108,7 @@ def reviews() -> Waiting:
         for one in found[:FIRST_FEW]
     )
     every = Link("All that are due", reverse("measures:measures") + "?review=Due")
-    return Waiting("Definitions due for review", len(found), first, every)
+    return Waiting("Definitions due for review", len(found), counted(len(found), "definition"), first, every)
 
 
 def mail() -> Waiting:
@@ -106,4 +118,9 @@ def mail() -> Waiting:
         Link(f"{one.subject}, {one.status}", reverse("people:outbox-message", args=[one.pk]))
         for one in stuck[:FIRST_FEW]
     )
-    return Waiting("Mail that has not gone", stuck.count(), first, Link("The outbox", reverse("people:outbox")))
+    number, more = stuck.count(), Link("The outbox", reverse("people:outbox"))
+    return Waiting("Mail that has not gone", number, counted(number, "message"), first, more)
+
+
+def counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
