@@ -164,7 +164,8 @@ def index(figures: Sequence[Figure]) -> Index:
 
 
 def on_earlier(claim: Figure, figures: Sequence[Figure], indexed: Index) -> Pair | None:
-    """ "1,753 submissions, a 27.6% increase on 2022": the base is the same thing told for 2022, in the passage or else the document."""
+    """ "1,753 submissions, a 27.6% increase on 2022": the base is the same thing told for 2022, in the passage, else the document, else a
+    table."""
     now = told_before(claim, figures)
     if not now or not claim.against or not now.words or not now.period:
         return None
@@ -172,7 +173,12 @@ def on_earlier(claim: Figure, figures: Sequence[Figure], indexed: Index) -> Pair
     if not wanted or wanted == now.period:
         return None
     told = [one for one in indexed.get((now.unit, now.about[-1], wanted), ()) if _same_words(one, now)]
-    for pool in ([one for one in told if one.sentence.passage is now.sentence.passage], told):
+    present = [one for one in indexed.get((now.unit, now.about[-1], now.period), ()) if one.value == now.value]
+    in_passage = [one for one in told if one.sentence.passage is now.sentence.passage]
+    in_prose = [one for one in told if one.sentence.number >= 0]
+    # A table is believed about the base only where it tells the same present value.
+    in_tables = [one for one in told if any(one.sentence.number == beside.sentence.number < 0 for beside in present)]
+    for pool in (in_passage, in_prose, in_tables):
         if len({one.value for one in pool}) == 1:
             return Pair(claim, pool[0], now)
     return None

@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from answerable.calc.consistency.arithmetic import Span, difference, open_to, percent_change, stated
+from answerable.calc.consistency.cells import cell_figures
 from answerable.calc.consistency.finding import Finding, Kind, Place, Severity, place_of
 from answerable.calc.consistency.pairs import (
     Pair,
@@ -30,7 +31,7 @@ def stated_change(readings: Sequence[Reading]) -> Iterator[Finding]:
     """Every stated change of the documents whose two figures are told beside it and give another."""
     for reading in readings:
         seen: set[tuple[int, int]] = set()
-        for pair in _pairs(reading.figures):
+        for pair in _pairs(reading):
             key = (pair.claim.sentence.number, pair.claim.number.start)
             if key not in seen and (finding := _judged(reading.name, pair)):
                 seen.add(key)
@@ -38,10 +39,10 @@ def stated_change(readings: Sequence[Reading]) -> Iterator[Finding]:
         yield from _against_itself(reading)
 
 
-def _pairs(figures: Sequence[Figure]) -> Iterator[Pair]:
+def _pairs(reading: Reading) -> Iterator[Pair]:
     previous: list[Figure] = []
-    indexed = index(figures)
-    by_sentence = [list(group) for _, group in groupby(figures, key=lambda figure: figure.sentence.number)]
+    indexed = index([*reading.figures, *cell_figures(reading.grids)])
+    by_sentence = [list(group) for _, group in groupby(reading.figures, key=lambda figure: figure.sentence.number)]
     for told in by_sentence:
         yield from from_to(told)
         adjacent = previous and previous[0].sentence.passage is told[0].sentence.passage

@@ -50,6 +50,20 @@ def test_a_change_that_may_follow_is_left_alone(paper: str) -> None:
     check_silent(stated_change, paper)
 
 
+TABLE = "Portal\nYear|Portal clips|Letters\n2021|905|287\n2022|1370|543\n"
+
+
+def test_the_base_may_stand_in_a_table_that_tells_the_same_present() -> None:
+    paper = TABLE + "The portal received 1,370 clips in 2022, an increase of 60% on the previous year."
+    check_found(stated_change, "From 905 to 1,370 is a rise of 51.38%, not 60%.", paper)
+
+
+def test_a_table_that_tells_another_present_is_no_base() -> None:
+    check_silent(
+        stated_change, TABLE + "The portal received 1,390 clips in 2022, an increase of 60% on the previous year."
+    )
+
+
 def test_the_wrong_direction_is_grave() -> None:
     finding = check_found(
         stated_change,
