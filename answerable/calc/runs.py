@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import reduce
+from itertools import pairwise
 from math import gcd
 
 from answerable.calc.periods import Kind, Period
@@ -39,7 +40,7 @@ def evenly(run: Sequence[Period]) -> tuple[Period, ...] | None:
     snapshots = run[0].kind is Kind.SNAPSHOT
     if run[0].kind is Kind.RANGE or (snapshots and not all(_closes_month(one.end) for one in run)):
         return None
-    step = reduce(gcd, (later - earlier for earlier, later in zip(ends, ends[1:], strict=False)), 0)
+    step = reduce(gcd, (later - earlier for earlier, later in pairwise(ends)), 0)
     if not step or len(set(ends)) < len(ends):
         return None
     held = dict(zip(ends, run, strict=True))

@@ -8,7 +8,7 @@ from answerable.publishing.views import public
 app_name = "publishing"
 
 # Folders and files of pages. The office and the static files are never looked for here.
-PAGE = r"^(?!office/|static/)(?P<path>(?:[A-Za-z0-9][A-Za-z0-9._-]*/)*(?:[A-Za-z0-9][A-Za-z0-9._-]*\.html)?)$"
+PAGE = r"^(?!office/|static/)(?P<path>(?:[A-Za-z0-9][A-Za-z0-9_-]*/)*(?:[A-Za-z0-9][A-Za-z0-9._-]*\.html)?)$"
 
 urlpatterns = [
     path(addresses.SEARCH, public.search, name="search"),

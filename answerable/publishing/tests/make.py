@@ -31,7 +31,7 @@ FIRST, SECOND = date(2023, 3, 21), date(2024, 3, 21)
 PAPERS = {"first": FIRST, "second": SECOND}
 
 
-def told(  # noqa: PLR0913 - a row has many cells
+def told(
     period: str,
     value: str | None,
     *,
@@ -121,6 +121,16 @@ def the_plan() -> PlanLine:
             objective("1.2", published=(rated("lost", SECOND, "second"),)),
         ),
     )
+
+
+def the_plan_without_measures() -> PlanLine:
+    """The same, with no measure as evidence."""
+    return replace(the_plan(), objectives=tuple(replace(one, measures=()) for one in the_plan().objectives))
+
+
+def assumed(row: Row) -> Row:
+    """The row with a period that its paper does not print."""
+    return replace(row, period_basis="assumed")
 
 
 def release(note: str = "What the two papers tell.", known_on: date | None = None) -> Release:

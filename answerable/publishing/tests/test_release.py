@@ -10,7 +10,7 @@ from answerable.kit import audit
 from answerable.kit.freezing import digest
 from answerable.kit.models import AuditEntry
 from answerable.publishing.models import Change, FrozenCopy, Release, ReleasedPage
-from answerable.publishing.operations import ChangedSince, NothingChanged, NoteMissing
+from answerable.publishing.operations import ChangedSince, NoteMissing, NothingChanged
 from answerable.publishing.operations import release as release_pages
 from answerable.publishing.queries.changes import drafts, unreleased
 from answerable.publishing.tests import make

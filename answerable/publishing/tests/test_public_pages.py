@@ -1,0 +1,200 @@
+"""The public pages as a visitor gets them: from releases alone, found or not found, kept until they change."""
+
+import itertools
+import re
+from collections.abc import Iterator
+from datetime import date
+from html.parser import HTMLParser
+from posixpath import dirname, join, normpath
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from answerable.publishing.models import ReleasedPage
+from answerable.publishing.queries import site
+from answerable.publishing.shown.pages import KINDS, SHOWN
+from answerable.publishing.tests import make
+from answerable.publishing.views.public import LIVE_ROUTES
+
+pytestmark = [pytest.mark.django_db, pytest.mark.urls("answerable.publishing.tests.urls")]
+
+RELEASE_TABLES = {"publishing_release", "publishing_releasedpage", "publishing_frozencopy"}
+
+
+class Links(HTMLParser):
+    """The addresses that a page leads to, the identities it has, and its headings."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.hrefs: list[str] = []
+        self.ids: list[str] = []
+        self.headings: list[int] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if href := values.get("href"):
+            self.hrefs.append(href)
+        if identity := values.get("id"):
+            self.ids.append(identity)
+        if re.fullmatch(r"h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+
+
+@pytest.fixture
+def released() -> None:
+    make.office()
+    make.release()
+
+
+def paths() -> list[str]:
+    return [*ReleasedPage.objects.values_list("path", flat=True), "changes.html", "search.html"]
+
+
+def tables_read(path: str) -> set[str]:
+    with CaptureQueriesContext(connection) as queries:
+        make.page(path)
+    said = " ".join(query["sql"] for query in queries)
+    return set(re.findall(r'(?:FROM|JOIN) "?(\w+)"?', said))
+
+
+def test_before_a_release_the_front_door_says_that_nothing_is_there() -> None:
+    assert "Nothing has been released yet" in make.page("")
+
+
+@pytest.mark.parametrize("path", ["measures/calls.html", "changes.html", "search.html", "plan/"])
+def test_before_a_release_no_other_page_is_found(path: str) -> None:
+    assert Client().get(f"/{path}").status_code == 404
+
+
+@pytest.mark.usefixtures("released")
+def test_every_page_of_a_release_answers_and_reads_only_the_tables_of_releases() -> None:
+    assert {table for path in paths() for table in tables_read(path)} <= RELEASE_TABLES
+
+
+@pytest.mark.usefixtures("released")
+def test_a_page_takes_one_query_and_the_front_page_two() -> None:
+    for path, most in (("measures/calls.html", 1), ("plan/2021-25.html", 1), ("index.html", 2), ("search.html", 1)):
+        with CaptureQueriesContext(connection) as queries:
+            make.page(path)
+        assert len(queries) <= most, path
+
+
+@pytest.mark.usefixtures("released")
+def test_every_kind_of_page_stands_in_the_release() -> None:
+    assert set(ReleasedPage.objects.values_list("copy__kind", flat=True)) == set(KINDS)
+    assert len(SHOWN) == len(KINDS)
+
+
+@pytest.mark.usefixtures("released")
+def test_no_link_is_broken_and_none_is_absolute() -> None:
+    assert not [f"{path} leads to {href}" for path in paths() for href in broken(path)]
+
+
+def broken(path: str) -> Iterator[str]:
+    for href in Links(make.page(path)).hrefs:
+        if href.startswith(("https://www.nationalarchives.gov.uk/", "#")) or "static/" in href:
+            continue
+        address, _, anchor = href.partition("#")
+        target = normpath(join(dirname(path), address))
+        answer = Client().get(f"/{target}")
+        if (
+            href.startswith("/")
+            or answer.status_code != 200
+            or (anchor and anchor not in Links(answer.content.decode()).ids)
+        ):
+            yield href
+
+
+@pytest.mark.usefixtures("released")
+def test_every_page_has_one_first_heading_and_leaves_no_level_out() -> None:
+    for path in paths():
+        levels = Links(make.page(path)).headings
+        assert levels.count(1) == 1, path
+        assert all(after - before <= 1 for before, after in itertools.pairwise(levels)), path
+
+
+@pytest.mark.usefixtures("released")
+def test_no_identity_stands_twice_on_a_page() -> None:
+    for path in paths():
+        ids = Links(make.page(path)).ids
+        assert len(ids) == len(set(ids)), path
+
+
+@pytest.mark.usefixtures("released")
+def test_no_page_has_inline_script_or_style() -> None:
+    for path in paths():
+        assert not re.search(r"<script|\sstyle=|\son\w+=", make.page(path)), path
+
+
+@pytest.mark.usefixtures("released")
+@pytest.mark.parametrize(
+    "path",
+    [
+        "measures/none.html",
+        "nothing.html",
+        "measures/",
+        "measures/subjects/",
+        "..%2f",
+        "measures/calls.htm",
+        "a b.html",
+    ],
+)
+def test_what_is_not_there_is_not_found(path: str) -> None:
+    wanted = 200 if path == "measures/" else 404
+    assert Client().get(f"/{path}").status_code == wanted
+
+
+@pytest.mark.usefixtures("released")
+@pytest.mark.parametrize(("folder", "file"), [("", "index.html"), ("plan/", "plan/index.html")])
+def test_a_folder_answers_with_its_index(folder: str, file: str) -> None:
+    assert make.page(folder) == make.page(file)
+
+
+@pytest.mark.usefixtures("released")
+def test_a_folder_without_its_stroke_is_led_to_it() -> None:
+    assert Client().get("/plan").headers["Location"] == "/plan/"
+
+
+@pytest.mark.usefixtures("released")
+def test_a_page_that_was_read_before_is_not_sent_again() -> None:
+    etag = Client().get("/measures/calls.html").headers["ETag"]
+    assert not etag.startswith("W/")
+    assert Client().get("/measures/calls.html", headers={"if-none-match": etag}).status_code == 304
+
+
+@pytest.mark.usefixtures("released")
+def test_a_page_that_changed_is_sent_again() -> None:
+    etag = Client().get("/measures/drones.html").headers["ETag"]
+    make.record(make.told("2023/24", "9", measure="drones", line=40))
+    make.release("Drones.")
+    assert Client().get("/measures/drones.html", headers={"if-none-match": etag}).status_code == 200
+
+
+@pytest.mark.usefixtures("released")
+def test_pages_stay_as_they_were_released_while_the_record_changes() -> None:
+    before = make.page("measures/calls.html")
+    make.record(make.told("2023/24", "9", line=40))
+    assert make.page("measures/calls.html") == before
+
+
+@pytest.mark.usefixtures("released")
+def test_pages_can_be_read_but_not_written_to() -> None:
+    assert Client().post("/measures/calls.html").status_code == 405
+
+
+@pytest.mark.usefixtures("released")
+def test_no_cookie_is_set() -> None:
+    assert not Client().get("/").cookies
+
+
+def test_the_live_routes_are_these() -> None:
+    assert LIVE_ROUTES == ("search.html",)
+
+
+def test_two_pages_never_share_an_address() -> None:
+    make.office(definitions=(*make.DEFINITIONS, make.define("index")))
+    with pytest.raises(site.OneAddressTwice):
+        site.pages(date(2024, 11, 7))

@@ -1,0 +1,129 @@
+"""The public site of the whole example, walked from its front page by following links, as a visitor would."""
+
+import re
+from collections import Counter, deque
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from posixpath import dirname, join, normpath
+
+import pytest
+from django.db import transaction
+from django.test import Client, override_settings
+from pytest_django import DjangoDbBlocker
+
+from answerable.kit.audit import Actor
+from answerable.publishing.operations import release
+from answerable.site.folder.loading import load
+
+EXAMPLE = Path(__file__).parents[1] / "examples" / "derbyshire"
+NOON = datetime(2024, 11, 8, 12, tzinfo=UTC)
+SYSTEM = Actor("system:test", "test")
+OUTSIDE = "https://www.nationalarchives.gov.uk/"
+HREF, IDENTITY = re.compile(r'href="([^"]*)"'), re.compile(r'\sid="([^"]*)"')
+TELLING = "<tr data-telling"
+
+type Site = Mapping[str, str]
+
+
+@pytest.fixture(scope="module")
+def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Site:
+    """Every page that can be reached, by its address. Nothing of it stays in the database."""
+    with django_db_blocker.unblock(), transaction.atomic(), override_settings(ROOT_URLCONF=URLS):
+        load(EXAMPLE, by=SYSTEM, at=NOON)
+        release(note="The first release.", by=SYSTEM, at=NOON)
+        found = walked()
+        transaction.set_rollback(True)
+    return found
+
+
+URLS = "answerable.publishing.tests.urls"
+
+
+def walked() -> Site:
+    """The pages by following links from the front page; a broken link leads to an empty page."""
+    client, pages, ahead = Client(), dict[str, str](), deque(["index.html"])
+    while ahead:
+        path = ahead.popleft()
+        if path not in pages:
+            answer = client.get(f"/{path}")
+            pages[path] = answer.content.decode() if answer.status_code == 200 else ""
+            ahead.extend(target for target, _ in links(path, pages[path]))
+    return pages
+
+
+def links(path: str, text: str) -> Iterator[tuple[str, str]]:
+    """Address and fragment of each link of a page, from the top of the site."""
+    for href in HREF.findall(text):
+        if not href.startswith(OUTSIDE) and "static/" not in href:
+            address, _, anchor = href.partition("#")
+            yield normpath(join(dirname(path), address)) if address else path, anchor
+
+
+def measures(site: Site) -> Iterator[tuple[str, str]]:
+    """The pages of measures as they are known now."""
+    return (
+        (path, text)
+        for path, text in site.items()
+        if re.fullmatch(r"measures/[^./]+\.html", path) and "index" not in path
+    )
+
+
+def test_there_is_a_page_for_each_measure_and_objective(site: Site) -> None:
+    assert len(list(measures(site))) == 307
+    assert sum("/objective-" in path for path in site) == 57 + 6
+
+
+def test_no_link_is_broken(site: Site) -> None:
+    assert not [path for path, text in site.items() if not text]
+
+
+def test_every_fragment_is_there(site: Site) -> None:
+    identities = {path: set(IDENTITY.findall(text)) for path, text in site.items()}
+    asked = [(path, target, anchor) for path, text in site.items() for target, anchor in links(path, text)]
+    assert not [one for one in asked if one[2] and one[2] not in identities[one[1]]]
+
+
+def test_every_telling_stands_in_its_paper(site: Site) -> None:
+    assert sum(text.count(TELLING) for path, text in site.items() if path.startswith("papers/")) == 1036
+
+
+def test_every_telling_stands_with_its_measure(site: Site) -> None:
+    assert sum(text.count(TELLING) for _, text in measures(site)) == 1036
+
+
+def test_six_figures_are_disputed_two_restated_and_three_told_less_exactly(site: Site) -> None:
+    said = Counter(kind for _, text in measures(site) for kind in re.findall(r'data-disagreement="(\w+)"', text))
+    assert said == {"disputed": 6, "restated": 2, "agreeing": 3}
+
+
+@pytest.mark.parametrize("kind", ["disputed", "restated"])
+def test_no_other_measure_says_so(site: Site, kind: str) -> None:
+    contested = {path for path, text in measures(site) if f'data-disagreement="{kind}"' in text}
+    assert {path for path, text in measures(site) if kind in text.casefold()} == contested
+
+
+def test_capture_in_2023_is_told_three_ways(site: Site) -> None:
+    text = site["measures/capture-submissions.html"]
+    assert text.count("“1753”") == 3
+    assert text.count("“nearly 1,700”") == 1
+    assert text.count("“1669”") == 1
+
+
+def test_the_front_page_lists_them(site: Site) -> None:
+    said = Counter(re.findall(r'data-contradiction="(\w+)"', site["index.html"]))
+    assert said == {"disputed": 6, "restated": 2}
+
+
+def test_no_page_is_larger_than_200_kilobytes(site: Site) -> None:
+    assert max(len(text.encode()) for text in site.values()) <= 200_000
+
+
+def test_the_ratings_are_counted_as_they_survive(site: Site) -> None:
+    for tag in ("12 green", "1 amber", "44 lost in publication"):
+        assert tag in site["plan/2021-25.html"]
+
+
+def test_no_sentence_speaks_of_causes_or_significance(site: Site) -> None:
+    leads = [found for text in site.values() for found in re.findall(r'<p class="lead">(.*?)</p>', text)]
+    assert not [lead for lead in leads if "because" in lead or "significant" in lead]
