@@ -9,7 +9,7 @@ from posixpath import dirname, join, normpath
 
 import pytest
 from django.db import transaction
-from django.test import Client, override_settings
+from django.test import Client
 from pytest_django import DjangoDbBlocker
 
 from answerable.kit.audit import Actor
@@ -29,15 +29,12 @@ type Site = Mapping[str, str]
 @pytest.fixture(scope="module")
 def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Site:
     """Every page that can be reached, by its address. Nothing of it stays in the database."""
-    with django_db_blocker.unblock(), transaction.atomic(), override_settings(ROOT_URLCONF=URLS):
+    with django_db_blocker.unblock(), transaction.atomic():
         load(EXAMPLE, by=SYSTEM, at=NOON)
         release(note="The first release.", by=SYSTEM, at=NOON)
         found = walked()
         transaction.set_rollback(True)
     return found
-
-
-URLS = "answerable.publishing.tests.urls"
 
 
 def walked() -> Site:

@@ -8,7 +8,7 @@ class KnownOnForm(forms.Form):
 
     known_on = forms.DateField(
         label="Show figures as known on",
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         required=False,
         help_text="The latest day that a figure is held for, unless you choose another.",
         error_messages={"invalid": "Give a day, such as 2024-11-07."},

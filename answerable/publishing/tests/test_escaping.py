@@ -19,7 +19,7 @@ from answerable.publishing.tests import make
 from answerable.scrutiny import operations as scrutiny
 from answerable.scrutiny.tests.make import BOARD, meeting, paper
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("answerable.publishing.tests.urls")]
+pytestmark = pytest.mark.django_db
 
 BAD = "<script>alert('x')</script>\"><img src=x onerror=alert(1)>"
 SIGNED = {"by": make.PUBLISHER, "at": make.NOON}

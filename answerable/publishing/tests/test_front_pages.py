@@ -10,7 +10,7 @@ from answerable.publishing.tests.reading import words
 from answerable.scrutiny import operations as scrutiny
 from answerable.scrutiny.tests.make import meeting
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("answerable.publishing.tests.urls")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from answerable.publishing.tests import make
 from answerable.publishing.tests.make import told
 from answerable.publishing.tests.reading import words
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("answerable.publishing.tests.urls")]
+pytestmark = pytest.mark.django_db
 
 
 def measure(*rows: object, code: str = "calls", **more: str) -> str:

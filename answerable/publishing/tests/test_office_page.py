@@ -10,7 +10,7 @@ from answerable.publishing.models import Release
 from answerable.publishing.queries.changes import drafts
 from answerable.publishing.tests import make
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("answerable.publishing.tests.urls")]
+pytestmark = pytest.mark.django_db
 
 PAGE = "/office/release/"
 

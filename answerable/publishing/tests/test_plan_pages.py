@@ -8,7 +8,7 @@ import pytest
 from answerable.publishing.tests import make
 from answerable.publishing.tests.reading import words
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("answerable.publishing.tests.urls")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

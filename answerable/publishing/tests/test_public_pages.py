@@ -18,7 +18,7 @@ from answerable.publishing.shown.pages import KINDS, SHOWN
 from answerable.publishing.tests import make
 from answerable.publishing.views.public import LIVE_ROUTES
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("answerable.publishing.tests.urls")]
+pytestmark = pytest.mark.django_db
 
 RELEASE_TABLES = {"publishing_release", "publishing_releasedpage", "publishing_frozencopy"}
 
