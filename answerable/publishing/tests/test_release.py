@@ -1,9 +1,10 @@
 """A release: all at once or not at all, once for each change, told in the audit trail."""
 
+import threading
 from datetime import date
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, connections, transaction
 
 from answerable.bodies.queries import NoOffice
 from answerable.kit import audit
@@ -147,6 +148,29 @@ def test_what_only_the_office_sees_is_not_unreleased() -> None:
     with transaction.atomic():
         audit.record("people.invited", by=make.PUBLISHER, at=make.NOON, subject="user:1")
     assert unreleased() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_releases_at_once_are_one_after_the_other() -> None:
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite lets one writer in at a time, and threads of one in-memory database share it")
+    make.office()
+    refused: list[NothingChanged] = []
+
+    def try_it() -> None:
+        try:
+            make.release()
+        except NothingChanged as error:
+            refused.append(error)
+        finally:
+            connections.close_all()
+
+    both = [threading.Thread(target=try_it) for _ in range(2)]
+    for one in both:
+        one.start()
+    for one in both:
+        one.join()
+    assert (Release.objects.count(), len(refused)) == (1, 1)
 
 
 @pytest.mark.parametrize("fields", [{"note": ""}, {"number": 0}, {"number": 1}], ids=["no note", "nought", "twice"])
