@@ -198,7 +198,7 @@ FIGURES = (
 
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every component and chart on one page."""
-    form = Upload({"title": "", "basis": "stated", "published": "31 June"})
+    form = Upload({"title": "", "basis": "stated", "published": ""})
     form.add_error(None, "The file holds two rows for the same period: rows 14 and 22.")
     lines = [
         (line_chart(chart), line_values(chart), f"{chart.identity}-values") for chart in (waits(), answered(), videos())

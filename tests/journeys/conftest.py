@@ -32,8 +32,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.enable_socket)
-            # One office and one browser for all of them: they stay on one worker.
-            item.add_marker(pytest.mark.xdist_group("journeys"))
             if os.environ.get("ANSWERABLE_TEST_DB") != "sqlite":
                 item.add_marker(pytest.mark.skip(reason="the browser's journeys run on SQLite only"))
 
