@@ -131,6 +131,8 @@ def sentence(error: Exception) -> str:
     first = (str(error).splitlines() or [""])[0]
     if name.startswith("answerable.") or name.endswith("ImproperlyConfigured") or isinstance(error, OSError):
         return str(error)
+    if name.startswith("dj_database_url."):
+        return "DATABASE_URL is no address of a database: write it as postgresql://user:password@host/name, or leave it empty."
     if name == "django.db.utils.OperationalError" and "no such table" in first:
         return "this database has no office yet: load one with 'answerable load FOLDER'."
     if name in ("django.db.utils.OperationalError", "django.db.utils.DatabaseError"):

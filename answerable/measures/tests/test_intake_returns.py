@@ -202,6 +202,6 @@ def test_more_rows_than_can_be_held_say_so(monkeypatch: pytest.MonkeyPatch) -> N
 def test_a_hundred_thousand_rows_are_read_in_seconds() -> None:
     head, one = file(tidy()).split(b"\n")[:2]
     content = b"\n".join([head, *[one] * 100_000])
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert len(returns.read(content).rows) == 100_000
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
