@@ -20,6 +20,8 @@ COLUMNS = (
 )  # fmt: skip
 """The tidy form, in its usual order."""
 MOST_ROWS = 200_000
+MOST_PROBLEMS = 10_000
+"""After so many a file is not read further: nobody mends more at a time, and a wrong file has them in every row."""
 
 
 @dataclass(frozen=True)
@@ -139,6 +141,11 @@ def _read_rows(header: Sequence[str], lines: Iterator[list[str]]) -> Reading:
             row = _row(number, header, values, problems)
             if row:
                 rows.append(row)
+            if len(problems) > MOST_PROBLEMS:
+                problems.append(
+                    RowProblem(0, "", f"more than {MOST_PROBLEMS:,} problems: nothing after row {number} was read.")
+                )
+                break
     except csv.Error as error:
         problems.append(RowProblem(0, "", f"the rows cannot be told apart ({error}): save the file as CSV again."))
     if not rows and not problems:

@@ -206,6 +206,11 @@ def due_for_review(day: date) -> tuple[Measure, ...]:
     return tuple(Measure.objects.filter(next_review__lte=day).order_by("next_review", "title"))
 
 
+def areas() -> tuple[Area, ...]:
+    """Every area that figures can be of, the wider before those within them."""
+    return tuple(Area.objects.order_by("position", "name"))
+
+
 def widest_area() -> str:
     """The code of the area that returns are mostly about: the force's; empty before areas are drawn."""
     first = (

@@ -187,7 +187,7 @@ def row_faults(row: Row, ledger: Ledger, days: dict[str, Row]) -> list[RowProble
     if measure is None:
         faults.append(RowProblem(row.number, "measure", _unknown_measure(row.measure, ledger)))
     if row.area not in ledger.areas:
-        faults.append(RowProblem(row.number, "area", _unknown(row.area, ledger.areas, "add the area first")))
+        faults.append(RowProblem(row.number, "area", _unknown_area(row.area, ledger)))
     if measure and row.breakdown and not measure.breakdown:
         message = f"'{measure.title}' has no breakdown: leave this empty, or name the breakdown in its definition."
         faults.append(RowProblem(row.number, "breakdown", message))
@@ -224,6 +224,13 @@ def _unknown_measure(code: str, ledger: Ledger) -> str:
         every = Measure.objects.values_list("code", flat=True) if len(ledger.hints) < MOST_HINTS else ()
         ledger.hints[code] = _unknown(code, every, "define the measure first")
     return ledger.hints[code]
+
+
+def _unknown_area(code: str, ledger: Ledger) -> str:
+    if (place := f"area {code}") not in ledger.hints:
+        every = ledger.areas if len(ledger.hints) < MOST_HINTS else ()
+        ledger.hints[place] = _unknown(code, every, "add the area first")
+    return ledger.hints[place]
 
 
 def _unknown(code: str, known: Iterable[str], remedy: str) -> str:

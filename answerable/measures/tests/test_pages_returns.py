@@ -5,9 +5,11 @@ from django.conf import settings
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from answerable.measures.intake.returns import OPTIONAL, REQUIRED
 from answerable.measures.models import Observation, Return
 from answerable.measures.tests.page_make import SCRIPT, client, kept, page, send, text_after
 from answerable.measures.tests.record_make import file, measure, record, row, source, tidy
+from answerable.measures.views.column_words import COLUMN_WORDS
 from answerable.people.roles import Role
 
 pytestmark = pytest.mark.django_db
@@ -112,6 +114,10 @@ class TestFilesThatAreNot:
         )
         assert answer.status_code == 413
 
+    def test_a_file_that_is_wrong_in_every_row_is_not_read_to_its_end(self) -> None:
+        text = send(client(), file(tidy()) + b"x,y,z\n" * 11_000).text
+        assert "More than 10,000 problems: nothing after row 10003 was read" in text
+
     def test_a_script_in_a_cell_shows_as_text(self) -> None:
         text = text_after(tidy(measure=SCRIPT), tidy(note=SCRIPT, printed=SCRIPT, locator=SCRIPT))
         assert SCRIPT not in text
@@ -188,7 +194,13 @@ class TestFillingOneIn:
         assert len(client().get(reverse("measures:template"), {"subject": SCRIPT}).text.splitlines()) == 1
 
     def test_the_columns_are_explained(self) -> None:
-        assert "period_start" in client(Role.FORCE_LIAISON).get(reverse("measures:columns")).text
+        text = client(Role.FORCE_LIAISON).get(reverse("measures:columns")).text
+        assert ("period_start" in text, "E23000018" in text) == (True, True)
+
+    def test_every_column_that_is_read_is_explained(self) -> None:
+        assert {one.name: one.needed for one in COLUMN_WORDS} == dict.fromkeys(OPTIONAL, False) | dict.fromkeys(
+            REQUIRED, True
+        )
 
 
 def test_a_verdict_asks_no_more_of_the_database_for_more_rows(

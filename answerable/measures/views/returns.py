@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET, require_http_methods
 
+from answerable.areas.models import Area
 from answerable.kit.components import Link, Tag, Tone
 from answerable.kit.http import now
 from answerable.kit.tables import Column, table
@@ -20,7 +21,7 @@ from answerable.measures.forms.returns import UploadForm
 from answerable.measures.intake import returns as returns_intake
 from answerable.measures.models import Measure, Return, Subject
 from answerable.measures.queries import returned
-from answerable.measures.queries.pages import widest_area
+from answerable.measures.queries.pages import areas, widest_area
 from answerable.measures.queries.returned import ReturnLine
 from answerable.measures.views.column_words import COLUMN_WORDS, ColumnWords
 from answerable.people.permissions import Permission, may, requires
@@ -109,11 +110,16 @@ def columns(request: HttpRequest) -> HttpResponse:
     described: tuple[Column[ColumnWords], ...] = (
         Column("name", "Column", lambda c: c.name),
         Column("needed", "Needed", lambda c: "yes" if c.needed else "no"),
-        Column("meaning", "What it says", lambda c: c.meaning),
-        Column("example", "Example", lambda c: c.example),
+        Column("meaning", "What it says", lambda c: f"{c.meaning} Such as: {c.example}"),
+    )
+    places: tuple[Column[Area], ...] = (
+        Column("code", "Code", lambda a: a.code),
+        Column("name", "Area", lambda a: a.name),
+        Column("kind", "Kind", lambda a: a.get_kind_display()),
     )
     page = {
         "table": table(COLUMN_WORDS, described, caption="The columns of a return"),
+        "areas": table(areas(), places, caption="The areas that figures can be of"),
         "header": ",".join(returns_intake.COLUMNS),
         "breadcrumbs": crumbs(HERE),
     }
