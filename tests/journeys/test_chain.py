@@ -68,7 +68,7 @@ def test_a_dispute_is_settled_in_public(visitor: Make) -> None:
     page = analyst.goes_to("/office/disputes/")
     page.get_by_role("link", name=re.compile("Settle it ?: Speed indicator devices")).click()
     page.get_by_role("radio", name=re.compile("92")).check()
-    page.get_by_label("Reason").fill("The grant register lists 92 devices.")
+    page.get_by_label("Why this one").fill("The grant register lists 92 devices.")
     page.get_by_role("button", name="Settle the dispute").click()
     expect(page.get_by_text("Settled").first).to_be_visible()
 
