@@ -1,80 +1,27 @@
 """Whether two figures in prose tell of the same thing. Doubt means no: a contradiction that is none costs the reader's trust."""
 
-import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from decimal import Decimal
-from functools import cached_property
 from math import log
 
-from answerable.calc.figures.acronyms import expanded
+from answerable.calc.consistency.candidate import Candidate
 from answerable.calc.figures.figure import Figure, Role, Unit
-from answerable.calc.figures.words import SMALL, names, stem, stems
+from answerable.calc.figures.words import stem
 
 COMPARED = {Unit.COUNT, Unit.POUNDS, Unit.PERCENT, Unit.HOURS}
 SMALL_COUNT = 10
-WINDOW = 160
 MOST_APART = 2
 SAME_WORDS = 0.6
-_GENERIC = frozenset(
-    stem(word)
-    for word in [
-        "people",
-        "officers",
-        "staff",
-        "members",
-        "calls",
-        "hours",
-        "fund",
-        "funding",
-        "investment",
-        "groups",
-        "cases",
-        "areas",
-        "offences",
-        "incidents",
-        "crimes",
-        "arrests",
-        "reports",
-        "times",
-        "events",
-        "sessions",
-        "meetings",
-        "sites",
-        "posts",
-        "teams",
-        "forces",
-        "years",
-        "months",
-        "days",
-        "money",
-        "grant",
-        "cost",
-        "budget",
-        "savings",
-        "total",
-        "number",
-        "amount",
-        "average",
-        "police",
-        "force",
-        "additional",
-        "vehicles",
-        "schools",
-        "children",
-        "victims",
-        "users",
-        "followers",
-        "responses",
-    ]
-)
-_NUMBERED = re.compile(
-    r"\b(?:round|phase|stage|wave|cohort|tranche|year|tier|level|priority|objective|operation|project|division|zone|group|part)\s(?:\d{1,2}|one|two|three|four|five|six)\b",
-    re.IGNORECASE,
-)
-_PHRASE = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)+")
-_ONE_OF_MANY = (
+_GENERIC_WORDS = """
+    people officers staff members calls hours fund funding investment groups cases areas offences incidents crimes
+    arrests reports times events sessions meetings sites posts teams forces years months days money grant cost
+    budget savings total number amount average police force additional vehicles schools children victims users
+    followers responses
+"""
+_GENERIC = frozenset(stem(word) for word in _GENERIC_WORDS.split())
+_PART_BEFORE = ("further", "another")
+_PART_AFTER = (
     "further",
     "another",
     "remaining",
@@ -82,94 +29,29 @@ _ONE_OF_MANY = (
     "of the",
     "of those",
     "of these",
-    "of whom",
+    "of who",
     "of which",
     "out of",
 )
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A figure with the document it stands in and the words around it."""
-
-    document: int
-    figure: Figure
-    before: str
-    beside: tuple[Figure, ...] = ()
-    known: Mapping[str, str] = field(default_factory=dict, compare=False)
-    common: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
-
-    @cached_property
-    def around(self) -> str:
-        """The sentence near the number, and the one before it."""
-        text, number = self.figure.sentence.text, self.figure.number
-        return expanded(
-            f"{self.before[-WINDOW:]} {text[max(0, number.start - WINDOW) : number.end + WINDOW]}", self.known
-        )
-
-    @cached_property
-    def close(self) -> str:
-        """The words of the sentence near the number."""
-        text, number = self.figure.sentence.text, self.figure.number
-        return expanded(text[max(0, number.start - WINDOW) : number.end + WINDOW], self.known)
-
-    @cached_property
-    def context(self) -> frozenset[str]:
-        """Stems of the words near the number."""
-        return frozenset(stems(self.close))
-
-    @cached_property
-    def wider(self) -> frozenset[str]:
-        """Stems of the words near the number, of the sentence before, and of the heading."""
-        return self.context | frozenset(stems(self.around)) | frozenset(stems(self.figure.sentence.passage.heading))
-
-    @cached_property
-    def plain(self) -> frozenset[str]:
-        """Stems of the words near the number and of the heading."""
-        return self.context | frozenset(stems(self.figure.sentence.passage.heading))
-
-    @cached_property
-    def numbered(self) -> frozenset[str]:
-        """What is told apart by a number near by: "Round 2", "phase three"."""
-        return frozenset(found.group().casefold() for found in _NUMBERED.finditer(self.close))
-
-    @cached_property
-    def named(self) -> frozenset[str]:
-        """Names near the number."""
-        return names(self.close, self.common)
-
-    @cached_property
-    def phrases(self) -> frozenset[tuple[str, ...]]:
-        """Names of two words and more near the number, as stems."""
-        found = [
-            [word for word in match.group().split() if word.casefold() not in SMALL]
-            for match in _PHRASE.finditer(self.close)
-        ]
-        return frozenset(tuple(stem(word) for word in words) for words in found if len(words) > 1)
-
-    @cached_property
-    def about(self) -> frozenset[str]:
-        """Stems of the thing counted."""
-        return frozenset(stems(expanded(" ".join(self.figure.words), self.known)))
-
-    @cached_property
-    def next_words(self) -> tuple[str, ...]:
-        """The three words right after the number."""
-        text, number = self.figure.sentence.text, self.figure.number
-        following = re.match(r"(?:\s[A-Za-z][\w'’-]*){3}", text[number.end : number.end + 80])
-        return tuple(following.group().casefold().split()) if following else ()
+_CONTRASTS = """
+    north south east west central | city county borough rural urban | male female | men women boys girls | adult young child youth
+    | first second third fourth fifth | primary secondary | residential business commercial | received resolved answered abandoned
+    closed opened refused | internal external | local national regional | spring summer autumn winter | christmas easter
+    | morning evening night weekend | current previous next last | stolen recovered seized | planned completed | home away
+"""
+_CONTRAST_STEMS = tuple(frozenset(stem(word) for word in group.split()) for group in _CONTRASTS.split("|"))
 
 
 class Rarity:
     """How much a shared word says: the rarer among all sentences, the more."""
 
     def __init__(self, candidates: Sequence[Candidate]) -> None:
-        self._count = Counter(word for candidate in candidates for word in candidate.context)
-        self._total = len(candidates) + 1
+        count = Counter(word for candidate in candidates for word in candidate.context)
+        self._weight = {word: log((len(candidates) + 1) / times) for word, times in count.items()}
 
     def __call__(self, words: frozenset[str]) -> float:
         """The weight of the words together."""
-        return sum(log(self._total / self._count[word]) if self._count[word] else 0.0 for word in words)
+        return sum(self._weight.get(word, 0.0) for word in words)
 
 
 def same_thing(a: Candidate, b: Candidate, rarity: Rarity) -> bool:
@@ -199,11 +81,16 @@ def _apart(a: Candidate, b: Candidate) -> bool:
         return True
     if (a.named - b.plain) and (b.named - a.plain):
         return True
-    if a.numbered and b.numbered and a.numbered != b.numbered:
+    if (a.numbered and b.numbered and a.numbered != b.numbered) or _contrasted(a.context, b.context):
         return True
     if _tells_both(a, b.figure) or _tells_both(b, a.figure):
         return True
     return _is_part(a.figure) != _is_part(b.figure)
+
+
+def _contrasted(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether one says north where the other says south."""
+    return any(a & group and b & group and not a & b & group for group in _CONTRAST_STEMS)
 
 
 def _tells_both(a: Candidate, other: Figure) -> bool:
@@ -217,9 +104,7 @@ def _is_part(figure: Figure) -> bool:
     text, number = figure.sentence.text, figure.number
     before = text[max(0, number.start - 14) : number.start].casefold()
     after = text[number.end : number.end + 10].casefold()
-    return any(word in before for word in _ONE_OF_MANY[:2]) or any(
-        after.lstrip().startswith(word) for word in _ONE_OF_MANY
-    )
+    return any(word in before for word in _PART_BEFORE) or after.lstrip().startswith(_PART_AFTER)
 
 
 def _bound(a: Candidate, b: Candidate, rarity: Rarity) -> bool:

@@ -7,8 +7,9 @@ from datetime import date
 from decimal import Decimal
 from itertools import combinations, groupby
 
+from answerable.calc.consistency.candidate import Candidate
 from answerable.calc.consistency.finding import MOST_PLACES, Finding, Kind, Place, Severity, place_in_table, place_of
-from answerable.calc.consistency.likeness import Candidate, Rarity, same_thing, worth_comparing
+from answerable.calc.consistency.likeness import Rarity, same_thing, worth_comparing
 from answerable.calc.consistency.reading import Reading
 from answerable.calc.consistency.table_likeness import Told as ToldCell
 from answerable.calc.consistency.table_likeness import cells, same_cell, tells_cell

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from answerable.calc.consistency.likeness import Candidate
+from answerable.calc.consistency.candidate import Candidate
 from answerable.calc.figures.figure import Role, Unit
 from answerable.calc.figures.words import stem, stems
 from answerable.calc.periods import Period

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from answerable.calc.figures.sentences import Sentence
 from answerable.calc.figures.when import Mention
@@ -79,7 +80,7 @@ class Figure:
     aimed: bool = False
     per: str = ""
 
-    @property
+    @cached_property
     def about(self) -> tuple[str, ...]:
         """The stems of the words for the thing counted, its head last."""
         return tuple(stem(word) for word in self.words)

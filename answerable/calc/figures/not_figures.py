@@ -20,7 +20,7 @@ _REFERENCE_TO_MANY = re.compile(
 )
 _CALL_NUMBERS = frozenset({"101", "999", "111", "112", "119", "105", "116", "18000", "61016"})
 _CALL_BEFORE = re.compile(
-    r"(?:\b(?:call(?:ing|ed|s)?|dial(?:ling|led)?|ring(?:ing)?|phon(?:e|ing)|text(?:ing)?|via|using|through|tel|the|for|to|by|on|of|non-emergency|emergency|contact|or|and|both|our|in|its|all|most|answer(?:ed|ing)?)|['\"‘“(/&:])\s?$",
+    r"(?:\b(?:call(?:ing|ed|s)?|dial(?:ling|led)?|ring(?:ing)?|phon(?:e|ing)|text(?:ing)?|via|using|through|tel|a|the|for|to|by|on|of|non-emergency|emergency|contact|or|and|both|our|in|its|all|most|answer(?:ed|ing)?)|['\"‘“(/&:])\s?$",
     re.IGNORECASE,
 )
 _CALL_AFTER = re.compile(
@@ -65,7 +65,12 @@ _NO_NOUN_AFTER = re.compile(
     r"\s?(?:[.,;:)]|$)|\s(?:and|or|of|in|on|at|to|for|from|by|with|is|are|was|were|has|have|had|will|says?|which|that|as)\b"
 )
 _MONTH_AFTER = re.compile(
-    r"\s(?:of\s)?(?:jan(?:uary)?|feb(?:ruary)?|march|april|may|june|july|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b",
+    r"(?:\s?(?:-|–|to|and)\s?\d{1,2}(?:st|nd|rd|th)?)?\s(?:of\s)?"
+    r"(?:jan(?:uary)?|feb(?:ruary)?|march|april|may|june|july|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b",
+    re.IGNORECASE,
+)
+_REFERRED = re.compile(
+    r"\b(?:discussed|described|outlined|detailed|set\sout|mentioned|noted|shown|covered|referred\sto|listed|explained|see|refer\sto)\s(?:(?:in|at|under|above|below|earlier)\s){0,2}$",
     re.IGNORECASE,
 )
 _LEGAL_AFTER = re.compile(r"\(\d|\s?\(?[a-z]\)(?=\s|,|$)")
@@ -93,7 +98,7 @@ def is_reference(text: str, start: int, end: int) -> bool:
     """A number that names a section, an item, a round, an Act's part."""
     before = text[max(0, start - 45) : start]
     is_plain = text[start:end].replace(".", "").isdigit() or text[start:end].isalpha()
-    named = is_plain and (_ends_in_reference(before) or _REFERENCE_TO_MANY.search(before))
+    named = is_plain and (_ends_in_reference(before) or _REFERRED.search(before) or _REFERENCE_TO_MANY.search(before))
     bracketed = before.endswith("(") and text[end : end + 1] == ")" and end - start <= 2
     return bool(named or bracketed or _LEGAL_AFTER.match(text, end) or before.endswith(("#", "No.", "No. ")))
 

@@ -58,6 +58,7 @@ _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|(?<!\S)[^\s@]{1,80}@\S+")
 _GLUED = re.compile(r"[A-Za-z_]|\.\d|,\d|:\d")
 _MINUTES = re.compile(r"\s?\d{1,2}\s?s(?:ec(?:ond)?s?)?\b")
 MOST_NUMBERS = 60
+_LETTER = re.compile(r"[^\W\d_]")
 _YEARLIKE = re.compile(r"(?:19|20)\d\d")
 
 
@@ -66,6 +67,8 @@ def numbers(text: str, periods: tuple[Mention, ...]) -> tuple[Number, ...]:
 
     What holds more numbers than any sentence does is data without heads: left alone.
     """
+    if not _LETTER.search(text):
+        return ()
     taken = [(mention.start, mention.end) for mention in periods]
     taken += [match.span() for match in _ADDRESS.finditer(text)]
     free = (

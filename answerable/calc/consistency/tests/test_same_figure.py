@@ -37,6 +37,10 @@ AGREE = [
     ("The scheme made 1,012 custody drug tests.", "433 of the custody drug tests were positive."),
     ("There were 47 arrests on the day.", "In all 61 arrests followed."),
     ("The trial has 85 body-worn cameras.", "There are 1,240 body-worn cameras."),
+    (
+        "The north team made 40 school visits, with 12 talks to classes there.",
+        "The south team made 32 school visits, with 12 talks to classes there.",
+    ),
     ("64 red speed cameras were bought.", "71 yellow speed cameras were bought."),
     (
         "Since May 2021 there were 64 average speed cameras put up.",
