@@ -263,8 +263,8 @@ def _part(line: Line, told: Told) -> str:
 def _spread(lines: Sequence[Line], told: Told) -> str:
     ordered = sorted(lines, key=lambda line: (line.known[-1].value or Decimal(0), line.name))
     low, high = ordered[0], ordered[-1]
-    ends = f"from {_value(low.known[-1], told)} ({low.name}) to {_value(high.known[-1], told)} ({high.name})"
-    return f"{_capital(_when(low.known[-1], told))}, {ends}, across {len(lines)} figures."
+    least, most = (f"{_value(one.known[-1], told)} for {one.name}" for one in (low, high))
+    return f"{_capital(_when(low.known[-1], told))}, between {least} and {most}, across {len(lines)} figures."
 
 
 def _older_disputes(lines: Sequence[Line], newest: Fact | None) -> list[str]:

@@ -173,7 +173,7 @@ CASES = {
     ),
     "many parts": (
         parts(*(Line(name, (fact("2022", str(n)),)) for n, name in enumerate("ABCD"))),
-        f"In 2022, from 0 (A) to 3 (D), across 4 figures. {NEITHER}",
+        f"In 2022, between 0 for A and 3 for D, across 4 figures. {NEITHER}",
     ),
     "parts of other periods": (
         parts(Line("A", (fact("2021", "3"),)), Line("B", (fact("2022", "4"),))),

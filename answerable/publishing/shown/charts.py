@@ -1,7 +1,8 @@
 """Which charts a measure's page has, and why it has none."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.utils.safestring import SafeString
@@ -76,7 +77,7 @@ def _over_time(page: MeasurePage, series: Series) -> Chart | None:
         drawing = BarChart("over-time", title, bars, page.unit)
         return Chart(bar_chart(drawing), bar_values(drawing, "Period"), "over-time-values")
     line = LineChart("over-time", title, tuple(_point(period, _at(series, period)) for period in row), page.unit)
-    return Chart(line_chart(line), line_values(line), "over-time-values")
+    return Chart(line_chart(line), line_values(replace(line, points=_bare(line.points))), "over-time-values")
 
 
 def _run(series: Series) -> tuple[Period, ...]:
@@ -155,6 +156,11 @@ def _point(period: Period, figure: Figure | None) -> Point:
     return Point(axis_label(period), figure.best.value, note, kind, provisional=figure.best.status == "provisional")
 
 
+def _bare(points: Sequence[Point]) -> tuple[Point, ...]:
+    """The points as the table has them, which says by itself what a marked one is."""
+    return tuple(replace(one, note=one.note.removeprefix(f"{one.kind}: ")) for one in points)
+
+
 def _bar(label: str, figure: Figure | None) -> Bar:
     if figure is None:
         return Bar(label, None)
@@ -166,5 +172,5 @@ def _marked(figure: Figure) -> tuple[Kind, str]:
     if figure.disputed:
         return Kind.DISPUTED, f"disputed: {' or '.join(figure.rivals)}"
     if figure.restated:
-        return Kind.RESTATED, f"restated, was {figure.earlier[-1].words}"
+        return Kind.RESTATED, f"restated: was {figure.earlier[-1].words}"
     return Kind.PLAIN, ""

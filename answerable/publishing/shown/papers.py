@@ -45,11 +45,12 @@ def paper(page: PaperPage, frame: Frame) -> Rendering:
     """A paper and its figures, in the order of its lines."""
     context = {
         "page": page,
-        "rows": _rows(page),
+        # The first page says what the paper is; the others go on with its figures.
+        "rows": _rows(page) if page.number == 1 else [],
         "lines": _lines(page, frame),
         "others": [Link(ref.text, frame.root + ref.path, current=ref.text == str(page.number)) for ref in page.others],
         "whole": frame.link(page.whole) if page.whole else None,
-        "parts": frame.links(page.parts),
+        "parts": frame.links(page.parts) if page.number == 1 else [],
     }
     title = page.title + (f", page {page.number}" if page.number > 1 else "")
     return Rendering("publishing/paper.html", title, (HOME, PAPERS), context)

@@ -75,11 +75,11 @@ def objective(page: ObjectivePage, frame: Frame) -> Rendering:
 
 
 def _rows(one: Rated, frame: Frame) -> list[Row]:
-    where = f"Line {one.line} of the text" if one.line is not None else "Told"
+    line = f", line {one.line} of the text" if one.line is not None else ""
     return [
         Row("Rated on", british_date(one.on)),
         Row("Whose rating", one.by),
-        Row("Where", f"{where} of", Link(one.paper.text, frame.root + one.paper.path)),
+        Row("Where", one.paper.text + line, Link("The paper", frame.root + one.paper.path)),
     ]
 
 

@@ -21,7 +21,7 @@ def released() -> None:
 def test_an_objective_has_its_rating_with_its_day_and_whose_it_was() -> None:
     text = words("plan/2021-25/objective-1.1.html")
     assert "On course" in text
-    assert "Rated on 21 March 2024 Whose rating the commissioner Where Line 12 of the text of The second paper" in text
+    assert "Rated on 21 March 2024 Whose rating the commissioner Where The second paper, line 12 of the text" in text
 
 
 @pytest.mark.usefixtures("released")
