@@ -30,7 +30,7 @@ def ours(passages: list[Passage]) -> int:
 
 
 def quantulum(passages: list[Passage]) -> int:
-    from quantulum3 import parser  # noqa: PLC0415 - slow to import, and only this line needs it
+    from quantulum3 import parser
 
     return sum(len(parser.parse(passage.text)) for passage in passages)
 

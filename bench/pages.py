@@ -11,6 +11,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 
 PAGES = (
     "/index.html",
@@ -74,9 +75,9 @@ def _measure() -> None:
     for client, pages in ((public, PAGES), (office, OFFICE_PAGES)):
         for page in pages:
             body = client.get(page).content
-            ours = milliseconds(lambda client=client, page=page: client.get(page))
+            ours = milliseconds(partial(client.get, page))
             with override_settings(ROOT_URLCONF=Bare):
-                least = milliseconds(lambda: public.get("/bare.html"))
+                least = milliseconds(partial(public.get, "/bare.html"))
             print(f"{page:<52} {len(body):>8,} {ours:>8.2f} {least:>8.2f} {ours / least:>6.1f}")
 
 
