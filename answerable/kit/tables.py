@@ -24,7 +24,10 @@ MISSING = "–"
 
 @dataclass(frozen=True)
 class Column[R]:
-    """How one column reads a row: `value` is what it is sorted and filtered by, `shown` what stands in the cell."""
+    """How one column reads a row: `value` is what it is sorted and filtered by, `shown` what stands in the cell.
+
+    A `hidden` one is not drawn, where there is no room for it: its words are found, and its choices are offered.
+    """
 
     key: str
     heading: str
@@ -33,6 +36,7 @@ class Column[R]:
     numeric: bool = False
     sortable: bool = True
     choices: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -161,11 +165,12 @@ def table[R](
     page = min(whole_number(params.get("page", "1")), pages)
     own = {*OWN, *(choice.key for choice in choices)}
     kept = tuple((name, value) for name, value in params.items() if name not in own)
+    drawn = [column for column in columns if not column.hidden]
     narrowing = [*kept, *((c.key, c.chosen) for c in choices if c.chosen), *([("q", query)] if query else [])]
     return Table(
         caption=caption,
-        columns=tuple(heading(column, by, direction, narrowing) for column in columns),
-        rows=tuple(cells(row, columns) for row in found[(page - 1) * per_page : page * per_page]),
+        columns=tuple(heading(column, by, direction, narrowing) for column in drawn),
+        rows=tuple(cells(row, drawn) for row in found[(page - 1) * per_page : page * per_page]),
         total=len(found),
         page=page,
         pages=pages,
@@ -180,8 +185,9 @@ def table[R](
 
 def still[R](rows: Sequence[R], columns: Sequence[Column[R]], caption: str) -> Table:
     """The whole table with no links."""
-    headings = tuple(Heading(column.heading, column.numeric) for column in columns)
-    shown = tuple(cells(row, columns) for row in rows)
+    drawn = [column for column in columns if not column.hidden]
+    headings = tuple(Heading(column.heading, column.numeric) for column in drawn)
+    shown = tuple(cells(row, drawn) for row in rows)
     return Table(caption, headings, shown, total=len(rows), per_page=len(rows))
 
 

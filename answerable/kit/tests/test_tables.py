@@ -129,3 +129,9 @@ def test_a_cell_may_be_a_link_or_a_tag() -> None:
 def test_dates_and_missing_values_are_worded() -> None:
     row = table(CALLS, COLUMNS, caption="Calls").rows[2]
     assert [cell.text for cell in row] == ["online", "–", "7 November 2024"]
+
+
+def test_a_hidden_column_is_found_and_offered_but_not_drawn() -> None:
+    aside = Column[Call]("also", "Also", lambda call: f"alias of {call.kind}", choices=True, hidden=True)
+    made = table(CALLS, [COLUMNS[0], aside], {"q": "alias online"}, caption="Calls")
+    assert (len(made.columns), len(made.rows), made.choices[-1].key) == (1, 1, "also")

@@ -33,9 +33,16 @@ FILL_IN = {"required": "Fill this in."}
 CHOOSE = {"required": "Choose one of these."}
 
 
-def long_text(label: str, hint: str, *, required: bool = True, rows: int = 3) -> forms.CharField:
+class LongText(forms.CharField):
+    """Several lines, whose ends are those of the office's files whatever the browser sends."""
+
+    def to_python(self, value: Any) -> Any:
+        return (super().to_python(value) or "").replace("\r\n", "\n")
+
+
+def long_text(label: str, hint: str, *, required: bool = True, rows: int = 3) -> LongText:
     widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(
+    return LongText(
         label=label, help_text=hint, required=required, widget=widget, max_length=5000, error_messages=FILL_IN
     )
 

@@ -30,6 +30,7 @@ class TestTheList:
     @pytest.fixture(autouse=True)
     def _two(self, db: None) -> None:
         measure("share", unit="percent")
+        Measure.objects.filter(code="share").update(aliases=["another-name"])
         record(row(value="1753"), row(value="1669", source="other"))
 
     def test_it_has_the_latest_figure_and_its_period(self) -> None:
@@ -38,7 +39,12 @@ class TestTheList:
 
     @pytest.mark.parametrize(
         "asked",
-        [{"q": "share"}, {"unit": "Percent of a whole"}, {"subject": "Calling the police", "q": "share"}],
+        [
+            {"q": "share"},
+            {"q": "another-name"},
+            {"unit": "Percent of a whole"},
+            {"subject": "Calling the police", "q": "share"},
+        ],
     )
     def test_it_is_searched_and_narrowed(self, asked: dict[str, str]) -> None:
         assert listed(**asked) == ["Share"]
@@ -125,6 +131,10 @@ class TestTheEditor:
 
     def test_nothing_changed_is_told(self) -> None:
         assert "Nothing was changed" in client().post(EDITOR, given(), follow=True).text
+
+    def test_lines_end_as_they_do_in_a_file(self) -> None:
+        client().post(EDITOR, given(caveats="One.\r\nTwo."))
+        assert Measure.objects.get().caveats == "One.\nTwo."
 
     def test_what_is_missing_is_told_and_what_was_typed_stays(self) -> None:
         text = client().post(EDITOR, given(why="", caveats="Beware of May.")).text

@@ -1,7 +1,7 @@
 """The list of measures, and one measure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from answerable.calc.periods import printed as period_words
 from answerable.kit.components import Definition, Event, Link, Row, Tag, Tone
 from answerable.kit.http import now
-from answerable.kit.tables import Column, Table, choice_of, chosen, table
+from answerable.kit.tables import Column, Table, table
 from answerable.kit.wording import british_date, british_time
 from answerable.measures.forms.definition import FREQUENCIES
 from answerable.measures.forms.figures import KnownForm
@@ -79,17 +79,22 @@ def measures(request: HttpRequest) -> HttpResponse:
 
 
 def measures_table(lines: tuple[MeasureLine, ...], params: Mapping[str, str], due: date) -> Table:
-    """The list, narrowed also by what is not shown in it: there is no room for more columns."""
+    """The list, found and narrowed also by what there is no room for."""
     aside: tuple[Column[MeasureLine], ...] = (
-        Column("unit", "Unit", lambda m: unit_words(m.measure.unit), choices=True),
-        Column("direction", "Which way is better", lambda m: m.measure.get_direction_display(), choices=True),
-        Column("review", "Review", lambda m: "Due" if m.measure.next_review <= due else "Not due", choices=True),
+        Column("unit", "Unit", lambda m: unit_words(m.measure.unit), choices=True, hidden=True),
+        Column(
+            "direction", "Which way is better", lambda m: m.measure.get_direction_display(), choices=True, hidden=True
+        ),
+        Column(
+            "review",
+            "Review",
+            lambda m: "Due" if m.measure.next_review <= due else "Not due",
+            choices=True,
+            hidden=True,
+        ),
+        Column("names", "Names", lambda m: " ".join([m.measure.code, *m.measure.aliases]), hidden=True),
     )
-    choices = tuple(choice_of(column, lines, params) for column in aside)
-    found = [line for line in lines if chosen(line, aside, choices)]
-    shown = table(found, COLUMNS, params, caption="Measures", per_page=50)
-    kept = tuple((name, value) for name, value in shown.kept if name not in {one.key for one in aside})
-    return replace(shown, choices=(*shown.choices, *choices), kept=kept)
+    return table(lines, (*COLUMNS, *aside), params, caption="Measures", per_page=50)
 
 
 @dataclass(frozen=True)
