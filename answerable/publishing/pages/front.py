@@ -80,12 +80,13 @@ class AccessibilityPage:
 
 @dataclass(frozen=True)
 class SearchEntry:
-    """One page as the search knows it: `text` is what is searched besides the title."""
+    """One page as the search knows it: `text` and the other `names` are searched besides the title."""
 
     title: str
     path: str
     kind: str
     text: str
+    names: str = ""
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,7 @@ class MeasurePage:
     series: tuple[Series, ...]
     definition: Definition
     objectives: tuple[Ref, ...]
+    aliases: tuple[str, ...] = ()
     known_on: date | None = None
     earlier_days: tuple[Ref, ...] = ()
 

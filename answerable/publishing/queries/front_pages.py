@@ -113,7 +113,9 @@ def search(pages: Mapping[str, object]) -> SearchPage:
 def _entry(path: str, page: object) -> SearchEntry | None:
     match page:
         case MeasurePage(known_on=None):
-            return SearchEntry(page.title, path, "Measure", f"{page.subject.text}. {page.definition.why}")
+            return SearchEntry(
+                page.title, path, "Measure", f"{page.subject.text}. {page.definition.why}", "; ".join(page.aliases)
+            )
         case ObjectivePage():
             return SearchEntry(f"{page.code} {page.title}", path, "Objective", page.summary)
         case PriorityPage(priority=priority):

@@ -116,6 +116,7 @@ def _page(measure: Measure, held: Sequence[Held], record: Record, known_on: date
         series=series,
         definition=_definition(measure),
         objectives=(),
+        aliases=tuple(str(alias) for alias in measure.aliases),
         known_on=known_on,
     )
 

@@ -135,14 +135,23 @@ def search(page: SearchPage, frame: Frame, query: str = "") -> Rendering:
 
 def matching(page: SearchPage, query: str) -> list[SearchEntry]:
     """The entries that hold every word of the query; those with more of them in the title stand first."""
-    words = query.casefold().split()
+    words = [stem(word) for word in query.casefold().split()]
     if not words:
         return []
 
     def missing(entry: SearchEntry) -> int:
         return sum(word not in entry.title.casefold() for word in words)
 
-    found = [
-        one for one in page.entries if all(word in f"{one.title} {one.kind} {one.text}".casefold() for word in words)
-    ]
+    found = [one for one in page.entries if all(word in searched(one) for word in words)]
     return sorted(found, key=missing)
+
+
+def searched(entry: SearchEntry) -> str:
+    return f"{entry.title} {entry.kind} {entry.names} {entry.text}".casefold()
+
+
+def stem(word: str) -> str:
+    """A word without what its plural changes, so that "burglary" and "burglaries" find the same."""
+    if len(word) <= 3:
+        return word
+    return word.removesuffix("s").removesuffix("ie").removesuffix("y")

@@ -171,6 +171,8 @@ def _definition(page: MeasurePage) -> Iterator[Row]:
         yield Row("Split by", one.breakdown)
     yield Row("Where it comes from", one.source)
     yield Row("Who answers for it", one.owner)
+    if page.aliases:
+        yield Row("Also called", ", ".join(page.aliases))
     if one.caveats:
         yield Row("What to beware of", one.caveats)
     yield Row("Defined by", one.author)

@@ -82,7 +82,7 @@ def define(code: str, **more: str) -> Definition:
 
 
 DEFINITIONS = (
-    define("calls", title="Calls received"),
+    replace(define("calls", title="Calls received"), aliases=("Emergency demand",)),
     define("videos", title="Videos sent in"),
     define("abandoned", title="Calls abandoned", unit="percent", direction="down_good"),
     define("drones", title="Drones held"),

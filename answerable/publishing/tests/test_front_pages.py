@@ -131,6 +131,8 @@ def test_a_long_paper_goes_on_over_several_pages_and_loses_nothing() -> None:
         ("telephone", "1. Answer the telephone Priority"),
         ("objective 1.2", "1.2 Objective 1.2 Objective"),
         ("second paper", "The second paper Paper"),
+        ("telephones", "1. Answer the telephone Priority"),
+        ("emergency demand", "Calls received Measure"),
         ("zebra", "Nothing found"),
         ("<script>", "Nothing found"),
     ],

@@ -9,8 +9,9 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods
 
 from answerable.bodies.queries import body
+from answerable.kit.components import Event
 from answerable.kit.http import now
-from answerable.kit.tables import Column, Table, table
+from answerable.kit.tables import Column, table
 from answerable.kit.wording import british_date, british_time
 from answerable.people.models import User
 from answerable.people.permissions import Permission, requires
@@ -97,15 +98,14 @@ CHANGES = [
     Column[tuple[str, str, str]]("change", "Change", lambda row: row[2]),
 ]
 
-RELEASES = [
-    Column[released.Changes]("number", "Release", lambda one: str(one.release.number)),
-    Column[released.Changes]("at", "Released", lambda one: british_time(localtime(one.release.released_at))),
-    Column[released.Changes]("note", "What is new", lambda one: one.release.note),
-    Column[released.Changes]("words", "Pages", lambda one: one.words),
-    Column[released.Changes]("as_known_on", "As known on", lambda one: british_date(one.release.as_known_on)),
-    Column[released.Changes]("head", "Head of the audit trail", lambda one: one.release.audit_head),
-]
+
+def _releases() -> list[Event]:
+    """Every release, the newest first, with the head of the audit trail that it printed."""
+    return [_event(one) for one in released.history()]
 
 
-def _releases() -> Table:
-    return table(released.history(), RELEASES, caption="Releases, the newest first")
+def _event(one: released.Changes) -> Event:
+    release = one.release
+    said = f"{one.words} As known on {british_date(release.as_known_on)}. Head of the audit trail: {release.audit_head}"
+    when = british_time(localtime(release.released_at))
+    return Event(when, f"Release {release.number}: {release.note}", said)
