@@ -23,6 +23,8 @@ OUTSIDE = "https://www.nationalarchives.gov.uk/"
 HREF, IDENTITY = re.compile(r'href="([^"]*)"'), re.compile(r'\sid="([^"]*)"')
 TELLING = "<tr data-telling"
 
+pytestmark = pytest.mark.slow
+
 type Site = Mapping[str, str]
 
 

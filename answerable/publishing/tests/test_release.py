@@ -13,7 +13,9 @@ from answerable.kit.models import AuditEntry
 from answerable.publishing.models import Change, FrozenCopy, Release, ReleasedPage
 from answerable.publishing.operations import ChangedSince, NoteMissing, NothingChanged
 from answerable.publishing.operations import release as release_pages
+from answerable.publishing.queries import site
 from answerable.publishing.queries.changes import drafts, unreleased
+from answerable.publishing.shown.pages import thawed
 from answerable.publishing.tests import make
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +66,14 @@ def test_a_copy_is_known_by_the_digest_of_what_it_says() -> None:
     make.office()
     make.release()
     assert all(copy.sha256 == digest(copy.data) for copy in FrozenCopy.objects.all())
+
+
+def test_every_page_comes_back_as_it_was_built() -> None:
+    make.office()
+    made = make.release()
+    built = site.pages(made.as_known_on)
+    rows = made.pages.select_related("copy")
+    assert {row.path: thawed(row.copy.kind, row.copy.data) for row in rows} == built
 
 
 def test_a_release_is_told_in_the_trail_with_what_it_changed() -> None:

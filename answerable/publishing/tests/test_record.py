@@ -1,0 +1,66 @@
+"""Where in a paper a telling stands, and on which page of it."""
+
+import pytest
+
+from answerable.publishing import addresses
+from answerable.publishing.pages.parts import Series
+from answerable.publishing.queries.figures import alike
+from answerable.publishing.queries.record import Papers, Spot
+
+
+@pytest.mark.parametrize(
+    ("locator", "spot"),
+    [
+        ("paragraph 5.11, table; line 829", Spot("paragraph 5.11, table", 829)),
+        ("line 1", Spot("", 1)),
+        ("section C Division", Spot("section C Division", None)),
+        ("section 3, online 5", Spot("section 3, online 5", None)),
+        ("", Spot("", None)),
+    ],
+)
+def test_a_locator_is_split_into_where_and_line(locator: str, spot: Spot) -> None:
+    assert Spot.of(locator) == spot
+
+
+@pytest.mark.parametrize(
+    ("line", "path"),
+    [
+        (3, "papers/report.html#line-3"),
+        (430, "papers/report.html#line-430"),
+        (431, "papers/report.2.html#line-431"),
+        (9000, "papers/report.3.html#line-9000"),
+        (None, "papers/report.html"),
+    ],
+)
+def test_a_line_stands_on_its_page(line: int | None, path: str) -> None:
+    assert Papers({"report": [0, 431, 700]}).ref("report", "A report", line).path == path
+
+
+def series(area: str, kind: str, part: str = "") -> Series:
+    return Series(area, area, kind, part, ())
+
+
+def test_the_bodys_own_area_speaks_for_the_others() -> None:
+    assert alike([series("force", "force"), series("england", "country")], "force") == [series("force", "force")]
+
+
+def test_areas_that_hold_others_are_not_set_beside_them() -> None:
+    units = [series(name, "policing-unit") for name in "abc"]
+    assert alike([*units, series("north", "division")], "force") == units
+
+
+def test_a_few_areas_are_told_one_by_one() -> None:
+    two = [series("city", "local-authority"), series("county", "grouping")]
+    assert alike(two, "force") == two
+
+
+@pytest.mark.parametrize(
+    ("path", "root"),
+    [("index.html", ""), ("measures/calls.html", "../"), ("plan/2021-25/objective-1.1.html", "../../")],
+)
+def test_the_way_to_the_top_is_relative(path: str, root: str) -> None:
+    assert addresses.root_of(path) == root
+
+
+def test_what_an_address_cannot_hold_is_replaced() -> None:
+    assert addresses.objective("2021-25", "1 a/b") == "plan/2021-25/objective-1-a-b.html"
