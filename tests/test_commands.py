@@ -236,6 +236,22 @@ class TestImport:
         assert "has 200 MB: at most 20 MB are read" in refused(place.run("import", tmp_path / "huge.csv"))
 
 
+class TestOutput:
+    def test_who_has_read_enough_ends_it_quietly(self, place: Installation, tmp_path: Path) -> None:
+        child = place.start("import", "--check", written(tmp_path, TIDY + NEW))
+        assert child.stdout
+        assert child.stderr
+        child.stdout.close()
+        assert (child.stderr.read(), child.wait(timeout=60)) == ("", 1)
+
+    def test_a_terminal_of_few_letters_shows_the_others_as_question_marks(
+        self, place: Installation, tmp_path: Path
+    ) -> None:
+        ascii_only = Installation(place.home, place.url, {"PYTHONIOENCODING": "ascii"})
+        done = ascii_only.run("import", "--check", written(tmp_path, TIDY + NEW, "März.csv"))
+        assert (done.returncode, "M?rz.csv" in done.stdout) == (0, True)
+
+
 class TestDatabases:
     def test_one_that_cannot_be_reached_is_told(self, tmp_path: Path) -> None:
         place = Installation(tmp_path, "postgresql://nobody@127.0.0.1:9/none")

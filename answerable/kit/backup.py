@@ -24,7 +24,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import DatabaseError, connection, models, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
-from answerable.kit import audit
+from answerable.kit import audit, turns
 
 FORM = 1
 LEFT_OUT = {"sessions.session", "contenttypes.contenttype", "auth.permission", "auth.group", "kit.cachedvalue"}
@@ -75,24 +75,15 @@ def write(path: Path, *, version: str, at: datetime, progress: Progress = lambda
     """Writes the backup, whole or not at all, as the database stood at one moment."""
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with transaction.atomic():
-            _one_moment()
-            with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as archive:
-                tables = {model._meta.label_lower: _write_table(archive, model, progress) for model in kept()}  # noqa: SLF001
-                manifest = Manifest(version, at.isoformat(), steps(), tables, str(audit.head()))
-                archive.writestr("manifest.json", json.dumps(manifest.__dict__, indent=2))
+        with turns.one_moment(), zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as archive:
+            tables = {model._meta.label_lower: _write_table(archive, model, progress) for model in kept()}  # noqa: SLF001
+            manifest = Manifest(version, at.isoformat(), steps(), tables, str(audit.head()))
+            archive.writestr("manifest.json", json.dumps(manifest.__dict__, indent=2))
         beside.chmod(0o600)
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
     return manifest
-
-
-def _one_moment() -> None:
-    """Every table as it stood at one moment: SQLite's transactions are so by themselves, PostgreSQL wants to be asked."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
 
 
 def _write_table(archive: zipfile.ZipFile, model: type[models.Model], progress: Progress) -> dict[str, object]:

@@ -1,10 +1,10 @@
-"""One writer at a time: what two that write at once wait for, so that the second sees what the first has written."""
+"""Taking turns: what two that write at once wait for, and what somebody who reads much is kept apart from."""
 
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
-from django.db import connection
+from django.db import connection, transaction
 
 _RECORD, _FORM = 4_620_131, 4_620_132
 """Numbers of our own for PostgreSQL's advisory locks: one for the record, one for the form of the database."""
@@ -19,6 +19,20 @@ def take_turn() -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_RECORD])
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """Reads everything as it stood at one moment, whatever is written meanwhile.
+
+    SQLite's transactions are so by themselves, PostgreSQL wants to be asked before the first query of one.
+    """
+    outermost = not connection.in_atomic_block
+    with transaction.atomic():
+        if outermost and connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        yield
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import argparse
 import importlib
+import io
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -64,6 +65,10 @@ PostgreSQL database, in that. 'answerable COMMAND --help' says more about each. 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; the exit code (0 done, 1 refused or done with findings, 2 wrongly asked, 130 stopped)."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that knows few characters shows the others as "?" and does not end the command.
+            stream.reconfigure(errors="replace")
     name = next((word for word in given if not word.startswith("-")), "")
     try:
         if name not in COMMANDS or given[0] != name:
@@ -92,6 +97,8 @@ def _run(name: str, given: Sequence[str]) -> int:
         )
         module.add_arguments(parser)
         return int(module.run(parser.parse_args(given)))
+    except BrokenPipeError:
+        raise
     except Exception as error:
         if message := sentence(error):
             print(f"answerable {name}: {message}", file=sys.stderr)  # noqa: T201
@@ -124,19 +131,36 @@ def _begin_django(command: Command, *, asked_for_help: bool) -> None:
     django.setup()
 
 
+NO_OFFICE = "this database has no office yet: load one with 'answerable load FOLDER'."
+EXPECTED = (
+    ("dj_database_url.", "", "DATABASE_URL is no address of a database: write postgresql://user:password@host/name."),
+    ("django.db.utils.OperationalError", "no such table", NO_OFFICE),
+    ("django.db.utils.ProgrammingError", "does not exist", NO_OFFICE),
+    (
+        "django.db.utils.OperationalError",
+        "locked",
+        "somebody else is writing to the database: try again when they have done.",
+    ),
+    (
+        "django.db.utils.OperationalError",
+        "",
+        "the database cannot be used ({}): is DATABASE_URL right, and is it running?",
+    ),
+    (
+        "django.db.utils.DatabaseError",
+        "",
+        "the database cannot be used ({}): is DATABASE_URL right, and is it running?",
+    ),
+)
+"""Errors of others that are to be expected: how their name begins, what their first line has in it, and what to say."""
+
+
 def sentence(error: Exception) -> str:
     """What to say of an error that was to be expected; empty for a fault of ours, which shows its traceback."""
     kind = type(error)
     name = f"{kind.__module__}.{kind.__name__}"
-    first = (str(error).splitlines() or [""])[0]
     if name.startswith("answerable.") or name.endswith("ImproperlyConfigured") or isinstance(error, OSError):
         return str(error)
-    if name.startswith("dj_database_url."):
-        return "DATABASE_URL is no address of a database: write it as postgresql://user:password@host/name, or leave it empty."
-    if name == "django.db.utils.OperationalError" and "no such table" in first:
-        return "this database has no office yet: load one with 'answerable load FOLDER'."
-    if name in ("django.db.utils.OperationalError", "django.db.utils.DatabaseError"):
-        return f"the database cannot be used ({first}): is DATABASE_URL right, and is it running?"
-    if name == "django.db.utils.ProgrammingError" and "does not exist" in first:
-        return "this database has no office yet: load one with 'answerable load FOLDER'."
-    return ""
+    first = (str(error).splitlines() or [""])[0]
+    said = (words for begins, has, words in EXPECTED if name.startswith(begins) and has in first)
+    return next(said, "").format(first)

@@ -17,6 +17,7 @@ from answerable.areas.operations import line_of
 from answerable.bodies.models import LocalPolicingBody
 from answerable.bodies.operations import facts_of
 from answerable.bodies.queries import required_body
+from answerable.kit import turns
 from answerable.measures.intake import returns, settlements
 from answerable.measures.models import Measure, Settlement, Source, Subject, Telling
 from answerable.measures.operations import DEFINITION_FIELDS
@@ -39,8 +40,9 @@ def write(folder: Path) -> Sequence[str]:
     A folder that an export wrote before is replaced; one with anything else in it raises FolderInTheWay.
     """
     _refuse_strangers(folder)
-    files = {name: content.encode() for name, content in _files()}
-    files["datapackage.json"] = _datapackage(files).encode()
+    with turns.one_moment():
+        files = {name: content.encode() for name, content in _files()}
+        files["datapackage.json"] = _datapackage(files).encode()
     folder.parent.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
