@@ -11,10 +11,11 @@ from django.db import transaction
 
 from answerable.kit import audit
 from answerable.measures import operations
-from answerable.measures.models import Observation, Source
+from answerable.measures.models import Observation, Source, Telling
 from answerable.measures.operations import Restatement
 from answerable.measures.queries.disputes import disagreements
-from answerable.measures.tests.record_make import ANALYST, NOON, later
+from answerable.measures.queries.held import series_of
+from answerable.measures.tests.record_make import ANALYST, NOON, later, said
 from answerable.site.folder.loading import Loaded, load
 from answerable.site.folder.reading import FolderRefused
 from answerable.site.folder.writing import FolderInTheWay, write
@@ -87,6 +88,32 @@ class TestLoading:
         told: list[str] = []
         load(folder(tmp_path), by=ANALYST, at=NOON, progress=told.append)
         assert "3 figures of report.csv" in told
+
+
+class TestExample:
+    @pytest.fixture(autouse=True)
+    def _loaded(self, db: None) -> None:
+        load_it(EXAMPLE)
+
+    def test_it_stands_as_it_was_counted(self) -> None:
+        found = disagreements()
+        counts = (Telling.objects.count(), len(found.disputed), len(found.settled), len(found.restated))
+        assert counts == (1036, 6, 0, 2)
+        assert [said(one.figure.current) for one in found.disputed if "capture" in one.measure.code] == [
+            ["1753", "1669"]
+        ]
+
+    def test_a_restatement_is_not_known_before_its_day(self) -> None:
+        assert disagreements(date(2023, 3, 21)).restated == ()
+
+    def test_calls_to_999_are_shown_as_they_were_known(self) -> None:
+        (restated,) = [one for one in disagreements().restated if said(one.figure.current) == ["167506"]]
+
+        def known(day: date) -> list[list[str]]:
+            figures = [one for series in series_of(restated.measure, day) for one in series.figures]
+            return [said(one.current) for one in figures if one.period == restated.figure.period]
+
+        assert (known(date(2023, 3, 21)), known(date(2024, 3, 21))) == ([["167358"]], [["167506"]])
 
 
 BROKEN: list[tuple[Mapping[str, str | None], str]] = [
