@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from answerable.calc.standing import Qualifier, Standing, Told, standing
+from answerable.calc.standing import Qualifier, Standing, Told, clearest, standing
 
 ROOT = Path(__file__).parents[1]
 OFFICE = ROOT / "examples" / "derbyshire"
@@ -83,8 +83,16 @@ def told(row: dict[str, str]) -> Told:
     return Told(value, date.fromisoformat(row["as_at"]), row["printed"], Qualifier(row["qualifier"]))
 
 
+def values(rows: list[dict[str, str]]) -> list[Told]:
+    """What the record compares: one for each value and day, in the words of its clearest telling."""
+    same: dict[tuple[Decimal | None, date], list[Told]] = defaultdict(list)
+    for one in map(told, rows):
+        same[one.value, one.as_at].append(one)
+    return [clearest(each) for each in same.values()]
+
+
 def standings() -> list[Standing]:
-    found = [standing([told(row) for row in rows]) for rows in keyed().values()]
+    found = [standing(values(rows)) for rows in keyed().values()]
     return [one for one in found if one is not None]
 
 
