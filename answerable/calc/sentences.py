@@ -129,10 +129,10 @@ def _of_one(line: Line, told: Told, disputes: list[str]) -> tuple[str, ...]:
     facts = line.known
     newest = facts[-1]
     if newest.rivals:
-        return (*disputes, _dispute(newest, line.name), *_left_alone(facts), *_better(told))
+        return (*disputes, _dispute(newest, line.name), *_left_alone(facts), better(told.direction, told.scale))
     now = f"{_value(newest, told)} {_when(newest, told)}"
     now = f"The newest figure is {now}" if disputes else _capital(now)
-    return (*disputes, *_now(now, facts, told), *_better(told))
+    return (*disputes, *_now(now, facts, told), better(told.direction, told.scale))
 
 
 def _now(now: str, facts: Sequence[Fact], told: Told) -> list[str]:
@@ -246,7 +246,7 @@ def _of_several(lines: Sequence[Line], told: Told) -> tuple[str, ...]:
         first = f"{_capital(_when(now[0].known[-1], told))}, {said}."
     else:
         first = _spread(now, told)
-    return (*disputes, first, *others, *_better(told))
+    return (*disputes, first, *others, better(told.direction, told.scale))
 
 
 def _part(line: Line, told: Told) -> str:
@@ -311,14 +311,15 @@ _BETTER: dict[Scale, tuple[str, str]] = {
 }
 
 
-def _better(told: Told) -> tuple[str, ...]:
-    up, down = _BETTER.get(told.scale, ("Higher is better.", "Lower is better."))
+def better(direction: Direction, scale: Scale) -> str:
+    """Which way is better, as a sentence: "Shorter is better."."""
+    up, down = _BETTER.get(scale, ("Higher is better.", "Lower is better."))
     return {
-        Direction.UP_GOOD: (up,),
-        Direction.DOWN_GOOD: (down,),
-        Direction.NEUTRAL: ("Neither direction is better in itself.",),
-        Direction.CONTESTED: ("Which direction is better is open to argument.",),
-    }[told.direction]
+        Direction.UP_GOOD: up,
+        Direction.DOWN_GOOD: down,
+        Direction.NEUTRAL: "Neither direction is better in itself.",
+        Direction.CONTESTED: "Which direction is better is open to argument.",
+    }[direction]
 
 
 def _listed(words: Sequence[str], joint: str = "and") -> str:

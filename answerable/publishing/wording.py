@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from answerable.calc.sentences import Direction, Scale
+from answerable.calc.sentences import Direction, Scale, better
 from answerable.kit.wording import value_words
 
 QUALIFIERS = {"exact": "", "over": "over ", "nearly": "nearly ", "about": "about ", "up_to": "up to "}
@@ -11,13 +11,6 @@ NO_VALUE = {"missing": "no figure", "suppressed": "withheld"}
 
 SHARES = {"percent", "percentage_points"}
 AMOUNTS = {"gbp", "hours", "miles", "square_miles", "fte", "per_1000", "years"}
-
-SIDES = {
-    Direction.UP_GOOD: "Higher is better",
-    Direction.DOWN_GOOD: "Lower is better",
-    Direction.NEUTRAL: "Neither direction is better in itself",
-    Direction.CONTESTED: "Which direction is better is open to argument",
-}
 
 UNITS = {
     "count": "A number",
@@ -64,8 +57,9 @@ def told_words(value: Decimal | None, unit: str, qualifier: str, status: str, *,
     return QUALIFIERS[qualifier] + value_words(value, unit, brief=brief)
 
 
-def direction_words(direction: str) -> str:
-    return SIDES[Direction(direction)]
+def direction_words(direction: str, unit: str) -> str:
+    """Which way is better for a unit: "Shorter is better"."""
+    return better(Direction(direction), scale_of(unit)).removesuffix(".")
 
 
 def frequency_words(frequency: str) -> str:

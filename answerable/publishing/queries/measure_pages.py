@@ -127,7 +127,7 @@ def _definition(measure: Measure) -> Definition:
         numerator=measure.numerator,
         denominator=measure.denominator,
         unit=unit_words(measure.unit),
-        direction=direction_words(measure.direction),
+        direction=direction_words(measure.direction, measure.unit),
         direction_reason=measure.direction_reason,
         counted=COUNTED[measure.aggregation],
         frequency=frequency_words(measure.frequency),

@@ -1,8 +1,9 @@
 """What releases hold. The public pages ask only here, and only the tables of releases are read."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+from django.db.models import Count
 
 from answerable.publishing.models import Change, Release, ReleasedPage
 
@@ -48,7 +49,7 @@ def anything() -> bool:
 def changes_of(release: Release, *, listed: int = 0) -> Changes:
     """What a release changed, with at most so many of its pages by name."""
     rows = ReleasedPage.objects.filter(release=release)
-    counts = Counter(rows.values_list("change", flat=True))
+    counts = dict(rows.values_list("change").annotate(number=Count("pk")).order_by())
     named = listed if release.number > 1 else 0
     pages = rows.exclude(change=Change.SAME).order_by("position")[:named] if named else ()
     return Changes(release, counts, tuple(pages))

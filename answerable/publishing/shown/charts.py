@@ -21,13 +21,13 @@ from answerable.publishing.pages.parts import Figure, Series
 from answerable.publishing.wording import of_words
 
 SPANS = {
-    Span.SNAPSHOT: "days",
-    Span.MONTH: "months",
-    Span.QUARTER: "quarters",
-    Span.FINANCIAL_YEAR: "financial years",
-    Span.CALENDAR_YEAR: "calendar years",
-    Span.ROLLING_12: "rolling twelve months",
-    Span.RANGE: "spans as long as one another",
+    Span.SNAPSHOT: ("day", "days"),
+    Span.MONTH: ("month", "months"),
+    Span.QUARTER: ("quarter", "quarters"),
+    Span.FINANCIAL_YEAR: ("financial year", "financial years"),
+    Span.CALENDAR_YEAR: ("calendar year", "calendar years"),
+    Span.ROLLING_12: ("stretch of twelve months", "stretches of twelve months"),
+    Span.RANGE: ("span as long", "spans as long"),
 }
 NUMBERS = ("none", "one", "two")
 
@@ -130,9 +130,10 @@ def _why_none(page: MeasurePage) -> str:
         return "There is no chart, because no figure is held."
     number = NUMBERS[len(longest)]
     missing = ENOUGH - len(longest)
+    one, several = SPANS[longest[-1].kind]
     return (
         f"There is no chart: it needs figures for at least {ENOUGH} like periods, and the papers give {number}. "
-        f"What is missing: at least {NUMBERS[missing]} more, for {SPANS[longest[-1].kind]}."
+        f"What is missing: figures for at least {NUMBERS[missing]} more {one if missing == 1 else several}."
     )
 
 

@@ -81,7 +81,7 @@ def index(page: MeasuresPage, frame: Frame) -> Rendering:
 
 def subject(page: SubjectPage, frame: Frame) -> Rendering:
     """The measures of a subject as a table."""
-    context = {"page": page, "table": measure_table(page.subject.measures, frame, page.subject.title)}
+    context = {"page": page, "table": measure_table(page.subject.measures, frame, "Measures of this subject")}
     return Rendering("publishing/subject.html", page.subject.title, (HOME, MEASURES), context)
 
 

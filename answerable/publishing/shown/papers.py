@@ -116,15 +116,15 @@ NAMES = [
 
 def event(one: Meeting, frame: Frame) -> Event:
     """A meeting as a step of a timeline, with a link to its first paper."""
-    words = [one.time, one.location, "; ".join(one.agenda), one.note]
+    words = " ".join(
+        f"{word.rstrip('.')}." for word in (one.time, one.location, "; ".join(one.agenda), one.note) if word
+    )
     ref = one.papers[0] if one.papers else one.evidence
     link = None
     if ref:
         told = ref.text if one.papers else f"Named in: {ref.text}"
         link = Link(told, frame.root + ref.path)
-    return Event(
-        meeting_day(one), f"{one.name}: {one.title}", ". ".join(word.rstrip(".") for word in words if word), link
-    )
+    return Event(meeting_day(one), f"{one.name}: {one.title}", words, link)
 
 
 def meeting_day(one: Meeting) -> str:

@@ -123,7 +123,7 @@ def test_three_like_periods_make_a_chart() -> None:
 def test_two_like_periods_make_none_and_the_page_says_what_is_missing() -> None:
     text = measure(told("2021", "1"), told("2022", "2"), told("March 2022", "3"))
     assert "it needs figures for at least 3 like periods, and the papers give two." in text
-    assert "What is missing: at least one more, for calendar years." in text
+    assert "What is missing: figures for at least one more calendar year." in text
 
 
 def test_figures_that_are_all_the_same_are_not_drawn() -> None:
