@@ -6,7 +6,7 @@ links. What cannot be understood is ignored, never refused: an address may be ty
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from math import ceil
@@ -47,6 +47,8 @@ class Cell:
     numeric: bool = False
     href: str = ""
     tag: Tag | None = None
+    # The head of its column, said again beside it where a phone shows each row as a card.
+    label: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,11 @@ class Table:
     query: str = ""
     choices: tuple[Choice, ...] = ()
     kept: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def stacks(self) -> bool:
+        """Whether it has more columns than a phone is wide: each row is then shown as a card there."""
+        return len(self.columns) > 3
 
     @property
     def first(self) -> int:
@@ -204,16 +211,17 @@ def heading[R](column: Column[R], by: Column[R] | None, direction: str, narrowin
 
 def cells[R](row: R, columns: Sequence[Column[R]]) -> tuple[Cell, ...]:
     return tuple(
-        cell(column.shown(row) if column.shown else words(column.value(row)), column.numeric) for column in columns
+        cell(column.shown(row) if column.shown else words(column.value(row)), column.numeric, column.heading)
+        for column in columns
     )
 
 
-def cell(shown: Shown, numeric: bool) -> Cell:
+def cell(shown: Shown, numeric: bool, label: str = "") -> Cell:
     if isinstance(shown, Tag):
-        return Cell(shown.text, numeric, tag=shown)
+        return Cell(shown.text, numeric, tag=shown, label=label)
     if isinstance(shown, Link):
-        return Cell(shown.text, numeric, href=shown.href)
-    return Cell(shown or MISSING, numeric)
+        return Cell(shown.text, numeric, href=shown.href, label=label)
+    return Cell(shown or MISSING, numeric, label=label)
 
 
 def words(value: Plain) -> str:
