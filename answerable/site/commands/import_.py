@@ -44,7 +44,9 @@ def _one(path: Path, options: argparse.Namespace) -> int:
         complain(f"{path}: nothing was taken in. Mend the rows above, or take in the good ones with --good-rows.")
         return 1
     say(f"{path}: taking in {len(verdict.good):,} rows")
-    kept = operations.receive(content, filename=path.name, by=setup.COMMAND_LINE, at=http.now())
+    kept = operations.receive(
+        content, filename=path.name.encode(errors="replace").decode(), by=setup.COMMAND_LINE, at=http.now()
+    )
     done = operations.accept(
         kept,
         shown=verdict.digest,
