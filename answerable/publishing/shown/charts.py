@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
 from answerable.calc.periods import Kind as Span
 from answerable.calc.periods import Period, axis_label, printed
@@ -114,7 +115,7 @@ def _side_by_side(page: MeasurePage) -> Chart | None:
     found.sort(key=lambda pair: -(pair[1].best.value or Decimal(0)))
     bars = tuple(_bar(name, figure) for name, figure in found)
     drawing = BarChart("parts", f"{page.title}, {printed(period)}", bars, page.unit)
-    return Chart(bar_chart(drawing), bar_values(drawing, _split(page).capitalize()), "parts-values")
+    return Chart(bar_chart(drawing), bar_values(drawing, capfirst(_split(page))), "parts-values")
 
 
 def _split(page: MeasurePage) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
+
 from answerable.calc.periods import printed
 from answerable.kit.components import Definition, Link, Row, Search, Tag, Tone
 from answerable.kit.tables import Column, Table, table
@@ -111,7 +113,7 @@ def _columns(page: MeasurePage) -> list[Column[_Cell]]:
     if any(one.area != page.home_area for one in page.series):
         columns.append(Column[_Cell]("area", "Place", lambda cell: cell.series.area_name))
     if any(one.breakdown for one in page.series):
-        heading = page.definition.breakdown.capitalize() or "Part"
+        heading = capfirst(page.definition.breakdown) or "Part"
         columns.append(Column[_Cell]("part", heading, lambda cell: cell.series.breakdown or "All"))
     return [
         *columns,
