@@ -8,6 +8,8 @@ from datetime import date, datetime
 from difflib import get_close_matches
 
 LARGEST_NUMBER = 2_147_483_647
+LONGEST_TEXT = 2000
+"""In characters, where a key has no shorter limit."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
@@ -67,7 +69,7 @@ class Fields:
             return None
         return value
 
-    def text(self, key: str, *, needed: bool = True, limit: int = 2000, default: str = "") -> str:
+    def text(self, key: str, *, needed: bool = True, limit: int = LONGEST_TEXT, default: str = "") -> str:
         value = self._get(key, str, "text in quotes", needed=needed)
         said = " ".join(str(value).split()) if value is not None else default
         if odd := _CONTROL.search(said):

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from answerable.kit.toml import LONGEST_TEXT
 from answerable.measures.intake.definitions import UNITS, Definition
 from answerable.measures.models import Measure, Subject
 from answerable.measures.models.definitions import UNKNOWN
@@ -19,6 +20,8 @@ FREQUENCIES = {
     "rolling12": "Twelve months at a time",
     "adhoc": "Now and then",
 }
+LONGEST_FREQUENCY = 40
+"""In characters, all that were chosen together."""
 FIELDSETS = (
     ("What it is", ("code", "title", "subject", "why", "aliases")),
     ("What is counted", ("numerator", "denominator", "unit", "aggregation", "frequency", "breakdown")),
@@ -28,6 +31,12 @@ FIELDSETS = (
 )
 """The parts of the page, with the fields of each."""
 
+
+ONE_PARAGRAPH = (
+    "title", "why", "numerator", "denominator", "breakdown", "direction_reason", "source", "owner", "caveats", "author",
+    "checked_by",
+)  # fmt: skip
+"""The fields whose text is read as one paragraph."""
 
 FILL_IN = {"required": "Fill this in."}
 CHOOSE = {"required": "Choose one of these."}
@@ -40,10 +49,11 @@ class LongText(forms.CharField):
         return (super().to_python(value) or "").replace("\r\n", "\n")
 
 
-def long_text(label: str, hint: str, *, required: bool = True, rows: int = 3) -> LongText:
+def long_text(label: str, hint: str, *, required: bool = True, rows: int = 3, limit: int = LONGEST_TEXT) -> LongText:
+    """Of at most `limit` characters: what the file that it is exported to may have, or no office could load that again."""
     widget = forms.Textarea(attrs={"rows": rows})
     return LongText(
-        label=label, help_text=hint, required=required, widget=widget, max_length=5000, error_messages=FILL_IN
+        label=label, help_text=hint, required=required, widget=widget, max_length=limit, error_messages=FILL_IN
     )
 
 
@@ -120,11 +130,19 @@ class DefinitionForm(forms.Form):
 
     def clean_code(self) -> str:
         code = str(self.cleaned_data["code"])
+        if not code[0].isalnum():
+            raise forms.ValidationError("Begin it with a letter or a digit: no file may name it otherwise.")
         if code == "new":
             raise forms.ValidationError("“new” is an address of its own here: choose another code.")
         if self.measure is None and Measure.objects.filter(code=code).exists():
             raise forms.ValidationError("There is a measure of this code already: choose another, or edit that one.")
         return code
+
+    def clean_frequency(self) -> list[str]:
+        chosen = list(self.cleaned_data["frequency"])
+        if len(";".join(chosen)) > LONGEST_FREQUENCY:
+            raise forms.ValidationError("Choose fewer of these: not all of them can be held at once.")
+        return chosen
 
     def clean_unit(self) -> str:
         unit = str(self.cleaned_data["unit"])
@@ -176,11 +194,11 @@ class DefinitionForm(forms.Form):
 
     @property
     def definition(self) -> Definition:
-        """What was typed, once it is valid."""
+        """What was typed, once it is valid; as in the definition's file, how it was cut into lines says nothing."""
         given = dict(self.cleaned_data)
+        given |= {name: " ".join(said.split()) for name, said in given.items() if name in ONE_PARAGRAPH}
         given["frequency"] = ";".join(given["frequency"])
         given["aliases"] = tuple(line.strip() for line in given["aliases"].splitlines() if line.strip())
-        given["subject"] = str(given["subject"])
         return Definition(**given)
 
 

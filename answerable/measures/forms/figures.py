@@ -8,6 +8,8 @@ from django.utils.text import slugify
 
 from answerable.kit.wording import british_date
 from answerable.measures.forms.definition import CHOOSE, FILL_IN, day, long_text
+from answerable.measures.intake import returns as returns_intake
+from answerable.measures.intake import settlements
 from answerable.measures.intake.cells import STATUSES
 from answerable.measures.models import Source
 from answerable.measures.operations import Restatement
@@ -42,7 +44,9 @@ class RestatementForm(forms.Form):
         help_text="Such as: paragraph 3.34, table; line 733.",
         error_messages=FILL_IN,
     )
-    reason = long_text("Why the figure changed", "Published with the figure.", rows=4)
+    reason = long_text(
+        "Why the figure changed", "Published with the figure.", rows=4, limit=returns_intake.LONGEST_REASON
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -96,7 +100,12 @@ class SettlementForm(forms.Form):
     chosen = forms.TypedChoiceField(
         label="The value to go by", widget=forms.RadioSelect, coerce=int, error_messages=CHOOSE
     )
-    reason = long_text("Why this one", "Published with the figure. The other values stay, and stay visible.", rows=4)
+    reason = long_text(
+        "Why this one",
+        "Published with the figure. The other values stay, and stay visible.",
+        rows=4,
+        limit=settlements.LONGEST_REASON,
+    )
 
     def __init__(self, *args: Any, found: OneFigure, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

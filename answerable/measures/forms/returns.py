@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from answerable.measures.forms.definition import CHOOSE, long_text
+from answerable.measures.intake.returns import LONGEST_REASON
 from answerable.measures.queries.verdicts import Verdict
 
 
@@ -33,7 +34,7 @@ class DecisionForm(forms.Form):
     """What becomes of a return. `out_of_date` is set where what is held has changed since the verdict was shown."""
 
     decision = forms.ChoiceField(label="What becomes of it", widget=forms.RadioSelect, error_messages=CHOOSE)
-    reason = long_text("Reason", "", required=False)
+    reason = long_text("Reason", "", required=False, limit=LONGEST_REASON)
 
     def __init__(self, *args: Any, verdict: Verdict, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -20,6 +20,8 @@ COLUMNS = (
 )  # fmt: skip
 """The tidy form, in its usual order."""
 MOST_ROWS = 200_000
+LONGEST_REASON = 1000
+"""In characters; wherever the reason of a figure is asked for, as it must fit into an exported return."""
 MOST_PROBLEMS = 10_000
 """After so many a file is not read further: nobody mends more at a time, and a wrong file has them in every row."""
 
@@ -192,6 +194,6 @@ def _built(line: _Line) -> Row:
         as_at=line.take("as_at", cells.day, date.min),
         note=line.take("note", cells.upto(1000), ""),
         period_basis=line.take("period_basis", cells.basis, "stated"),
-        reason=line.take("reason", cells.upto(1000), ""),
+        reason=line.take("reason", cells.upto(LONGEST_REASON), ""),
         recorded_at=line.take("recorded_at", cells.moment, None),
     )

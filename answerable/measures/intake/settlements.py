@@ -11,6 +11,7 @@ from answerable.calc.periods import Period
 from answerable.kit.toml import Problem
 from answerable.measures.intake import cells
 
+LONGEST_REASON = 2000
 COLUMNS = ("measure", "area", "breakdown", "period_start", "period_end", "as_at", "value", "reason", "settled_at")
 
 
@@ -46,7 +47,7 @@ def read_settlements(content: bytes, where: str, problems: list[Problem]) -> tup
 def _reason(said: str) -> str:
     if not said:
         raise cells.Unreadable("the reason is missing: it is published with the value.")
-    return cells.upto(2000)(said)
+    return cells.upto(LONGEST_REASON)(said)
 
 
 def _line(row: dict[str, str | None], where: str, problems: list[Problem]) -> SettlementLine | None:

@@ -52,6 +52,7 @@ class TestRestating:
         ("typed", "said"),
         [
             ({"reason": " "}, "Fill this in"),
+            ({"reason": "w" * 1001}, "at most 1000"),
             ({"value": "=1+1"}, "is a formula"),
             ({"value": "twelve"}, "is not a number"),
             ({"value": "-3"}, "below nought"),

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from answerable.kit.toml import LONGEST_TEXT, Fields
+from answerable.measures.forms.definition import FREQUENCIES
 from answerable.measures.models import Measure
 from answerable.measures.tests.page_make import SCRIPT, client
 from answerable.measures.tests.record_make import MARCH_2023, measure, record, row
@@ -132,9 +134,13 @@ class TestTheEditor:
     def test_nothing_changed_is_told(self) -> None:
         assert "Nothing was changed" in client().post(EDITOR, given(), follow=True).text
 
-    def test_lines_end_as_they_do_in_a_file(self) -> None:
-        client().post(EDITOR, given(caveats="One.\r\nTwo."))
-        assert Measure.objects.get().caveats == "One.\nTwo."
+    def test_what_is_typed_comes_back_from_the_file_that_it_is_exported_to(self) -> None:
+        client().post(EDITOR, given(caveats="One.\r\nTwo.  Three.", aliases="a call\r\nring"))
+        held = Measure.objects.get()
+        assert (Fields({"key": held.caveats}, "", []).text("key"), held.aliases) == (held.caveats, ["a call", "ring"])
+
+    def test_more_than_a_file_may_say_is_refused(self) -> None:
+        assert "at most 2000" in client().post(EDITOR, given(why="w" * (LONGEST_TEXT + 1))).text
 
     def test_what_is_missing_is_told_and_what_was_typed_stays(self) -> None:
         text = client().post(EDITOR, given(why="", caveats="Beware of May.")).text
@@ -151,6 +157,9 @@ class TestTheEditor:
         Measure.objects.update(breakdown="kind")
         record(row(breakdown="rowdy"))
         assert "say what it is split by" in client().post(EDITOR, given(breakdown="")).text
+
+    def test_more_frequencies_than_can_be_held_are_refused(self) -> None:
+        assert "Choose fewer of these" in client().post(EDITOR, given(frequency=list(FREQUENCIES))).text
 
     def test_two_who_edit_at_once_do_not_undo_each_other_unseen(self) -> None:
         mine = given(title="Mine")
@@ -171,7 +180,12 @@ class TestTheEditor:
 
     @pytest.mark.parametrize(
         ("code", "said"),
-        [("calls", "of this code already"), ("new", "choose another code"), ("a b", "letters, digits")],
+        [
+            ("calls", "of this code already"),
+            ("new", "choose another code"),
+            ("a b", "letters, digits"),
+            ("-a", "Begin it with"),
+        ],
     )
     def test_a_code_that_cannot_be_is_refused(self, code: str, said: str) -> None:
         assert said in client().post("/office/measures/new/", given(code=code)).text
