@@ -83,7 +83,7 @@ def _line(one: PaperTelling, frame: Frame, anchor: str) -> Line:
     period = printed(one.period) + (" (assumed)" if one.assumed else "")
     return Line(
         anchor=anchor,
-        line=str(one.line) if one.line is not None else "–",
+        line=f"Line {one.line}" if one.line is not None else "No line",
         printed=one.printed,
         measure=frame.link(one.measure),
         period=", ".join(part for part in (period, one.of) if part),
