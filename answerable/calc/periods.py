@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property
 
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 UNDERSTOOD = (
@@ -58,7 +59,7 @@ class Period:
         whole = self.start.day == 1 and self.end == _month(self.end.year, self.end.month).end
         return _ordinal(self.end) - _ordinal(self.start) + 1 if whole else 0
 
-    @property
+    @cached_property
     def kind(self) -> Kind:
         """Financial years run from 1 April to 31 March; quarters start in January, April, July and October."""
         if self.days == 1:

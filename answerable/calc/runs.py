@@ -23,11 +23,13 @@ def alike(periods: Sequence[Period]) -> tuple[Period, ...]:
 
 
 def _run(first: Period, newest_first: Sequence[Period]) -> tuple[Period, ...]:
-    run = [first]
+    run, oldest = [first], date.max
     for one in newest_first:
-        apart = one.kind is Kind.ROLLING_12 or not any(one.overlaps(other) for other in run)
-        if one != first and one.like(first) and apart:
+        # Whoever comes later ends earlier: if it meets any of the run besides `first`, it meets the last taken.
+        apart = one.kind is Kind.ROLLING_12 or not (one.overlaps(first) or one.end >= oldest)
+        if one != first and apart and one.like(first):
             run.append(one)
+            oldest = one.start
     return tuple(sorted(run))
 
 

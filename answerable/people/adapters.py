@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from answerable.kit.http import now
 from answerable.people import operations
-from answerable.people.models import Invitation, User
+from answerable.people.models import LONGEST_NAME, Invitation, User
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
@@ -55,6 +55,6 @@ def _accept_invitation(sociallogin: Any) -> tuple[User, str] | None:
         invitation = Invitation.objects.open(at).filter(email__iexact=address).first()
         if invitation:
             told = sociallogin.account.get_provider_account().get_user_data() or {}
-            name = str(told.get("name") or address)
+            name = str(told.get("name") or address)[:LONGEST_NAME]
             return operations.accept_invitation(invitation, name=name, password=None, at=at), address
     return None

@@ -6,7 +6,7 @@ from django import forms
 from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
 from django.core.exceptions import ValidationError
 
-from answerable.people.models import User
+from answerable.people.models import LONGEST_NAME, User
 from answerable.people.queries import TrailFilter
 from answerable.people.roles import CHOICES, Role
 
@@ -16,7 +16,7 @@ class NameField(forms.CharField):
 
     def __init__(self, label: str) -> None:
         widget = forms.TextInput(attrs={"autocomplete": "name"})
-        super().__init__(label=label, max_length=120, help_text="As colleagues know you.", widget=widget)
+        super().__init__(label=label, max_length=LONGEST_NAME, help_text="As colleagues know you.", widget=widget)
 
 
 class InvitationForm(forms.Form):

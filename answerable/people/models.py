@@ -12,6 +12,8 @@ from answerable.kit.audit import Actor
 from answerable.people.roles import CHOICES, Role
 
 INVITATION_LASTS = timedelta(days=14)
+LONGEST_NAME = 120
+"""In characters."""
 
 
 class UserQuerySet(models.QuerySet["User"]):
@@ -47,7 +49,7 @@ class User(AbstractBaseUser):
     """
 
     email = models.EmailField("email address", max_length=254, unique=True)
-    name = models.CharField(max_length=120)
+    name = models.CharField(max_length=LONGEST_NAME)
     role = models.CharField(max_length=40, choices=CHOICES)
     is_active = models.BooleanField(default=True)
     joined = models.DateTimeField()

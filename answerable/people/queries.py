@@ -86,7 +86,7 @@ def trail(wanted: TrailFilter, page: int) -> Page[AuditEntry]:
         found = found.filter(action=wanted.action)
     if wanted.since:
         found = found.filter(at__gte=_midnight(wanted.since))
-    if wanted.until:
+    if wanted.until and wanted.until < date.max:
         found = found.filter(at__lt=_midnight(wanted.until + timedelta(days=1)))
     return _page(found, page)
 

@@ -14,7 +14,7 @@ from django.urls import reverse
 from pytest_django.fixtures import Settings
 
 from answerable.people import operations
-from answerable.people.models import User
+from answerable.people.models import LONGEST_NAME, User
 from answerable.people.roles import Role
 from answerable.people.tests import make
 from answerable.people.tests.make import NOW, SYSTEM
@@ -133,6 +133,13 @@ def test_an_open_invitation_is_accepted_on_the_way(provider: Provider) -> None:
     come_back()
     user = User.objects.get()
     assert (user.name, user.kind, user.has_usable_password()) == ("Ada Example", Role.PUBLISHER, False)
+
+
+def test_a_name_that_is_longer_than_we_hold_is_cut(provider: Provider) -> None:
+    make.invitation("ada@example.org", Role.PUBLISHER, at=make.today())
+    provider.person["name"] = "Ada " * 100
+    come_back()
+    assert len(User.objects.get().name) <= LONGEST_NAME
 
 
 def test_somebody_not_invited_is_not_let_in(provider: Provider) -> None:
