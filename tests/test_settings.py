@@ -31,6 +31,12 @@ def test_a_number_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch) -> No
         env.number("ANSWERABLE_UPLOAD_LIMIT", 1)
 
 
+def test_a_signing_key_that_was_not_written_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ANSWERABLE_SECRET_KEY")
+    (tmp_path / "secret-key").touch()
+    assert len(env.secret_key(tmp_path)) > 50
+
+
 def test_the_signing_key_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("ANSWERABLE_SECRET_KEY")
     assert env.secret_key(tmp_path) == env.secret_key(tmp_path)

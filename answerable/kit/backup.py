@@ -74,12 +74,13 @@ def steps() -> tuple[str, ...]:
 def write(path: Path, *, version: str, at: datetime, progress: Progress = lambda _: None) -> Manifest:
     """Writes the backup, whole or not at all, as the database stood at one moment."""
     beside = path.with_name(f".{path.name}.{os.getpid()}")
+    # Nobody else may read it, also while it is being written: it has addresses and the hashes of passwords.
+    beside.touch(mode=0o600)
     try:
         with turns.one_moment(), zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as archive:
             tables = {model._meta.label_lower: _write_table(archive, model, progress) for model in kept()}  # noqa: SLF001
             manifest = Manifest(version, at.isoformat(), steps(), tables, str(audit.head()))
             archive.writestr("manifest.json", json.dumps(manifest.__dict__, indent=2))
-        beside.chmod(0o600)
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)

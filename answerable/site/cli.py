@@ -126,7 +126,8 @@ def _begin_django(command: Command, *, asked_for_help: bool) -> None:
         # Asking for help makes nothing, not even the folder with the signing key.
         os.environ.setdefault("ANSWERABLE_SECRET_KEY", "only to show help")
     else:
-        env.home().mkdir(parents=True, exist_ok=True)
+        # What it keeps has addresses and the hashes of passwords: for this user only.
+        env.home().mkdir(mode=0o700, parents=True, exist_ok=True)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "answerable.site.settings")
     django.setup()
 

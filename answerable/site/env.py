@@ -44,8 +44,11 @@ def secret_key(folder: Path) -> str:
     if given := text("ANSWERABLE_SECRET_KEY"):
         return given
     path = folder / "secret-key"
-    if not path.exists():
+    if not path.exists() or not path.stat().st_size:
         folder.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(64), encoding="utf-8")
+        # Written beside and moved there whole: who is stopped in between leaves no empty key, with which nothing starts.
+        beside = folder / f".secret-key.{os.getpid()}"
+        beside.touch(mode=0o600)
+        beside.write_text(secrets.token_urlsafe(64), encoding="utf-8")
+        beside.replace(path)
     return path.read_text(encoding="utf-8")
