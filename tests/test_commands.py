@@ -215,6 +215,12 @@ class TestImport:
         done = place.run("import", "--good-rows", written(tmp_path, TIDY + good + NEW.replace("1500", "?")))
         assert (done.returncode, "1 rows taken in" in done.stdout) == (1, True)
 
+    def test_without_good_rows_nothing_is_kept_either(self, place: Installation, tmp_path: Path) -> None:
+        before = place.counts()
+        done = place.run("import", "--good-rows", written(tmp_path, TIDY + NEW.replace("1500", "?")))
+        assert (done.returncode, place.counts() == before) == (1, True)
+        assert "nothing was taken in. Mend the rows above." in done.stderr
+
     def test_the_same_file_again_is_harmless(self, place: Installation, tmp_path: Path) -> None:
         path = written(tmp_path, TIDY + NEW.replace("2024-", "2019-"))
         assert place.run("import", path).returncode == 0

@@ -11,11 +11,8 @@ from answerable.measures.intake import returns as returns_intake
 from answerable.measures.models import Measure, Observation, Return
 from answerable.measures.queries.held import Figure, series_of_many
 from answerable.measures.queries.pages import role_words, roles_of
-from answerable.measures.queries.verdicts import WORDS, Outcome, RowVerdict, Verdict, judge
+from answerable.measures.queries.verdicts import DIFFERING, WORDS, Outcome, RowVerdict, Verdict, judge
 from answerable.people.models import User
-
-DIFFERING = (Outcome.RESTATES, Outcome.DISPUTES, Outcome.EARLIER)
-"""What is asked about: rows that say other than what is held."""
 
 
 @dataclass(frozen=True)
@@ -29,14 +26,6 @@ class ReturnLine:
     sent_at: datetime
     sent_by: str
     decided_at: datetime | None
-
-
-@dataclass(frozen=True)
-class Beside:
-    """A row that was sent, and what is held for the same figure; None where its rival stands in the same file."""
-
-    sent: RowVerdict
-    held: Figure | None
 
 
 @dataclass(frozen=True)
@@ -119,8 +108,8 @@ def agreeing(verdict: Verdict) -> tuple[RowVerdict, ...]:
     return tuple(one for one in verdict.rows if one.outcome not in DIFFERING and one.outcome is not Outcome.REFUSED)
 
 
-def beside(rows: Sequence[RowVerdict]) -> Mapping[int, Beside]:
-    """What is held for the figures of these rows, by the number of the row."""
+def beside(rows: Sequence[RowVerdict]) -> Mapping[int, Figure]:
+    """What is held for the figures of these rows, by the number of the row; a rival in the same file is not held yet."""
     measures = {one.code: one for one in Measure.objects.filter(code__in={one.row.measure for one in rows})}
     ends = {one.row.period.end for one in rows}
     near = Observation.objects.filter(measure__in=measures.values(), period_end__in=ends).values_list("pk", flat=True)
@@ -131,10 +120,8 @@ def beside(rows: Sequence[RowVerdict]) -> Mapping[int, Beside]:
         for series in held[measure.pk]
         for figure in series.figures
     }
-    return {
-        one.row.number: Beside(one, figures.get((one.row.measure, one.row.area, one.row.breakdown, one.row.period)))
-        for one in rows
-    }
+    keys = {one.row.number: (one.row.measure, one.row.area, one.row.breakdown, one.row.period) for one in rows}
+    return {number: figures[key] for number, key in keys.items() if key in figures}
 
 
 def decision_on(kept: Return) -> Decision | None:

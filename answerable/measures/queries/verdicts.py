@@ -42,6 +42,10 @@ WORDS = {
 }
 
 
+DIFFERING = (Outcome.RESTATES, Outcome.DISPUTES, Outcome.EARLIER)
+"""What is asked about: rows that say other than what is held."""
+
+
 @dataclass(frozen=True)
 class RowVerdict:
     """A row, what taking it in would do, and the value it meets (as printed) where it meets one."""
@@ -73,7 +77,7 @@ class Verdict:
     @property
     def differs(self) -> int:
         """How many rows say other than what is held: the ones to ask about."""
-        return self.count(Outcome.RESTATES, Outcome.DISPUTES, Outcome.EARLIER)
+        return self.count(*DIFFERING)
 
     @property
     def changes(self) -> int:
@@ -162,7 +166,7 @@ def _judged(row: Row, ledger: Ledger) -> RowVerdict:
     held = ledger.values[key]
     verdict = _against(row, mine, held, standing(held))
     _keep(held, mine)
-    ledger.differing[key] += verdict.outcome in (Outcome.RESTATES, Outcome.DISPUTES, Outcome.EARLIER)
+    ledger.differing[key] += verdict.outcome in DIFFERING
     return verdict
 
 

@@ -9,7 +9,7 @@ from answerable.kit.wording import british_date
 from answerable.measures.intake.returns import RowProblem
 from answerable.measures.queries import returned
 from answerable.measures.queries.held import Figure
-from answerable.measures.queries.returned import Beside, RecordedRow
+from answerable.measures.queries.returned import RecordedRow
 from answerable.measures.queries.verdicts import Outcome, RowVerdict, Verdict
 
 PAGE = 100
@@ -72,11 +72,11 @@ def sent_words(one: RowVerdict) -> str:
     return f"{one.row.printed}, as at {british_date(one.row.as_at)}"
 
 
-def held_words(beside: Beside | None, one: RowVerdict) -> str:
+def held_words(held: Figure | None, one: RowVerdict) -> str:
     """What is held for the figure of a row: the value with its day and papers, or that its rival is in the file."""
-    if beside is None or beside.held is None:
+    if held is None:
         return f"{one.meets}, in another row of this file"
-    return "; ".join(rival_words(beside.held))
+    return "; ".join(rival_words(held))
 
 
 def rival_words(figure: Figure) -> list[str]:

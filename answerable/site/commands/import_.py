@@ -5,12 +5,13 @@ are taken in and the others listed. Figures that differ from what is held become
 """
 
 import argparse
+from collections import Counter
 from pathlib import Path
 
 from answerable.kit import http
 from answerable.measures import operations
 from answerable.measures.intake import returns
-from answerable.measures.queries.verdicts import Outcome, Verdict, judge
+from answerable.measures.queries.verdicts import DIFFERING, Outcome, Verdict, judge
 from answerable.site import setup
 from answerable.site.saying import complain, say
 
@@ -26,7 +27,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="a return in the tidy CSV form")
     parser.add_argument("--check", action="store_true", help="say what would happen, and write nothing")
     parser.add_argument("--good-rows", action="store_true", help="take in the rows without problems")
-    parser.add_argument("--reason", default="", help="why figures differ from those held; published with them")
+    parser.add_argument(
+        "--reason", type=reason, default="", help="why figures differ from those held; published with them"
+    )
+
+
+def reason(said: str) -> str:
+    """A reason that fits beside each figure; argparse words the refusal."""
+    if len(said) > returns.LONGEST_REASON:
+        raise argparse.ArgumentTypeError(f"it has {len(said)} characters: at most {returns.LONGEST_REASON} fit")
+    return said.strip()
 
 
 def run(options: argparse.Namespace) -> int:
@@ -40,8 +50,9 @@ def _one(path: Path, options: argparse.Namespace) -> int:
     _tell(path, verdict)
     if options.check:
         return 1 if verdict.problems else 0
-    if verdict.problems and not options.good_rows:
-        complain(f"{path}: nothing was taken in. Mend the rows above, or take in the good ones with --good-rows.")
+    if verdict.problems and not (options.good_rows and verdict.good):
+        others = ", or take in the good ones with --good-rows" if verdict.good else ""
+        complain(f"{path}: nothing was taken in. Mend the rows above{others}.")
         return 1
     say(f"{path}: taking in {len(verdict.good):,} rows")
     kept = operations.receive(
@@ -70,13 +81,10 @@ def _content(path: Path) -> bytes:
 
 
 def _tell(path: Path, verdict: Verdict) -> None:
-    counts = {one.words: 0 for one in verdict.rows} | {}
-    for one in verdict.rows:
-        counts[one.words] += 1
-    for words, count in counts.items():
+    for words, count in Counter(one.words for one in verdict.rows).items():
         say(f"{path}: {count:>6,}  {words}")
     for one in verdict.rows:
-        if one.outcome in (Outcome.RESTATES, Outcome.DISPUTES, Outcome.EARLIER):
+        if one.outcome in DIFFERING:
             say(f"  row {one.row.number}: {one.words.lower()} ({one.meets} is held, {one.row.printed} is sent)")
     for problem in verdict.problems[:MOST_SHOWN]:
         complain(f"  {problem}")
