@@ -1,4 +1,4 @@
-"""What every view knows of a request: who asks, when, and whether only a part of the page is wanted."""
+"""The edge of the site: the one clock, and how much may be sent."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -11,26 +11,9 @@ from django.utils import timezone
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
-class Request(HttpRequest):
-    """A request as our middleware leaves it."""
-
-    now: datetime
-
-
 def now() -> datetime:
     """The time, read once at the edge and passed down: no operation asks a clock."""
     return timezone.now()  # noqa: TID251 - the one place
-
-
-class ClockMiddleware:
-    """Sets `request.now`, so that one request has one time."""
-
-    def __init__(self, get_response: GetResponse) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.now = now()  # type: ignore[attr-defined]
-        return self.get_response(request)
 
 
 class UploadLimitMiddleware:

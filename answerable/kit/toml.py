@@ -96,10 +96,6 @@ class Fields:
         value = self._get(key, date, "a day such as 2024-03-21, without quotes,", needed=needed)
         return value.date() if isinstance(value, datetime) else value if isinstance(value, date) else None
 
-    def moment(self, key: str) -> datetime | None:
-        value = self._get(key, datetime, "a time such as 2024-03-21T10:00:00Z", needed=False)
-        return value if isinstance(value, datetime) else None
-
     def number(self, key: str, *, needed: bool = False) -> int | None:
         value = self._get(key, int, "a whole number", needed=needed)
         if isinstance(value, int) and value < 0:

@@ -1,10 +1,9 @@
-"""Questions about plans: what they say, what is evidence for an objective, how it was rated."""
+"""Questions about plans: what they say, with the measures that are evidence and the ratings, as their file would."""
 
 from collections.abc import Mapping, Sequence
 
-from answerable.measures.models import Measure
 from answerable.plans.intake import ObjectiveLine, PlanLine, PriorityLine, PublishedLine, RatingLine
-from answerable.plans.models import Evidence, Objective, Plan, PublishedRating, Rating
+from answerable.plans.models import Evidence, Plan, PublishedRating, Rating
 
 
 def plans() -> Sequence[Plan]:
@@ -65,15 +64,3 @@ def published_lines(plan: Plan) -> Mapping[int, list[PublishedLine]]:
 def rating_lines() -> tuple[RatingLine, ...]:
     rows = Rating.objects.order_by("position", "pk")
     return tuple(RatingLine(one.code, one.word, one.meaning, one.shape) for one in rows)
-
-
-def evidence(objective: Objective) -> Sequence[Measure]:
-    """The measures that are evidence for an objective, in their order."""
-    rows = Evidence.objects.filter(objective=objective).select_related("measure", "measure__subject")
-    return [row.measure for row in rows.order_by("position", "pk")]
-
-
-def objectives_of(measure: Measure) -> Sequence[Objective]:
-    """The objectives that a measure is evidence for."""
-    rows = Evidence.objects.filter(measure=measure).select_related("objective", "objective__plan")
-    return [row.objective for row in rows.order_by("objective__plan__position", "objective__position")]

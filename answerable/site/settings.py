@@ -1,7 +1,5 @@
 """Settings of the site. Everything an installation may choose comes in by an environment variable (see .env.example)."""
 
-from pathlib import Path
-
 import dj_database_url
 from django.utils.csp import CSP
 
@@ -52,7 +50,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "answerable.people.middleware.SecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "answerable.kit.http.ClockMiddleware",
 ]
 
 ROOT_URLCONF = "answerable.site.urls"
@@ -197,5 +194,3 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "level": "WARNING"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
-
-PROJECT_ROOT = Path(__file__).resolve().parents[2]

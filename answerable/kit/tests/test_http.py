@@ -1,4 +1,4 @@
-"""A request has one time, and one that is too large is told so before it is read."""
+"""The time is read in one place, and a request that is too large is told so before it is read."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -8,7 +8,7 @@ import time_machine
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory, override_settings
 
-from answerable.kit.http import ClockMiddleware, UploadLimitMiddleware, now
+from answerable.kit.http import UploadLimitMiddleware, now
 
 NOON = datetime(2024, 11, 7, 12, tzinfo=UTC)
 
@@ -41,13 +41,6 @@ def sent(length: str) -> tuple[int, bool]:
 @time_machine.travel(NOON, tick=False)
 def test_the_time_is_read_at_the_edge() -> None:
     assert now() == NOON
-
-
-def test_a_request_keeps_the_time_it_came_at() -> None:
-    request = RequestFactory().get("/")
-    with time_machine.travel(NOON, tick=False):
-        ClockMiddleware(lambda _: HttpResponse())(request)
-    assert getattr(request, "now", None) == NOON
 
 
 @pytest.mark.parametrize(

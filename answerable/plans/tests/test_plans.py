@@ -13,7 +13,7 @@ from answerable.measures.tests.record_make import ANALYST, NOON, measure, source
 from answerable.plans.intake import PlanLine, PriorityLine, RatingLine
 from answerable.plans.models import Evidence, Objective, Plan, Priority, PublishedRating, Rating
 from answerable.plans.operations import UnknownNames, adopt, set_scale
-from answerable.plans.queries import evidence, objectives_of, plan_line, plans, rating_lines
+from answerable.plans.queries import plan_line, plans, rating_lines
 from answerable.plans.tests.make import GREEN, LOST, objective, plan, rated
 
 pytestmark = pytest.mark.django_db
@@ -100,12 +100,6 @@ class TestAdopting:
         renamed = replace(whole.objectives[0], priority="A")
         put(replace(whole, priorities=(PriorityLine("A", "Visible policing", ""),), objectives=(renamed,)))
         assert (Objective.objects.get(code="1.1").pk, [one.code for one in Priority.objects.all()]) == (row, ["A"])
-
-    def test_the_evidence_is_found_both_ways(self, whole: PlanLine) -> None:
-        put(whole)
-        first = Objective.objects.get(code="1.1")
-        assert [one.code for one in evidence(first)] == ["calls", "asb"]
-        assert list(objectives_of(evidence(first)[0])) == [first]
 
     def test_every_name_that_is_not_held_is_told(self) -> None:
         wrong = objective(measures=("weather",), published=(rated("purple", source="rumour"),))
