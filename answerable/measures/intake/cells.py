@@ -5,7 +5,6 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
-from functools import lru_cache
 
 type Reader[T] = Callable[[str], T]
 
@@ -79,7 +78,6 @@ def gap_message(value: Decimal | None, status: str) -> str:
     return f"there is a value and the status is '{status}': take one of them out."
 
 
-@lru_cache(maxsize=1000)
 @lru_cache(maxsize=4096)  # a return of thousands of rows names the same few days again and again
 def day(said: str) -> date:
     """A day as 2024-03-21 or 21/03/2024."""

@@ -91,8 +91,11 @@ def read(content: bytes) -> Reading:
         text = cells.decoded(content)
         lines = _lines(text)
         header = [name.strip().lower() for name in next(lines, [])]
-    except (cells.Unreadable, csv.Error) as error:
+    except cells.Unreadable as error:
         return Reading(problems=(RowProblem(0, "", str(error)),))
+    except csv.Error as error:
+        message = f"its first row cannot be told apart into columns ({error}): save the file as CSV again."
+        return Reading(problems=(RowProblem(0, "", message),))
     if problems := _header_problems(header):
         return Reading(problems=tuple(problems))
     return _read_rows(header, lines)

@@ -176,7 +176,7 @@ NOT_CSV = [
     (b"%PDF-1.7", "a PDF"),
     (b"\x89PNG\r\n\x00\x00", "this is not text"),
     (b"caf\xe9 \x81", "neither UTF-8 nor Windows text"),
-    (b'measure,"' + b"x" * 200_000, "field larger than"),
+    (b'measure,"' + b"x" * 200_000, "save the file as CSV again"),
     (b"<html><body>Sign in</body></html>", "no header was found"),
 ]
 
