@@ -113,10 +113,13 @@ def stands(
     """How the rows of one key stand, and the settlement that decided it (None where none was needed or it no longer holds).
 
     Of several tellings of one value the clearest counts, so that it does not matter which came first. A settlement holds for
-    the rivals that were there when it was made: a rival recorded later reopens the dispute.
+    the rivals that were there when it was made: a rival recorded later reopens the dispute. As known on a day before it
+    was made, it does not hold yet.
     """
     how = standing([clearest([told(row, one) for one in row.tellings.all()]) for row in rows], known_on)
     if how is None or not how.disputed or settlement is None:
+        return how, None
+    if known_on and settlement.settled_at.date() > known_on:
         return how, None
     rivals = {one.key: one for one in how.current}
     recorded = {row.pk: min(telling.recorded_at for telling in row.tellings.all()) for row in rows}

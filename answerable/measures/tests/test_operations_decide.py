@@ -8,9 +8,10 @@ from answerable.kit import audit
 from answerable.kit.models import AuditEntry
 from answerable.measures import operations
 from answerable.measures.intake import returns
-from answerable.measures.models import Observation, Return, Settlement, Source, Telling
+from answerable.measures.models import Measure, Observation, Return, Settlement, Source, Telling
 from answerable.measures.operations import Restatement
 from answerable.measures.queries.disputes import disagreements
+from answerable.measures.queries.held import series_of
 from answerable.measures.queries.verdicts import judge
 from answerable.measures.tests.record_make import (
     ANALYST,
@@ -87,6 +88,10 @@ class TestSettling:
         settle("92")
         record(row("95", source="next", as_at=later(0).date()), at=later(2))
         assert said(figure().current) == ["95"]
+
+    def test_as_known_before_it_was_made_it_does_not_hold(self) -> None:
+        settle("92")
+        assert series_of(Measure.objects.get(), MARCH_2024)[0].figures[0].disputed
 
     def test_it_stands_in_the_list_of_what_was_settled(self) -> None:
         assert (len(disagreements().disputed), len(disagreements().settled)) == (1, 0)

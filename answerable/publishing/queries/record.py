@@ -93,6 +93,14 @@ def latest_known() -> date | None:
     return found
 
 
+def _earlier(known_on: date) -> date | None:
+    """The day, where it is an earlier one than the newest figure; None stands for all that is known now.
+
+    Settlements are made long after the papers: as known now, one of this morning holds for a paper of last year.
+    """
+    return known_on if known_on < (latest_known() or known_on) else None
+
+
 def read(known_on: date) -> Record:
     """Reads everything, in a number of queries that does not grow with the record. Raises NoOffice without a body."""
     measures = list(Measure.objects.select_related("subject").order_by("subject__position", "title", "pk"))
@@ -114,7 +122,7 @@ def read(known_on: date) -> Record:
         body=required_body(),
         subjects=list(Subject.objects.order_by("position", "pk")),
         measures=measures,
-        series=series_of_many(measures, known_on),
+        series=series_of_many(measures, _earlier(known_on)),
         kinds=dict(Area.objects.values_list("code", "kind")),
         sources={one.code: one for one in Source.objects.order_by("-published", "code")},
         papers=_papers(known_on),

@@ -64,6 +64,14 @@ def test_a_settled_dispute_says_for_what_when_and_why() -> None:
     assert "disputed" not in text.casefold()
 
 
+def test_a_settlement_made_after_the_newest_paper_is_released() -> None:
+    make.office()
+    chosen = Observation.objects.get(measure__code="videos", value=1669)
+    measures.settle(chosen, reason="The force's own table.", by=make.PUBLISHER, at=make.NOON)
+    make.release()
+    assert "Settled for 1,669 on 8 November 2024" in words("measures/videos.html")
+
+
 def test_figures_told_less_exactly_agree() -> None:
     released()
     text = words("measures/abandoned.html")
