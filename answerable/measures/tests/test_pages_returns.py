@@ -193,6 +193,9 @@ class TestFillingOneIn:
     def test_a_subject_that_is_none_gives_the_header_alone(self) -> None:
         assert len(client().get(reverse("measures:template"), {"subject": SCRIPT}).text.splitlines()) == 1
 
+    def test_a_subject_with_a_nul_is_no_fault(self) -> None:
+        assert client().get(reverse("measures:template"), {"subject": "a\x00"}).status_code == 200
+
     def test_the_columns_are_explained(self) -> None:
         text = client(Role.FORCE_LIAISON).get(reverse("measures:columns")).text
         assert ("period_start" in text, "E23000018" in text) == (True, True)

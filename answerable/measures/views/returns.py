@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from answerable.areas.models import Area
 from answerable.kit.components import Link, Tag, Tone
-from answerable.kit.http import now
+from answerable.kit.http import now, without_nul
 from answerable.kit.tables import Column, table
 from answerable.kit.wording import british_time
 from answerable.measures import operations
@@ -130,7 +130,7 @@ def columns(request: HttpRequest) -> HttpResponse:
 @sees_returns
 def template(request: HttpRequest) -> HttpResponse:
     """An empty return to fill in: a row for each measure of a subject (all of them where none is named)."""
-    subject = request.GET.get("subject", "")
+    subject = without_nul(request.GET.get("subject", ""))
     measures = Measure.objects.order_by("subject__position", "title")
     chosen = measures.filter(subject__code=subject) if subject else measures
     area = widest_area()

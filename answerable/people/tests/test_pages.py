@@ -220,6 +220,7 @@ class TestOutbox:
         page = reverse("people:outbox")
         assert administering.get(page, {"q": "ada", "status": "waiting"}).context["table"].total == 1
         assert administering.get(page, {"q": "ada", "status": "failed"}).context["table"].total == 0
+        assert administering.get(page, {"q": "a\x00da"}).context["table"].total == 1
 
     def test_a_message_is_text_and_never_html(self, administering: Client, message: OutboxMessage) -> None:
         text = administering.get(reverse("people:outbox-message", args=[message.pk])).text

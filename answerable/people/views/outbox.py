@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from answerable.kit import outbox
 from answerable.kit.components import Link, Row, Tag, Tone
-from answerable.kit.http import now
+from answerable.kit.http import now, without_nul
 from answerable.kit.models import MessageStatus, OutboxMessage
 from answerable.kit.tables import Choice, Column, Table, table, whole_number
 from answerable.kit.wording import british_time
@@ -44,7 +44,7 @@ COLUMNS: tuple[Column[OutboxMessage], ...] = (
 @requires(Permission.ADMINISTER)
 def messages_page(request: HttpRequest) -> HttpResponse:
     """The messages, the newest first."""
-    query, status = request.GET.get("q", "").strip(), request.GET.get("status", "")
+    query, status = without_nul(request.GET.get("q", "")).strip(), request.GET.get("status", "")
     page = queries.messages(query, status, whole_number(request.GET.get("page", "1")))
     return render(request, "people/outbox.html", {"table": _table(page, query, status), "breadcrumbs": crumbs()})
 
