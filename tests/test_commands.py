@@ -158,6 +158,9 @@ class TestExportAndBackup:
         loaded_office.run("backup", tmp_path / "office.backup")
         assert "This database is not empty" in refused(loaded_office.run("restore", tmp_path / "office.backup"))
 
+    def test_a_folder_is_no_file_to_write_to(self, office: Installation, tmp_path: Path) -> None:
+        assert "is a folder: name the file in it" in refused(office.run("backup", "--replace", tmp_path))
+
     def test_a_backup_that_is_not_there_is_told(self, office: Installation, tmp_path: Path) -> None:
         assert "There is no file" in refused(office.run("restore", tmp_path / "none.backup"))
 

@@ -271,6 +271,14 @@ class TestExport:
         with pytest.raises(FolderInTheWay, match="is a file: name a folder"):
             write(tmp_path / "out")
 
+    def test_it_does_not_take_away_the_folder_one_stands_in(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (tmp_path / "out").mkdir()
+        monkeypatch.chdir(tmp_path / "out")
+        with pytest.raises(FolderInTheWay, match="the folder you stand in"):
+            write(Path())
+
     def test_a_fault_while_writing_leaves_the_old_folder(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         write(tmp_path / "out")
         before = content(tmp_path / "out")

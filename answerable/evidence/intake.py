@@ -59,8 +59,10 @@ def read_bytes(data: bytes, name: str) -> Document:
 def read_text(text: str, name: str) -> Document:
     """The document in a text; lines are counted from 1."""
     reading = _Reading()
-    for number, line in enumerate(re.split(r"\r\n|\r|\n|\f", text), start=1):
-        reading.take(number, line)
+    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), start=1):
+        # A page's end stands inside a line: it parts the text, and no editor counts it as a line.
+        for part in line.split("\f"):
+            reading.take(number, part)
     reading.end_table()
     reading.end_passage()
     return Document(name, tuple(reading.blocks), title=_title(text))

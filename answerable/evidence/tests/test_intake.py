@@ -103,6 +103,11 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
         read_file(tmp_path)
 
 
+def test_the_end_of_a_page_is_no_line_of_its_own() -> None:
+    document = read_text("One page ends.\n\fAnother begins.", "paper")
+    assert [(one.text, one.line_at(0)) for one in document.passages] == [("One page ends.", 1), ("Another begins.", 2)]
+
+
 def test_a_line_of_a_million_characters_is_read_in_time() -> None:
     started = time.perf_counter()
     document = read_text("There were 40 arrests in 2023. " * 33_000, "paper")
@@ -112,10 +117,10 @@ def test_a_line_of_a_million_characters_is_read_in_time() -> None:
 
 @given(
     st.text(max_size=200)
-    | st.lists(st.sampled_from(["a", "\t", "\n", " ", "1", ".", "\r", "<p>", "- "]), max_size=40).map("".join)
+    | st.lists(st.sampled_from(["a", "\t", "\n", " ", "1", ".", "\r", "\f", "<p>", "- "]), max_size=40).map("".join)
 )
 def test_any_text_is_a_document_whose_lines_are_its_own(text: str) -> None:
-    lines = text.count("\n") + text.count("\r") + text.count("\f") + 1
+    lines = text.count("\n") + text.count("\r") + 1
     for block in read_text(text, "paper").blocks:
         at = [row.line for row in block.rows] if isinstance(block, Table) else [line for _, line in block.starts]
         assert at == sorted(at)

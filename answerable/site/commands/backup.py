@@ -19,6 +19,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    if options.file.is_dir():
+        raise backup.BackupRefused(f"{options.file} is a folder: name the file in it to write.")
     if options.file.exists() and not options.replace:
         raise backup.BackupRefused(f"{options.file} is there already: name another file, or say --replace.")
     setup.require_up_to_date()

@@ -59,6 +59,10 @@ def write(folder: Path) -> Sequence[str]:
 def _refuse_strangers(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise FolderInTheWay(f"{folder} is a file: name a folder.")
+    if Path.cwd().is_relative_to(folder.resolve()):
+        raise FolderInTheWay(
+            f"{folder} is the folder you stand in, and an export puts a new one in its place: name another."
+        )
     if folder.is_dir() and (strange := _strange_file(folder)):
         raise FolderInTheWay(
             f"{folder} has '{strange}' in it, which no export wrote: name a new folder, or move it away."
