@@ -27,6 +27,9 @@ ATTEMPTS = 5
 PAUSE = timedelta(minutes=5)
 """How long a sweep waits before it takes a message that did not go: twice as long after each attempt."""
 
+TAKEN_ALONG = 3
+"""How many earlier messages a new one takes along: whoever waits for it must not wait for all that a lost server kept."""
+
 CUT = "[the link was removed once this message had gone]"
 _LINK = re.compile(r"https?://\S+")
 _log = logging.getLogger(__name__)
@@ -76,17 +79,17 @@ def deliver(message_id: int) -> str:
     return _note(message, MessageStatus.SENT)
 
 
-def sweep(at: datetime) -> int:
-    """Try again what is waiting and due at `at`; returns how many went. The pause doubles with each attempt."""
+def sweep(at: datetime, *, most: int | None = None) -> int:
+    """Try again what is waiting and due at `at`, or so many of it; returns how many went. The pause doubles each time."""
     waiting = OutboxMessage.objects.filter(status=MessageStatus.WAITING).order_by("pk")
     due = [message.pk for message in waiting if message.created + PAUSE * (2**message.attempts - 1) <= at]
-    return sum(deliver.call(pk) == MessageStatus.SENT for pk in due)
+    return sum(deliver.call(pk) == MessageStatus.SENT for pk in due[:most])
 
 
 @task
 def sweep_now() -> int:
-    """Try again what is due; returns how many went."""
-    return sweep(now())
+    """Try again some of what is due; returns how many went."""
+    return sweep(now(), most=TAKEN_ALONG)
 
 
 def try_again(message: OutboxMessage) -> None:

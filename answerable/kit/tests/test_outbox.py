@@ -121,6 +121,14 @@ class TestWhileTheServerIsAway:
         message.refresh_from_db()
         assert (message.status, message.attempts) == (MessageStatus.FAILED, 5)
 
+    def test_a_new_message_takes_only_a_few_earlier_ones_along(self, settings: Settings) -> None:
+        for _ in range(5):
+            send()
+        settings.MAILERS = ours("django.core.mail.backends.locmem.EmailBackend")
+        with time_machine.travel(NOON + timedelta(hours=1), tick=False):
+            send()
+        assert OutboxMessage.objects.filter(status=MessageStatus.SENT).count() == 1 + outbox.TAKEN_ALONG
+
     def test_a_sweep_waits_for_its_time(self) -> None:
         message = send()
         outbox.sweep(NOON + timedelta(minutes=4))

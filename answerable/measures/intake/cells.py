@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
+from answerable.calc.standing import Qualifier
+
 type Reader[T] = Callable[[str], T]
 
 _PLAIN = re.compile(r"-?\d+(\.\d+)?")
@@ -17,7 +19,7 @@ MOST_SIGNS = 40
 MOST_DIGITS = 15
 """SQLite keeps a number with a point exactly to fifteen digits."""
 STATUSES = ("final", "provisional", "missing", "suppressed")
-QUALIFIERS = ("exact", "over", "nearly", "about", "up_to")
+QUALIFIERS = tuple(one.value for one in Qualifier)
 MARKS = {b"PK\x03\x04": "an Excel workbook", b"\xd0\xcf\x11\xe0": "an old Excel workbook", b"%PDF": "a PDF"}
 
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from answerable.calc.sentences import Direction
 from answerable.kit.toml import Fields, Problem, parse
 
-DIRECTIONS = ("up_good", "down_good", "neutral", "contested")
+DIRECTIONS = tuple(one.value for one in Direction)
 AGGREGATIONS = ("count", "sum", "mean", "rate", "stock")
 UNITS = (
     "count", "percent", "percent_change", "percentage_points", "gbp", "seconds", "hours", "years", "miles", "per_1000",
