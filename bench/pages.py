@@ -69,14 +69,19 @@ def _measure() -> None:
     class Bare:
         urlpatterns = [path("bare.html", bare)]
 
-    public, office = Client(), Client()
+    public, office = (Client(headers={"host": "127.0.0.1"}) for _ in range(2))
     office.force_login(User.objects.get(role=Role.ANALYST))
     print(f"\n{'page':<52} {'bytes':>8} {'ms':>8} {'bare ms':>8} {'ratio':>6}")
     for client, pages in ((public, PAGES), (office, OFFICE_PAGES)):
         for page in pages:
-            body = client.get(page).content
+            answer = client.get(page)
+            if answer.status_code != 200:
+                raise SystemExit(f"{page} answered {answer.status_code}")
+            body = answer.content
             ours = milliseconds(partial(client.get, page))
             with override_settings(ROOT_URLCONF=Bare):
+                if public.get("/bare.html").content != body:
+                    raise SystemExit("the bare view does not answer")
                 least = milliseconds(partial(public.get, "/bare.html"))
             print(f"{page:<52} {len(body):>8,} {ours:>8.2f} {least:>8.2f} {ours / least:>6.1f}")
 

@@ -18,7 +18,7 @@ from answerable.plans.queries import plans
 from answerable.publishing import addresses
 from answerable.publishing.pages.parts import Ref
 
-TELLINGS_A_PAGE = 200
+TELLINGS_A_PAGE = 100
 LINE = re.compile(r"(?:;\s*|^)line (\d+)\s*$")
 
 
