@@ -54,6 +54,12 @@ def test_somebody_who_is_here_already_is_not_invited(capsys: pytest.CaptureFixtu
     assert "is a user already" in capsys.readouterr().err
 
 
+def test_a_reason_longer_than_a_return_may_have_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["import", "return.csv", "--reason", "w" * 1001])
+    assert "it has 1001 characters: at most 1000 fit" in capsys.readouterr().err
+
+
 def test_what_is_no_address_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["invite", "administrator", "ada"]) == 1
     assert "not an e-mail address" in capsys.readouterr().err

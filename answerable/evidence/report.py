@@ -8,6 +8,7 @@ from typing import Any
 
 from answerable.calc.consistency.finding import Finding, Place
 from answerable.calc.consistency.reading import Reading
+from answerable.kit.wording import counted
 
 WIDTH = 100
 
@@ -67,7 +68,7 @@ def _number(value: Decimal | None) -> int | float | None:
 
 def _read(reading: Reading) -> str:
     figures = len(reading.figures) + reading.cells
-    return f"{reading.name}: {figures:,} figures and {_counted(len(reading.grids), 'table')} read"
+    return f"{reading.name}: {figures:,} figures and {counted(len(reading.grids), 'table')} read"
 
 
 def _told(number: int, finding: Finding, *, many: bool) -> str:
@@ -82,8 +83,4 @@ def _told(number: int, finding: Finding, *, many: bool) -> str:
 def _summary(findings: Sequence[Finding]) -> str:
     if not findings:
         return "Nothing found that contradicts itself."
-    return f"{_counted(len(findings), 'finding')}. Each is a question to the author, not a verdict."
-
-
-def _counted(count: int, thing: str) -> str:
-    return f"{count:,} {thing}{'' if count == 1 else 's'}"
+    return f"{counted(len(findings), 'finding')}. Each is a question to the author, not a verdict."

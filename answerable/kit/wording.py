@@ -59,6 +59,11 @@ def noun(number: Decimal, unit: str) -> str:
     return one if abs(number) == 1 else several
 
 
+def counted(number: int, noun: str) -> str:
+    """So many of a thing whose plural ends in s: "1 table", "1,036 figures"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def number_words(number: Decimal) -> str:
     """Thousands with commas, as many decimals as were given, a true minus: "−1,234.50"."""
     plain = number.to_integral_value() if number == number.to_integral_value() and exponent(number) >= 0 else number

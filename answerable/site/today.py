@@ -13,7 +13,7 @@ from answerable.calc.periods import printed as period_words
 from answerable.kit.components import Link
 from answerable.kit.http import now
 from answerable.kit.models import MessageStatus, OutboxMessage
-from answerable.kit.wording import british_date, british_time
+from answerable.kit.wording import british_date, british_time, counted
 from answerable.measures.models import Return
 from answerable.measures.queries.disputes import disagreements
 from answerable.measures.queries.pages import due_for_review, review_day
@@ -120,7 +120,3 @@ def mail() -> Waiting:
     )
     number, more = stuck.count(), Link("The outbox", reverse("people:outbox"))
     return Waiting("Mail that has not gone", number, counted(number, "message"), first, more)
-
-
-def counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from answerable.kit.wording import counted
 from answerable.measures.forms.definition import CHOOSE, long_text
 from answerable.measures.intake.returns import LONGEST_REASON
 from answerable.measures.queries.verdicts import Verdict
@@ -61,7 +62,7 @@ class DecisionForm(forms.Form):
 def choices(verdict: Verdict) -> list[tuple[str, str]]:
     """What can be decided: bad rows are never taken in, and a return without good ones can only be sent back."""
     good = len(verdict.good)
-    rows = f"{good:,} row{'s' if good != 1 else ''}"
+    rows = counted(good, "row")
     take: list[tuple[str, str]] = []
     if good and verdict.problems:
         take = [("good", f"Accept the {rows} without problems, and leave the others out")]
