@@ -113,13 +113,10 @@ def stands(
     """How the rows of one key stand, and the settlement that decided it (None where none was needed or it no longer holds).
 
     Of several tellings of one value the clearest counts, so that it does not matter which came first. A settlement holds for
-    the rivals that were there when it was made: a rival recorded later reopens the dispute. As known on a day before it
-    was made, it does not hold yet.
+    the rivals that were there when it was made: a rival recorded later reopens the dispute.
     """
     how = standing([clearest([told(row, one) for one in row.tellings.all()]) for row in rows], known_on)
     if how is None or not how.disputed or settlement is None:
-        return how, None
-    if known_on and settlement.settled_at.date() > known_on:
         return how, None
     rivals = {one.key: one for one in how.current}
     recorded = {row.pk: min(telling.recorded_at for telling in row.tellings.all()) for row in rows}
@@ -145,7 +142,7 @@ def series_of_many(
     by_measure: dict[int, list[Observation]] = defaultdict(list)
     for row in rows:
         by_measure[row.measure_id].append(row)
-    settled = settlements(ids)
+    settled = settlements(ids, known_on)
     return {pk: _series(by_measure[pk], settled, known_on) for pk in ids}
 
 
@@ -156,11 +153,12 @@ def observations() -> QuerySet[Observation]:
     return Observation.objects.select_related("area").prefetch_related(tellings).order_by(*order)
 
 
-def settlements(measure_ids: Sequence[int] | None = None) -> dict[Key, Settlement]:
-    """The latest settlement of each key."""
-    rows = Settlement.objects.select_related("chosen").order_by("settled_at", "pk")
-    if measure_ids is not None:
-        rows = rows.filter(chosen__measure__in=measure_ids)
+def settlements(measure_ids: Sequence[int], known_on: date | None = None) -> dict[Key, Settlement]:
+    """The latest settlement of each key; with a day, of those made by then, where the office is."""
+    rows = Settlement.objects.filter(chosen__measure__in=measure_ids).select_related("chosen")
+    if known_on:
+        rows = rows.filter(settled_at__date__lte=known_on)
+    rows = rows.order_by("settled_at", "pk")
     return {key_of(row.chosen): row for row in rows}
 
 

@@ -93,6 +93,11 @@ class TestSettling:
         settle("92")
         assert series_of(Measure.objects.get(), MARCH_2024)[0].figures[0].disputed
 
+    def test_as_known_before_it_was_superseded_it_holds(self) -> None:
+        settle("92")
+        settle("77", minutes=2 * 24 * 60)
+        assert said(series_of(Measure.objects.get(), later(1).date())[0].figures[0].current) == ["92"]
+
     def test_it_stands_in_the_list_of_what_was_settled(self) -> None:
         assert (len(disagreements().disputed), len(disagreements().settled)) == (1, 0)
         settle("92")
