@@ -26,7 +26,16 @@ class PlanPage:
     @property
     def number(self) -> int:
         """How many objectives it has."""
-        return len(self.objectives) + sum(len(one.objectives) for one in self.priorities)
+        return len(self._every)
+
+    @property
+    def measured(self) -> int:
+        """For how many of them a measure is evidence; the others cannot be judged from figures."""
+        return sum(bool(one.measures) for one in self._every)
+
+    @property
+    def _every(self) -> tuple[ObjectiveLine, ...]:
+        return (*self.objectives, *(line for one in self.priorities for line in one.objectives))
 
 
 @dataclass(frozen=True)

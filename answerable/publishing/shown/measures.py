@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.utils.text import capfirst
 
 from answerable.calc.periods import printed
-from answerable.kit.components import Definition, Link, Row, Search, Tag, Tone
+from answerable.kit.components import Card, Definition, Link, Row, Search, Tag, Tone
 from answerable.kit.tables import Column, Table, table
-from answerable.kit.wording import british_date
+from answerable.kit.wording import british_date, counted
 from answerable.publishing import addresses
 from answerable.publishing.pages.measures import MeasurePage, MeasuresPage, SubjectPage
 from answerable.publishing.pages.parts import Figure, MeasureLine, Series, Telling, Value
@@ -77,7 +77,11 @@ def index(page: MeasuresPage, frame: Frame) -> Rendering:
     """Every measure by subject, with a box that searches them."""
     box = Search("Find a measure", frame.root + addresses.SEARCH, hint="Words of its title, subject or purpose.")
     total = sum(len(part.measures) for part in page.subjects)
-    context = {"page": page, "search": box, "total": total}
+    subjects = [
+        Card(one.title, frame.root + one.path, one.summary, counted(len(one.measures), "measure"))
+        for one in page.subjects
+    ]
+    context = {"page": page, "search": box, "subjects": subjects, "total": total}
     return Rendering("publishing/measures.html", "Measures", (HOME,), context)
 
 

@@ -1,6 +1,6 @@
 """How the pages of plans are shown."""
 
-from answerable.kit.components import Link, Row, Tag
+from answerable.kit.components import Link, Progress, Row, Tag
 from answerable.kit.tables import Column, Table, table
 from answerable.kit.wording import british_date
 from answerable.publishing.pages.parts import ObjectiveLine, PriorityPart, Ref
@@ -33,6 +33,7 @@ def plan(page: PlanPage, frame: Frame) -> Rendering:
         "years": years(page),
         "counts": count_tags(page.counts),
         "meanings": meanings(page),
+        "measured": Progress("Objectives that a figure is evidence for", page.measured, page.number),
         "paper": frame.link(page.paper) if page.paper else None,
         "priorities": [(one, frame.root + one.path, objective_table(one, frame)) for one in page.priorities],
         "objectives": lines_table(page.objectives, frame, "Objectives") if page.objectives else None,
