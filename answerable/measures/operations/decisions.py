@@ -1,7 +1,7 @@
 """Writes of what people decide: what becomes of a return, which rival a dispute goes to, why a figure was restated."""
 
 import hashlib
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -89,7 +89,9 @@ def accept(
         raise VerdictOutOfDate("What is held has changed since this verdict was shown: look at it again.")
     if verdict.problems and not (good_rows_only and verdict.good):
         raise RowsRefused(verdict.problems)
-    done = record([one.row for one in verdict.good], by=by, at=at, reason=reason)
+    # Who sends a return does not say when it was recorded: only an office that is loaded brings that time along.
+    rows = [replace(one.row, recorded_at=None) for one in verdict.good]
+    done = record(rows, by=by, at=at, reason=reason)
     state = Return.State.PART_ACCEPTED if verdict.problems else Return.State.ACCEPTED
     _decide(locked, state, by=by, at=at, reason=reason)
     return done

@@ -206,6 +206,10 @@ class TestReturns:
         kept.refresh_from_db()
         assert (kept.state, kept.decided_by, said(figure().current)) == ("accepted", "user:1", ["5"])
 
+    def test_its_sender_does_not_say_when_it_was_recorded(self) -> None:
+        accept(receive(tidy(recorded_at="2099-01-01T00:00:00+00:00")))
+        assert Telling.objects.get().recorded_at == later(1)
+
     def test_each_step_leaves_its_entries(self) -> None:
         before = len(entries())
         accept(receive(tidy()))

@@ -29,5 +29,5 @@ COLUMN_WORDS = (
     ColumnWords("note", False, "Anything a reader of the figure must know.", "Ten months only"),
     ColumnWords("period_basis", False, "stated, or assumed where the source does not say which days it means.", "stated"),
     ColumnWords("reason", False, "Why this figure differs from the one held before.", "Late reports added"),
-    ColumnWords("recorded_at", False, "When another office took it in, where it was exported from there.", "2024-03-21T10:00:00+00:00"),
+    ColumnWords("recorded_at", False, "When another office took it in; kept where that whole office is loaded, and not of a return.", "2024-03-21T10:00:00+00:00"),
 )  # fmt: skip
