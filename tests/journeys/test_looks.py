@@ -20,7 +20,8 @@ TEN_MEASURES = (
     "crime-since-2002-pct-change",  # told in words
 )
 OFFICE = (
-    "/office/", "/office/measures/", "/office/returns/", "/office/disputes/", "/office/account/", "/office/gallery/",
+    "/office/", "/office/measures/", "/office/measures/capture-submissions/", "/office/measures/new/", "/office/returns/",
+    "/office/returns/columns/", "/office/disputes/", "/office/account/", "/office/gallery/",
 )  # fmt: skip
 ADMINISTERED = (
     "/office/people/",
