@@ -89,6 +89,13 @@ class TestLoading:
         load(folder(tmp_path), by=ANALYST, at=NOON, progress=told.append)
         assert "3 figures of report.csv" in told
 
+    def test_a_settlement_written_by_hand_holds_for_the_figures_beside_it(self, tmp_path: Path) -> None:
+        settled = "measure,area,period_start,period_end,as_at,value,reason,settled_at\n"
+        settled += "calls,northmoor,2023-01-01,2023-12-31,2024-03-21,1000,By the table.,2024-05-01T10:00:00+00:00\n"
+        load_it(folder(tmp_path, settlements_csv=settled))
+        found = disagreements()
+        assert (len(found.disputed), len(found.settled)) == (0, 1)
+
 
 class TestExample:
     @pytest.fixture(autouse=True)

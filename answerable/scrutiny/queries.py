@@ -1,5 +1,6 @@
 """Questions about meetings: what was held, what is next, what papers there were."""
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,11 +18,20 @@ class Calendar:
 
 
 def calendar(on: date) -> Calendar:
-    """The meetings as they stand on a day. Events are not meetings, and are left out."""
+    """The meetings as they stand on a day. Events are not meetings, and are left out.
+
+    One of which only the month is known is held once that month is over.
+    """
     rows = list(Meeting.objects.filter(kind="meeting").select_related("source").order_by("date", "pk"))
-    ahead = [row for row in rows if row.date > on]
-    held = [row for row in rows if row.date <= on]
+    ahead = [row for row in rows if _last_day(row) > on]
+    held = [row for row in rows if _last_day(row) <= on]
     return Calendar(tuple(reversed(held)), ahead[0] if ahead else None)
+
+
+def _last_day(row: Meeting) -> date:
+    if row.precision == Meeting.Precision.DAY:
+        return row.date
+    return row.date.replace(day=monthrange(row.date.year, row.date.month)[1])
 
 
 def meetings() -> Sequence[Meeting]:

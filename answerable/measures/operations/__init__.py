@@ -16,6 +16,7 @@ from answerable.measures.operations.decisions import (
 )
 from answerable.measures.operations.definitions import (
     DEFINITION_FIELDS,
+    MeaningChanged,
     UnknownSubjects,
     define,
     definition_facts,
@@ -27,6 +28,7 @@ from answerable.measures.operations.figures import RowsRefused, record
 __all__ = [
     "DEFINITION_FIELDS",
     "AlreadyDecided",
+    "MeaningChanged",
     "NotARestatement",
     "NotDisputed",
     "ReasonMissing",

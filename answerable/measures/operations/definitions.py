@@ -1,6 +1,6 @@
 """Writes of what is measured and where figures come from: subjects, sources, definitions."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -8,7 +8,15 @@ from django.db import transaction
 from answerable.kit import audit
 from answerable.kit.audit import Actor
 from answerable.measures.intake.definitions import Definition, SourceLine, SubjectLine
-from answerable.measures.models import Measure, Source, Subject
+from answerable.measures.models import Measure, Observation, Source, Subject
+
+
+class MeaningChanged(Exception):
+    """A definition would change what figures already held mean; `problems` says which and what to do."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__("; ".join(problems[:20]))
+        self.problems = problems
 
 
 class UnknownSubjects(Exception):
@@ -56,11 +64,15 @@ def name_sources(lines: Sequence[SourceLine], *, by: Actor, at: datetime) -> int
 
 @transaction.atomic
 def define(definitions: Iterable[Definition], *, by: Actor, at: datetime) -> int:
-    """Adds or changes definitions of measures, each with its own entry in the trail. The number that changed."""
+    """Adds or changes definitions of measures, each with its own entry in the trail. The number that changed.
+
+    Raises UnknownSubjects, and MeaningChanged where held figures would come to mean something else.
+    """
     definitions = list(definitions)
     subjects = {one.code: one for one in Subject.objects.all()}
     _require_subjects(definitions, subjects)
     held = {one.code: one for one in Measure.objects.select_related("subject")}
+    _require_same_meaning(definitions, held)
     entries: list[audit.Entry] = []
     new_measures: list[Measure] = []
     for one in definitions:
@@ -79,6 +91,24 @@ def define(definitions: Iterable[Definition], *, by: Actor, at: datetime) -> int
     Measure.objects.bulk_create(new_measures)
     audit.record_many(entries)
     return len(entries)
+
+
+def _require_same_meaning(definitions: Iterable[Definition], held: Mapping[str, Measure]) -> None:
+    """Figures that are held keep their unit, and the breakdown that they are split by."""
+    known = [(one, held[one.code]) for one in definitions if one.code in held]
+    units = {was.pk for one, was in known if one.unit != was.unit}
+    breakdowns = {was.pk for one, was in known if was.breakdown and not one.breakdown}
+    told = set(Observation.objects.filter(measure__in=units).values_list("measure", flat=True))
+    split = Observation.objects.filter(measure__in=breakdowns).exclude(breakdown="")
+    split_ids = set(split.values_list("measure", flat=True))
+    problems = []
+    for one, was in known:
+        if was.pk in told:
+            problems.append(f"'{one.code}' has figures in '{was.unit}': define a new measure for '{one.unit}'.")
+        if was.pk in split_ids:
+            problems.append(f"'{one.code}' has figures split by '{was.breakdown}': keep the breakdown.")
+    if problems:
+        raise MeaningChanged(problems)
 
 
 def _require_subjects(definitions: Iterable[Definition], subjects: Collection[str]) -> None:

@@ -216,6 +216,17 @@ class TestDefining:
         entry = AuditEntry.objects.order_by("-number")[0]
         assert (entry.subject, entry.before, entry.after) == ("measure:calls", {"unit": "count"}, {"unit": "people"})
 
+    def test_the_unit_of_held_figures_stays(self) -> None:
+        record(row("1"))
+        with pytest.raises(operations.MeaningChanged, match="'calls' has figures in 'count'"):
+            operations.define([definition(unit="people")], by=ANALYST, at=NOON)
+
+    def test_the_breakdown_of_held_figures_stays(self) -> None:
+        measure("split", breakdown="kind")
+        record(row("1", measure="split", breakdown="a"))
+        with pytest.raises(operations.MeaningChanged, match="split by 'kind'"):
+            operations.define([definition("split")], by=ANALYST, at=NOON)
+
     def test_every_unknown_subject_is_told(self) -> None:
         wrong = [definition(code, subject="nowhere") for code in ("one", "two")]
         with pytest.raises(operations.UnknownSubjects) as refused:

@@ -5,7 +5,7 @@ from django.test import Client
 
 from answerable.measures.models import Observation, Return
 from answerable.measures.tests.page_make import SCRIPT, client, decide, kept, page, send
-from answerable.measures.tests.record_make import figure, file, measure, observation, record, row, tidy
+from answerable.measures.tests.record_make import MARCH_2023, figure, file, measure, observation, record, row, tidy
 from answerable.people.roles import Role
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +68,15 @@ class TestRejecting:
         decide(analyst, kept(), "reject", f"Wrong year {SCRIPT}")
         text = liaison.get(page(kept())).text
         assert ("Wrong year" in text, SCRIPT in text) == (True, False)
+
+
+class TestWhoOnlySends:
+    def test_sees_that_a_row_differs_and_not_from_what(self) -> None:
+        record(row("4711", as_at=MARCH_2023, source="before"))
+        liaison = client(Role.FORCE_LIAISON)
+        send(liaison, file(tidy(value="120")))
+        text = liaison.get(page(kept())).text
+        assert ("Restates a held figure" in text, "4711" in text, "4,711" in text) == (True, False, False)
 
 
 class TestWhatIsHeldHasChanged:

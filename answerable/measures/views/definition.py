@@ -48,5 +48,8 @@ def saved(request: HttpRequest, form: DefinitionForm) -> bool:
     except operations.UnknownSubjects as refused:
         form.add_error("subject", str(refused))
         return False
+    except operations.MeaningChanged as refused:
+        form.add_error(None, str(refused))
+        return False
     messages.success(request, changed if number else "Nothing was changed: the definition says this already.")
     return True

@@ -19,7 +19,7 @@ from answerable.measures.queries.returned import Decision, ReturnLine
 from answerable.measures.queries.verdicts import WORDS, Verdict
 from answerable.measures.views import verdict_tables
 from answerable.measures.views.returns import HERE, sees_returns, state_tag
-from answerable.people.permissions import Permission, refusal, requires
+from answerable.people.permissions import Permission, may, refusal, requires
 from answerable.people.views.crumbs import crumbs
 from answerable.people.views.signed_in import user_of
 
@@ -97,7 +97,7 @@ def verdict_page(request: HttpRequest, kept: Return, found: Verdict, form: Decis
     if found.problems and show != "differs":
         page["problems"] = verdict_tables.problems(found, turned)
     if found.differs and show != "problems":
-        page["differing"] = verdict_tables.differing(found, turned)
+        page["differing"] = verdict_tables.differing(found, turned, sees_held=may(user_of(request), Permission.SEE))
     if show not in SHOWN:
         page["good"] = verdict_tables.good(found, params)
     page["breadcrumbs"] = crumbs(HERE)

@@ -47,11 +47,14 @@ def problems(verdict: Verdict, params: Mapping[str, str]) -> Table:
     return table(verdict.problems, PROBLEMS, params, caption="Problems, by row and column", per_page=PAGE)
 
 
-def differing(verdict: Verdict, params: Mapping[str, str]) -> Table:
-    """The rows that say other than what is held. What is held is looked up for the rows of the page only."""
+def differing(verdict: Verdict, params: Mapping[str, str], *, sees_held: bool) -> Table:
+    """The rows that say other than what is held. What is held is looked up for the rows of the page only.
+
+    Who only sends returns learns that a row differs, and not from what: it may not have been released yet.
+    """
     rows = returned.differing(verdict)
     start = (min(whole_number(params.get("page", "1")), -(-len(rows) // PAGE)) - 1) * PAGE
-    held = returned.beside(rows[start : start + PAGE])
+    held = returned.beside(rows[start : start + PAGE]) if sees_held else {}
     columns: tuple[Column[RowVerdict], ...] = (
         Column("row", "Row", lambda r: r.row.number, sortable=False),
         Column("measure", "Measure", lambda r: r.row.measure, sortable=False),
@@ -61,6 +64,7 @@ def differing(verdict: Verdict, params: Mapping[str, str]) -> Table:
         Column("sent", "Sent", sent_words, sortable=False),
         Column("outcome", "What taking it in does", lambda r: r.words, outcome_tag, sortable=False),
     )
+    columns = tuple(column for column in columns if sees_held or column.key != "held")
     return table(rows, columns, params, caption="Rows that differ from what is held", per_page=PAGE)
 
 

@@ -35,7 +35,7 @@ def poisoned() -> None:
     areas.draw([replace(area(make.FORCE), name=BAD), replace(area("eastside"), name=BAD, kind="ward")], **SIGNED)  # type: ignore[arg-type]
     measures.name_subjects([SubjectLine("calling", BAD, BAD)], **SIGNED)  # type: ignore[arg-type]
     measures.name_sources([SourceLine(code, BAD, day, "stated", BAD) for code, day in make.PAPERS.items()], **SIGNED)  # type: ignore[arg-type]
-    measures.define([make.define(one.code, **bad) for one in make.DEFINITIONS], **SIGNED)  # type: ignore[arg-type]
+    measures.define([replace(one, **bad) for one in make.DEFINITIONS], **SIGNED)  # type: ignore[arg-type]
     rows = [
         replace(make.told("2022", str(n), breakdown=BAD + str(n), where="eastside", line=50 + n), note=BAD, printed=BAD)
         for n in range(3)

@@ -175,5 +175,10 @@ class TestCalendar:
         assert found
         assert found.code == "m3"
 
+    def test_a_month_is_held_when_it_is_over(self) -> None:
+        hold([replace(meeting("month", date(2025, 2, 1)), precision="month")], by=ANALYST, at=NOON)
+        assert [one.code for one in calendar(date(2025, 2, 27)).held][:1] != ["month"]
+        assert [one.code for one in calendar(date(2025, 2, 28)).held][:1] == ["month"]
+
     def test_no_date_published_is_an_answer(self) -> None:
         assert calendar(date(2025, 1, 1)).next is None

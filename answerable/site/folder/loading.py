@@ -1,8 +1,8 @@
 """Loading an office folder: all of it in one transaction, or nothing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -10,10 +10,12 @@ from django.db import transaction
 
 from answerable.areas import operations as areas
 from answerable.bodies import operations as bodies
+from answerable.calc.periods import Period
 from answerable.kit import turns
 from answerable.kit.audit import Actor
 from answerable.measures import operations as measures
 from answerable.measures.intake.definitions import SourceLine
+from answerable.measures.intake.returns import Row
 from answerable.measures.intake.settlements import SettlementLine
 from answerable.measures.models import Observation
 from answerable.measures.queries.verdicts import Outcome, Verdict
@@ -44,7 +46,7 @@ def load(folder: Path, *, by: Actor, at: datetime, progress: Progress = lambda _
     found = read(folder)
     try:
         return take_in(found, by=by, at=at, progress=progress)
-    except measures.UnknownSubjects as error:
+    except (measures.UnknownSubjects, measures.MeaningChanged) as error:
         raise FolderRefused(error.problems) from error
 
 
@@ -88,12 +90,22 @@ def _noting(problems: list[object]) -> Iterator[None]:
 
 
 def _record(found: Folder, problems: list[object], *, by: Actor, at: datetime, progress: Progress) -> Iterator[Verdict]:
+    settled = {(one.measure, one.area, one.breakdown, one.period): one.settled_at for one in found.settlements}
     for name, rows in found.returns:
         progress(f"{len(rows)} figures of {name}")
         try:
-            yield measures.record(rows, by=by, at=at)
+            yield measures.record([_in_time(row, settled, at) for row in rows], by=by, at=at)
         except measures.RowsRefused as error:
             problems += [f"returns/{name}: {one}" for one in error.problems]
+
+
+def _in_time(row: Row, settled: Mapping[tuple[str, str, str, Period], datetime], at: datetime) -> Row:
+    """A row of a figure that the folder settles was known when it was settled, where no time is written beside it.
+
+    Recorded as of now it would be a rival that came after the settlement, and reopen the dispute.
+    """
+    then = settled.get((row.measure, row.area, row.breakdown, row.period))
+    return row if row.recorded_at or then is None else replace(row, recorded_at=min(then, at))
 
 
 def _settle(line: SettlementLine, problems: list[object], *, by: Actor, at: datetime) -> bool:
