@@ -11,6 +11,8 @@ KINDS = ("country", "force", "division", "policing-unit", "local-authority", "wa
 
 @dataclass(frozen=True)
 class AreaLine:
+    """An area; `population` counts usual residents on `population_date`, and `start` and `end` are the days it stood."""
+
     code: str
     name: str
     kind: str

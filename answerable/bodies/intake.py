@@ -11,6 +11,8 @@ KINDS = ("commissioner", "mayor", "board")
 
 @dataclass(frozen=True)
 class HolderLine:
+    """Who held the office, from when to when; `dates` says whether those days are stated or assumed."""
+
     title: str
     name: str
     start: date

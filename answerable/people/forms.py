@@ -7,7 +7,7 @@ from django.contrib.auth.password_validation import password_validators_help_tex
 from django.core.exceptions import ValidationError
 
 from answerable.people.models import LONGEST_NAME, User
-from answerable.people.queries import TrailFilter
+from answerable.people.queries import TrailFilter, action_words
 from answerable.people.roles import CHOICES, Role
 
 
@@ -99,7 +99,7 @@ class TrailForm(forms.Form):
         super().__init__(*args, **kwargs)
         field = self.fields["action"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", "Anything"), *((action, action) for action in actions)]
+        field.choices = [("", "Anything"), *((action, action_words(action)) for action in actions)]
 
     @property
     def wanted(self) -> TrailFilter:

@@ -96,6 +96,11 @@ def quick_verdict() -> audit.Verdict | None:
     return audit.verify() if audit.head().number <= QUICK else None
 
 
+def action_words(action: str) -> str:
+    """An action as it is read: "people.password_set" is "Password set"."""
+    return action.rpartition(".")[2].replace("_", " ").capitalize()
+
+
 def actions() -> tuple[str, ...]:
     """Every action that the trail has, in order."""
     return tuple(AuditEntry.objects.order_by("action").values_list("action", flat=True).distinct())

@@ -33,6 +33,8 @@ class PublishedLine:
 
 @dataclass(frozen=True)
 class ObjectiveLine:
+    """An objective with the codes of the measures that are evidence for it, and its ratings as published."""
+
     code: str
     priority: str
     title: str
@@ -44,6 +46,8 @@ class ObjectiveLine:
 
 @dataclass(frozen=True)
 class PriorityLine:
+    """A priority of a plan."""
+
     code: str
     title: str
     summary: str

@@ -20,6 +20,8 @@ class MeetingNameLine:
 
 @dataclass(frozen=True)
 class MeetingLine:
+    """A meeting or event; `date` is the first of the month where `precision` is "month"."""
+
     code: str
     kind: str
     name: str

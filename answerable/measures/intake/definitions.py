@@ -44,6 +44,8 @@ class Definition:
 
 @dataclass(frozen=True)
 class SubjectLine:
+    """A subject under which measures stand."""
+
     code: str
     title: str
     summary: str

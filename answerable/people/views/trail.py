@@ -52,7 +52,7 @@ def entry(request: HttpRequest, number: int) -> HttpResponse:
         Row("When", british_time(localtime(found.at))),
         Row("Who", f"{who} ({found.actor})" if who else found.actor, _only("actor", found.actor)),
         Row("In the role of", found.role.replace("_", " ")),
-        Row("What was done", found.action, _only("action", found.action)),
+        Row("What was done", queries.action_words(found.action), _only("action", found.action)),
         Row("What it is about", found.subject, _only("subject", found.subject)),
         Row("Hash", found.hash),
         Row("Hash of the entry before", found.previous),
@@ -95,7 +95,7 @@ def _table(page: Page[AuditEntry], kept: tuple[tuple[str, str], ...]) -> Table:
         Column("number", "Entry", lambda e: e.number, lambda e: Link(f"{e.number:,}", f"{e.number}/")),
         Column("at", "When", lambda e: in_one_line(e.at)),
         Column("actor", "Who", lambda e: names.get(e.actor, e.actor)),
-        Column("action", "What was done", lambda e: e.action),
+        Column("action", "What was done", lambda e: queries.action_words(e.action)),
         Column("subject", "What it is about", lambda e: e.subject),
     )
     still = table(page.rows, columns, caption="The audit trail")

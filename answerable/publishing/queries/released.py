@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
+from answerable.kit.wording import counted
 from answerable.publishing.models import Change, Release, ReleasedPage
 
 LISTED = 100
@@ -24,14 +25,10 @@ class Changes:
         """What it changed, in one sentence."""
         total = sum(self.counts.values())
         if self.release.number == 1:
-            return f"The first release: {_counted(total)}."
+            return f"The first release: {counted(total, 'page')}."
         new, changed = self.counts.get(Change.NEW, 0), self.counts.get(Change.CHANGED, 0)
         said = [(new, "new"), (changed, "changed"), (self.release.gone, "gone")]
-        return f"Of {_counted(total)}: {', '.join(f'{number} {word}' for number, word in said)}."
-
-
-def _counted(number: int) -> str:
-    return f"{number:,} page{'' if number == 1 else 's'}"
+        return f"Of {counted(total, 'page')}: {', '.join(f'{number} {word}' for number, word in said)}."
 
 
 def page_at(path: str) -> ReleasedPage | None:
