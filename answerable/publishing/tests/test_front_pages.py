@@ -13,12 +13,6 @@ from answerable.scrutiny.tests.make import meeting
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def released() -> None:
-    make.office()
-    make.release()
-
-
 @pytest.mark.usefixtures("released")
 def test_home_says_who_answers_for_what() -> None:
     text = words("index.html")

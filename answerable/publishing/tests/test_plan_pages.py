@@ -11,12 +11,6 @@ from answerable.publishing.tests.reading import words
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def released() -> None:
-    make.office()
-    make.release()
-
-
 @pytest.mark.usefixtures("released")
 def test_an_objective_has_its_rating_with_its_day_and_whose_it_was() -> None:
     text = words("plan/2021-25/objective-1.1.html")

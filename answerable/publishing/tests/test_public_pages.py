@@ -43,12 +43,6 @@ class Links(HTMLParser):
             self.headings.append(int(tag[1]))
 
 
-@pytest.fixture
-def released() -> None:
-    make.office()
-    make.release()
-
-
 def paths() -> list[str]:
     return [*ReleasedPage.objects.values_list("path", flat=True), "changes.html", "search.html"]
 
