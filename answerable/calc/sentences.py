@@ -142,7 +142,9 @@ def _now(now: str, facts: Sequence[Fact], told: Told) -> list[str]:
     if not newest.finished:
         return [f"{now}, told before {_span(newest)}.", *_one_before(facts, told)]
     if len(facts) == 1:
-        return [f"{now}.", "This is the only figure held, so there is nothing to compare it with."]
+        parts = sum(bool(line.known) for line in told.lines) > 1
+        alone = "This is the only figure held for the whole" if parts else "This is the only figure held"
+        return [f"{now}.", f"{alone}, so there is nothing to compare it with."]
     if part and not before:
         return [f"{now}: {part}, so it is not compared with a whole year.", *_whole_year(facts, told)]
     if before is None or before.rivals or told.scale is Scale.CHANGE:

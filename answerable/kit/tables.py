@@ -91,7 +91,7 @@ class Table:
     @property
     def stacks(self) -> bool:
         """Whether it has more columns than a phone is wide: each row is then shown as a card there."""
-        return len(self.columns) > 3
+        return len(self.columns) > 2
 
     @property
     def first(self) -> int:

@@ -14,6 +14,8 @@ from answerable.calc.standing import Qualifier
 NEITHER = "Neither direction is better in itself."
 ALONE = "This is the only figure held, so there is nothing to compare it with."
 
+ALONE_WHOLE = "This is the only figure held for the whole, so there is nothing to compare it with."
+
 
 def fact(period: str, value: str | None, words: str = "", **more: object) -> Fact:
     number = None if value is None else Decimal(value)
@@ -181,12 +183,12 @@ CASES = {
     ),
     "the whole speaks for its parts": (
         parts(Line("", (fact("2022", "7"),)), Line("A", (fact("2022", "3"),))),
-        f"7 in 2022. {ALONE} {NEITHER}",
+        f"7 in 2022. {ALONE_WHOLE} {NEITHER}",
     ),
     "a part of the whole is disputed": (
         parts(Line("", (fact("2022", "7"),)), Line("A", (fact("2021", "3", rivals=("3", "2")),))),
         (
-            f"Disputed: in 2021 (A) the papers tell 3 and 2, and this is not settled. The newest figure is 7 in 2022. {ALONE} "
+            f"Disputed: in 2021 (A) the papers tell 3 and 2, and this is not settled. The newest figure is 7 in 2022. {ALONE_WHOLE} "
             f"{NEITHER}"
         ),
     ),
