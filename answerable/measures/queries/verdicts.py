@@ -91,8 +91,8 @@ class Verdict:
         return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-type TellingKey = tuple[Key, Decimal | None, str, str, str]
-"""Key, value, source, locator and printed figure: what makes a row one that is held already."""
+type TellingKey = tuple[Key, Decimal | str, str, str, str]
+"""Key, value (or why there is none), source, locator and printed figure: what makes a row one that is held already."""
 
 
 @dataclass
@@ -112,7 +112,8 @@ class Ledger:
         return (measure.pk, area.pk, row.breakdown, row.period.start, row.period.end)
 
     def telling(self, row: Row) -> TellingKey:
-        return (self.key(row), row.value, row.source, row.locator, row.printed)
+        said = row.status if row.value is None else row.value
+        return (self.key(row), said, row.source, row.locator, row.printed)
 
 
 def judge(reading: Reading) -> Verdict:
@@ -142,8 +143,10 @@ def ledger_for(rows: Sequence[Row]) -> Ledger:
     held = Telling.objects.filter(observation__measure__in=[one.pk for one in measures.values()])
     for one in held.select_related("observation", "source").order_by("pk"):
         row = one.observation
-        tellings.add((key_of(row), plain(row.value), one.source.code, one.locator, one.printed))
-        _keep(values[key_of(row)], Told(plain(row.value), row.as_at, one.printed, Qualifier(one.qualifier)))
+        value = plain(row.value)
+        said = row.status if value is None else value
+        tellings.add((key_of(row), said, one.source.code, one.locator, one.printed))
+        _keep(values[key_of(row)], Told(value, row.as_at, one.printed, Qualifier(one.qualifier)))
     return Ledger(measures, areas, sources, values, tellings)
 
 

@@ -1,6 +1,7 @@
 """Taking in rows: what is new, what agrees, what restates, what contradicts; and the order does not matter."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -199,6 +200,11 @@ class TestTrail:
         record(row(), at=later(5))
         held = Observation.objects.get()
         assert (held.recorded_by, held.recorded_at) == ("user:1", later(5))
+
+    def test_a_missing_figure_that_is_then_suppressed_is_not_held_already(self) -> None:
+        record(row(None, printed="-"))
+        record(replace(row(None, printed="-"), status="suppressed"))
+        assert sorted(Observation.objects.values_list("status", flat=True)) == ["missing", "suppressed"]
 
     def test_a_recorded_time_that_a_file_brings_is_kept(self) -> None:
         record(row(recorded_at=later(-60)))

@@ -10,5 +10,9 @@ HARD_SPACE = "\N{NO-BREAK SPACE}"
 
 
 def in_one_line(moment: datetime) -> str:
-    """The moment in the office's zone, which a narrow table must not break into five lines."""
-    return british_time(localtime(moment)).replace(" ", HARD_SPACE)
+    """The moment in the office's zone, which a narrow table may break before its hour and nowhere else."""
+    return (
+        british_time(localtime(moment))
+        .replace(" ", HARD_SPACE)
+        .replace(f"{HARD_SPACE}at{HARD_SPACE}", f" at{HARD_SPACE}")
+    )
