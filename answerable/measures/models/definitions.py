@@ -74,6 +74,10 @@ class Measure(models.Model):
     reviewed = models.DateField()
     next_review = models.DateField()
     caveats = models.TextField(blank=True)
+    # The measure whose figure for the same area, part and period this one is out of; none where it is not held.
+    base = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    # Counts below this are not shown on public pages (1 to 4 where it is 5); 0 where nobody could be recognised.
+    suppress_below = models.PositiveSmallIntegerField(default=0)
     aliases = models.JSONField(default=list)
 
     class Meta:

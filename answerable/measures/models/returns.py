@@ -5,6 +5,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from answerable.measures.models.deliveries import ReturnLayout
 from answerable.people.models import User
 from answerable.people.permissions import Permission, may
 
@@ -25,7 +26,7 @@ class Return(models.Model):
         AWAITING = "awaiting", "Awaiting a verdict"
         ACCEPTED = "accepted", "Accepted"
         PART_ACCEPTED = "part_accepted", "Good rows accepted"
-        REJECTED = "rejected", "Rejected"
+        REJECTED = "rejected", "Sent back"
 
     filename = models.CharField(max_length=255)
     content = models.BinaryField()
@@ -36,6 +37,11 @@ class Return(models.Model):
     decided_by = models.CharField(max_length=60, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(blank=True)
+    # A spreadsheet is read by a layout, as one source of one day; a tidy CSV names its own sources.
+    layout = models.ForeignKey(ReturnLayout, on_delete=models.PROTECT, null=True, blank=True, related_name="returns")
+    source_code = models.SlugField(max_length=100, blank=True)
+    source_title = models.CharField(max_length=300, blank=True)
+    as_at = models.DateField(null=True, blank=True)
 
     objects = ReturnQuerySet.as_manager()
 
