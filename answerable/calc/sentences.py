@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from answerable.calc import standing
+from answerable.calc.direction import Direction
 from answerable.calc.periods import Kind, Period, calendar_year, financial_year, printed
 from answerable.calc.standing import Qualifier
 
@@ -28,15 +29,6 @@ class Scale(StrEnum):
     DURATION = "duration"
     CHANGE = "change"
     PLACE = "place"
-
-
-class Direction(StrEnum):
-    """Which way is better, by the definition of the measure."""
-
-    UP_GOOD = "up_good"
-    DOWN_GOOD = "down_good"
-    NEUTRAL = "neutral"
-    CONTESTED = "contested"
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from answerable.calc.sentences import Direction, Scale, better
+from answerable.calc.direction import Direction
+from answerable.calc.sentences import Scale, better
 from answerable.kit.wording import value_words
 
 QUALIFIERS = {"exact": "", "over": "over ", "nearly": "nearly ", "about": "about ", "up_to": "up to "}

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from answerable.calc.direction import Direction
 from answerable.calc.periods import Period
-from answerable.calc.sentences import Direction
 
 
 class Quantity(StrEnum):

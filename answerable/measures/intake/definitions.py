@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from answerable.calc.sentences import Direction
+from answerable.calc.direction import Direction
 from answerable.kit.toml import Fields, Problem, parse
 
 DIRECTIONS = tuple(one.value for one in Direction)

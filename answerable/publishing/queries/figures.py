@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from answerable.calc import sentences as calc
+from answerable.calc.direction import Direction
 from answerable.calc.standing import Qualifier, Told, agrees, standing
 from answerable.kit.wording import value_words
 from answerable.measures.models import Measure
@@ -113,7 +114,7 @@ def sentences(measure: Measure, series: Sequence[Series], home: str) -> tuple[st
         calc.Line(_name(one, home), tuple(_fact(found, measure.unit) for found in one.figures))
         for one in alike(series, home)
     )
-    scale, direction = scale_of(measure.unit), calc.Direction(measure.direction)
+    scale, direction = scale_of(measure.unit), Direction(measure.direction)
     return calc.sentences(calc.Told(lines, scale, direction, lambda gap: value_words(gap, measure.unit)))
 
 
