@@ -5,13 +5,14 @@ from collections.abc import Sequence
 
 from answerable.calc import sentences as calc
 from answerable.calc.direction import Direction
-from answerable.calc.standing import Qualifier, Told, agrees, standing
+from answerable.calc.standing import Qualifier
 from answerable.kit.wording import value_words
 from answerable.measures.models import Measure
 from answerable.measures.queries import held as live
+from answerable.measures.queries.gathered import gathered
+from answerable.measures.wording import of_words, scale_of, told_words
 from answerable.publishing.pages.parts import Figure, Series, Settlement, Telling, Value
 from answerable.publishing.queries.record import Papers, Record, Spot
-from answerable.publishing.wording import of_words, scale_of, told_words
 
 FEW = 3
 """So many series are told one by one."""
@@ -35,7 +36,7 @@ def series_of(measure: Measure, held: Sequence[live.Series], record: Record) -> 
 
 def figure(held: live.Figure, unit: str, papers: Papers) -> Figure:
     """One period: its current value or rivals, what came before, and every place that tells each."""
-    groups = _groups(held)
+    groups = gathered(held)
     values = {speaker: _value(members, unit, papers) for speaker, members in groups.items()}
     current = tuple(values[one.key] for one in held.current)
     chosen = {one.key for one in (*held.current, *held.earlier)}
@@ -53,27 +54,6 @@ def figure(held: live.Figure, unit: str, papers: Papers) -> Figure:
 def rounded(held: live.Figure) -> bool:
     """Whether its papers tell it to different places, and agree."""
     return not held.disputed and not held.restated and not held.settled and len({one.value for one in held.held}) > 1
-
-
-def _groups(held: live.Figure) -> dict[int, list[live.Held]]:
-    """What is held, by the value that speaks for it: a figure that agrees with several goes with the nearest told last."""
-    by_key = {one.key: one for one in held.held}
-    how = standing([_told(one) for one in held.held])
-    speakers = [*how.current, *how.earlier] if how else []
-    groups: dict[int, list[live.Held]] = {speaker.key: [by_key[speaker.key]] for speaker in speakers}
-    for one in held.held:
-        if one.key not in groups:
-            agreeing = [speaker for speaker in speakers if agrees(speaker, _told(one))]
-            groups[max(agreeing, key=lambda speaker: (speaker.as_at, -_gap(speaker, one))).key].append(one)
-    return groups
-
-
-def _told(one: live.Held) -> Told:
-    return Told(one.value, one.as_at, one.printed, Qualifier(one.qualifier), one.key)
-
-
-def _gap(speaker: Told, one: live.Held) -> float:
-    return abs(float(speaker.value or 0) - float(one.value or 0))
 
 
 def _value(members: Sequence[live.Held], unit: str, papers: Papers) -> Value:

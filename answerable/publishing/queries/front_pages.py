@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from answerable.bodies.models import OfficeHolder
 from answerable.calc.periods import printed
+from answerable.measures.wording import of_words
 from answerable.publishing import addresses
 from answerable.publishing.pages.front import (
     AccessibilityPage,
@@ -22,7 +23,6 @@ from answerable.publishing.pages.plans import ObjectivePage, PlanPage, PriorityP
 from answerable.publishing.queries.measure_pages import Measures
 from answerable.publishing.queries.paper_pages import last_meeting
 from answerable.publishing.queries.record import Record
-from answerable.publishing.wording import of_words
 
 
 def totals(record: Record, built: Measures) -> Totals:

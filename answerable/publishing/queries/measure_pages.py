@@ -10,18 +10,13 @@ from answerable.kit.wording import british_date
 from answerable.measures.models import Measure, Subject
 from answerable.measures.queries.held import Series as Held
 from answerable.measures.queries.held import series_of_many
+from answerable.measures.wording import of_words
 from answerable.publishing import addresses
 from answerable.publishing.pages.measures import Definition, MeasurePage, MeasuresPage, SubjectPage, SubjectPart
 from answerable.publishing.pages.parts import Figure, MeasureLine, Ref, Series
 from answerable.publishing.queries import figures
 from answerable.publishing.queries.record import Record
-from answerable.publishing.wording import (
-    COUNTED,
-    direction_words,
-    frequency_words,
-    of_words,
-    unit_words,
-)
+from answerable.publishing.wording import COUNTED, direction_words, frequency_words, unit_words
 
 type Pages[P] = Iterator[tuple[str, P]]
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from answerable.measures.models import Source
+from answerable.measures.wording import of_words
 from answerable.publishing import addresses
 from answerable.publishing.pages.measures import MeasurePage
 from answerable.publishing.pages.papers import (
@@ -18,7 +19,6 @@ from answerable.publishing.pages.papers import (
 from answerable.publishing.pages.parts import Figure, Meeting, Ref, Series
 from answerable.publishing.queries.measure_pages import Measures
 from answerable.publishing.queries.record import Record
-from answerable.publishing.wording import of_words
 from answerable.scrutiny import queries as scrutiny
 from answerable.scrutiny.models import Meeting as Held
 from answerable.scrutiny.models import Paper

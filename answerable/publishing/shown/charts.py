@@ -17,9 +17,9 @@ from answerable.kit.charts.line import line_chart
 from answerable.kit.charts.multiples import Multiples, small_multiples
 from answerable.kit.charts.values import bar_values, line_values
 from answerable.kit.tables import Table
+from answerable.measures.wording import of_words
 from answerable.publishing.pages.measures import MeasurePage
 from answerable.publishing.pages.parts import Figure, Series
-from answerable.publishing.wording import of_words
 
 SPANS = {
     Span.SNAPSHOT: ("day", "days"),

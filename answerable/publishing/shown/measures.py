@@ -9,12 +9,12 @@ from answerable.calc.periods import printed
 from answerable.kit.components import Card, Definition, Link, Row, Search, Tag, Tone
 from answerable.kit.tables import Column, Table, table
 from answerable.kit.wording import british_date, counted
+from answerable.measures.wording import of_words
 from answerable.publishing import addresses
 from answerable.publishing.pages.measures import MeasurePage, MeasuresPage, SubjectPage
 from answerable.publishing.pages.parts import Figure, MeasureLine, Series, Telling, Value
 from answerable.publishing.shown.charts import charts
 from answerable.publishing.shown.rendering import HOME, MEASURES, Frame, Rendering, dated, remark_tag
-from answerable.publishing.wording import of_words
 
 
 @dataclass(frozen=True)
