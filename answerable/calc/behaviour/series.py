@@ -14,7 +14,8 @@ class Quantity(StrEnum):
     COUNT = "count"
     SHARE = "share"  # percent, 0 to 100; the denominator is how many were counted
     RATE = "rate"  # events for each unit of the denominator
-    OTHER = "other"  # pounds, seconds, scores: anything else
+    AMOUNT = "amount"  # seconds, miles, members on a day: never below nought, and no count of events
+    OTHER = "other"  # pounds, scores, changes: anything else
 
 
 @dataclass(frozen=True)
