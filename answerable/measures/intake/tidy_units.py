@@ -1,0 +1,225 @@
+"""What the values of a series in a file are: counts, shares, rates or something else; and the series in the units of calc.
+
+A file says so in its column `unit`. Where it does not, the values decide, by rules that docs/signals.md lists; how they
+were understood is always told.
+"""
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import groupby
+
+from answerable.calc.behaviour.series import Anomaly, Cut, Goal, Point, Quantity, Series
+from answerable.calc.direction import Direction
+from answerable.calc.periods import printed
+from answerable.measures.intake.returns import RowProblem
+from answerable.measures.intake.tidy_cells import Unit, Written
+from answerable.measures.intake.tidy_series import Rows
+
+PERCENT_WORDS = ("%", "percent", "per cent", "pct")
+FEW_BELOW_NOUGHT = 10
+"""Whole numbers of which fewer than one in so many is below nought are counts with a slip, until the file says otherwise."""
+
+
+class NotUnderstood(ValueError):
+    """The rows cannot be one series; `problem` says which row and what to do."""
+
+    def __init__(self, problem: RowProblem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How values of calc are shown again: times `factor`, with `sign` behind them; `name` is the word of the file's unit."""
+
+    name: str
+    quantity: Quantity
+    factor: float = 1.0
+    sign: str = ""
+    part: bool = False  # the file has counts, and what is judged is their share or rate
+
+    def shown(self, value: float) -> float:
+        return value if self.factor == 1 else value * self.factor
+
+    def words(self, value: float) -> str:
+        """A number for a sentence: as many places as tell something, thousands with commas."""
+        return f"{in_words(self.shown(value))}{self.sign}"
+
+
+@dataclass(frozen=True)
+class Understood:
+    """A series in the units of calc, how it is shown again, and what to beware of."""
+
+    series: Series
+    scale: Scale
+    cautions: tuple[str, ...] = ()
+
+
+COUNT = Scale("count", Quantity.COUNT)
+OTHER = Scale("other", Quantity.OTHER)
+PERCENT = Scale("percent", Quantity.SHARE, sign="%")
+PROPORTION = Scale("proportion", Quantity.SHARE, factor=0.01)
+SHARE = replace(PERCENT, part=True)
+RATE = Scale("rate", Quantity.RATE)
+RATE_OF_COUNTS = replace(RATE, part=True)
+_BY_UNIT = {
+    Unit.PERCENT: PERCENT,
+    Unit.PROPORTION: PROPORTION,
+    Unit.RATE: RATE,
+    Unit.PER_1000: Scale("per_1000", Quantity.RATE, factor=1e3),
+    Unit.PER_10000: Scale("per_10000", Quantity.RATE, factor=1e4),
+    Unit.PER_100000: Scale("per_100000", Quantity.RATE, factor=1e5),
+    Unit.OTHER: OTHER,
+}
+
+
+def in_words(value: float) -> str:
+    """ "1,234", "12.5", "0.042": whole numbers in full, others to three figures or to one place from a hundred on."""
+    if value == round(value):
+        return f"{value:,.0f}".replace("-", "−")
+    places = 1 if abs(value) >= 10 else max(0, 2 - math.floor(math.log10(abs(value))))
+    text = f"{value:,.{places}f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text).replace("-", "−")
+
+
+def understood(rows: Rows) -> Understood:
+    """The series that the rows tell. Raises NotUnderstood with the row and the reason where they contradict themselves."""
+    if rows.problems:
+        raise NotUnderstood(rows.problems[0])
+    scale = _scale(rows)
+    cautions: list[str] = []
+    points = tuple(_points(rows, scale, cautions))
+    direction = _only(rows.directions, "polarity") or Direction.NEUTRAL
+    starts = [(index, rows.periods[index].start) for index in rows.breaks]
+    series = Series(
+        points,
+        quantity=scale.quantity,
+        direction=direction,
+        cuts=tuple(Cut(start, rows.breaks[index]) for index, start in starts),
+        anomalies=tuple(Anomaly(rows.periods[index], reason) for index, reason in rows.anomalies.items()),
+        goals=tuple(_goals(rows, direction, scale)),
+    )
+    return Understood(series, scale, (*_told(rows, scale), *cautions))
+
+
+def _only[T](found: dict[T, int], column: str) -> T | None:
+    """The one word that a column has for the whole series."""
+    if len(found) > 1:
+        (one, _), (other, row), *_ = found.items()
+        message = f"'{other}' after '{one}' in earlier rows: one series has one {column}."
+        raise NotUnderstood(RowProblem(row, column, message))
+    return next(iter(found), None)
+
+
+def _scale(rows: Rows) -> Scale:
+    unit = _only(rows.units, "unit")
+    values = [value for value in rows.values if not math.isnan(value)]
+    whole = all(value.is_integer() for value in values)
+    held = [
+        (value, size)
+        for value, size in zip(rows.values, rows.denominators, strict=True)
+        if not math.isnan(value) and not math.isnan(size)
+    ]
+    if unit is Unit.COUNT or (unit is None and whole and not _named_percent(rows)):
+        return _of_counts(rows, held, said=unit is Unit.COUNT)
+    if unit is not None:
+        return _BY_UNIT[unit]
+    if _named_percent(rows):
+        return PERCENT
+    if held and all(0 <= value <= 1 for value in values):
+        return PROPORTION
+    return PERCENT if held and all(0 <= value <= 100 for value in values) else OTHER
+
+
+def _named_percent(rows: Rows) -> bool:
+    name = f"{rows.measure} {rows.breakdown}".lower()
+    return rows.percent or any(word in name for word in PERCENT_WORDS)
+
+
+def _of_counts(rows: Rows, held: list[tuple[float, float]], *, said: bool) -> Scale:
+    """Whole numbers: counts, or with a denominator the share or the rate that the two make."""
+    below = [index for index, value in enumerate(rows.values) if value < 0]
+    if below and not said and not held and len(below) * FEW_BELOW_NOUGHT >= len(rows):
+        return OTHER
+    if below:
+        other = "" if held else ", or write 'other' in a column unit if these are no counts"
+        message = f"{rows.values[below[0]]:,.0f} is below nought, and a count never is: put it right{other}."
+        raise NotUnderstood(RowProblem(rows.numbers[below[0]], "value", message))
+    if not held:
+        return COUNT
+    return SHARE if all(value <= size for value, size in held) else RATE_OF_COUNTS
+
+
+def _points(rows: Rows, scale: Scale, cautions: list[str]) -> Iterator[Point]:
+    for index, (period, value, size) in enumerate(zip(rows.periods, rows.values, rows.denominators, strict=True)):
+        number = None if math.isnan(value) else value
+        out_of = None if math.isnan(size) else size
+        if out_of == 0 and number is not None:
+            number = _of_none(rows, index, number, scale)
+            cautions.append(f"Nothing was counted in {printed(period)}, so it has no figure.")
+        yield Point(period, _judged(number, out_of, scale), out_of)
+
+
+def _of_none(rows: Rows, index: int, value: float, scale: Scale) -> None:
+    """A denominator of nought leaves a gap, unless something is told to have been counted out of it."""
+    if value and scale.part:
+        message = f"the denominator is 0 and the value is {in_words(value)}: nothing can be counted out of none."
+        raise NotUnderstood(RowProblem(rows.numbers[index], "denominator", message))
+
+
+def _judged(value: float | None, size: float | None, scale: Scale) -> float | None:
+    """The value in the unit of calc: percent of a share, events for one unit of a rate."""
+    if value is None or not scale.part:
+        return value if value is None or scale.factor == 1 else value / scale.factor
+    if not size:
+        return None
+    return value / size * (100 if scale.quantity is Quantity.SHARE else 1)
+
+
+def _told(rows: Rows, scale: Scale) -> Iterator[str]:
+    """How the values were understood, where a reader might mean otherwise."""
+    held = any(not math.isnan(size) for size in rows.denominators)
+    if scale.part:
+        shown = "percent" if scale.quantity is Quantity.SHARE else "a rate for each one of the denominator"
+        yield f"The values are read as counts out of the denominator, and judged as {shown}."
+    elif held and scale.quantity in (Quantity.COUNT, Quantity.OTHER):
+        yield "The denominator was not used: the values are neither a share nor a rate of it. Say what they are in a column unit."
+    elif held and not rows.units:
+        yield f"The values are read as a {scale.name.replace('percent', 'percentage')} of the denominator."
+    if scale.part and any(math.isnan(size) for size in rows.denominators):
+        yield "Rows without a denominator are gaps."
+
+
+def _goals(rows: Rows, direction: Direction, scale: Scale) -> Iterator[Goal]:
+    """The standards of the rows: each from its first period to the day before another, or none, is written.
+
+    One that is written in a single row of the series holds from there on.
+    """
+    order = sorted(range(len(rows)), key=lambda index: rows.periods[index])
+    runs = [(key, list(run)) for key, run in groupby(order, key=rows.standards.get)]
+    alone = len(rows.standards) == 1
+    for place, (written, run) in enumerate(runs):
+        if written is None:
+            continue
+        ends = None
+        if not alone and place + 1 < len(runs):
+            ends = _before(rows.periods[runs[place + 1][1][0]].start)
+        at_least = _at_least(written, direction, rows.numbers[run[0]])
+        yield Goal(written.value / scale.factor, at_least, rows.periods[run[0]].start, ends)
+
+
+def _before(day: date) -> date:
+    return day - timedelta(days=1)
+
+
+def _at_least(written: Written, direction: Direction, row: int) -> bool:
+    if written.at_least is not None:
+        return written.at_least
+    if direction not in (Direction.UP_GOOD, Direction.DOWN_GOOD):
+        message = (
+            f"the polarity is {direction}, so it is not clear which side meets the standard: write it as >= or <=."
+        )
+        raise NotUnderstood(RowProblem(row, "standard", message))
+    return direction is Direction.UP_GOOD
