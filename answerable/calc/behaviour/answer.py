@@ -20,10 +20,11 @@ class Chart(StrEnum):
 
 
 class Side(StrEnum):
-    """Which way a signal goes: above the average or rising, below it or falling."""
+    """Which way a signal goes: above the average or rising, below it or falling; NEITHER for patterns without a way."""
 
     HIGH = "high"
     LOW = "low"
+    NEITHER = "neither"  # only in the rule set "nelson"; its verdict is always NOTABLE
 
 
 class Verdict(StrEnum):

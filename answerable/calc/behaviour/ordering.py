@@ -1,0 +1,93 @@
+"""Whether points can stand in one series, and in what order; what cannot is refused with a sentence that says why."""
+
+import math
+from collections.abc import Sequence
+from itertools import pairwise
+
+from answerable.calc.behaviour.series import Point, Quantity, Series
+from answerable.calc.periods import Kind, printed
+
+ABSURD = 1e15
+"""Beyond it a float no longer holds a count to the last one, and no figure of an office is as large."""
+
+_SHORTEST_NAMED = 28  # the days of a month: below it every span of more than a day is of one kind
+
+
+class NotASeries(ValueError):
+    """The points do not fit together; the sentence says which and why."""
+
+
+def in_order(series: Series) -> tuple[Point, ...]:
+    """The points, oldest first. Raises NotASeries for values, denominators or periods that cannot be of one series."""
+    points = sorted(series.points, key=lambda one: (one.period.start, one.period.end))
+    for point in points:
+        _refuse_value(point, series.quantity)
+        _refuse_denominator(point)
+    _refuse_mixed(points)
+    if not (series.rolling or are_rolling_years(points)):
+        _refuse_overlaps(points)
+    else:
+        _refuse_repeats(points)
+    return tuple(points)
+
+
+def are_rolling_years(points: Sequence[Point]) -> bool:
+    """Whether each is a total of twelve months and some share a month: rolling totals, whether or not it was said."""
+    whole_years = all(one.period.months == 12 for one in points)
+    return whole_years and any(one.period.overlaps(later.period) for one, later in pairwise(points))
+
+
+def _refuse_value(point: Point, quantity: Quantity) -> None:
+    value = point.value
+    if value is None:
+        return
+    if not math.isfinite(value) or abs(value) > ABSURD:
+        raise NotASeries(f"The value of {printed(point.period)} ({value}) is not a number that can be judged.")
+    if value < 0 and quantity is not Quantity.OTHER:
+        raise NotASeries(f"The value of {printed(point.period)} is negative ({value:g}), which a {quantity} cannot be.")
+    if value > 100 and quantity is Quantity.SHARE:
+        raise NotASeries(
+            f"The value of {printed(point.period)} is {value:g} percent; a share of a whole cannot be above 100."
+        )
+
+
+def _refuse_denominator(point: Point) -> None:
+    under = point.denominator
+    if under is not None and not (math.isfinite(under) and 0 <= under <= ABSURD):
+        raise NotASeries(f"The denominator of {printed(point.period)} ({under}) is not a number that can be judged.")
+
+
+def _refuse_mixed(points: Sequence[Point]) -> None:
+    """Periods of one length and kind: months with months, not with a quarter. A total of any twelve months is of one kind."""
+    lengths = {one.period.days for one in points}
+    if len(lengths) < 2 and max(lengths, default=1) < _SHORTEST_NAMED:
+        return
+    if all(one.period.months == 12 for one in points):
+        return
+    first = points[0].period
+    for point in points:
+        if not point.period.like(first):
+            raise NotASeries(
+                f"{printed(first)} and {printed(point.period)} are not periods of one length; "
+                "a series holds only months, only quarters or only years."
+            )
+
+
+def _refuse_overlaps(points: Sequence[Point]) -> None:
+    _refuse_repeats(points)
+    for one, later in pairwise(points):
+        if later.period.start <= one.period.end:
+            raise NotASeries(
+                f"{printed(one.period)} and {printed(later.period)} share days; a series counts each day once."
+            )
+
+
+def _refuse_repeats(points: Sequence[Point]) -> None:
+    for one, later in pairwise(points):
+        if one.period == later.period:
+            raise NotASeries(f"{printed(one.period)} stands in the series twice; it can have one value only.")
+
+
+def are_days(points: Sequence[Point]) -> bool:
+    """Whether the values are of single days, as a daily count or a state at the end of a month is."""
+    return bool(points) and points[0].period.kind is Kind.SNAPSHOT
