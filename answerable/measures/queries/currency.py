@@ -30,20 +30,21 @@ class Currency:
     overdue: int
 
     @property
+    def expected_end(self) -> date | None:
+        return self.expected.end if self.expected else None
+
+    @property
     def state(self) -> str:
         """ "overdue", "expected" or "ended"."""
         return "overdue" if self.overdue else "expected" if self.due else "ended"
 
 
 @dataclass(frozen=True)
-class Overdue:
-    """A schedule with the measures whose figures have not come, the longest overdue first."""
+class Expected:
+    """A measure under a schedule, with how fresh it is."""
 
-    schedule: Schedule
-    expected: Period
-    due: date
-    days: int
-    measures: tuple[Measure, ...]
+    measure: Measure
+    currency: Currency
 
 
 def currency(measures: Collection[int], today: date) -> Mapping[int, Currency]:
@@ -57,22 +58,17 @@ def currency(measures: Collection[int], today: date) -> Mapping[int, Currency]:
     return found
 
 
-def overdue(today: date) -> tuple[Overdue, ...]:
+def expected(today: date) -> tuple[Expected, ...]:
+    """Every measure under a schedule, the longest overdue first, then what is due next."""
+    measures = list(Measure.objects.filter(schedules__isnull=False).distinct().order_by("title"))
+    found = currency([one.pk for one in measures], today)
+    rows = [Expected(one, found[one.pk]) for one in measures if one.pk in found]
+    return tuple(sorted(rows, key=lambda one: (one.currency.due or date.max, one.measure.title)))
+
+
+def overdue(today: date) -> tuple[Expected, ...]:
     """What should be here and is not, the longest overdue first."""
-    every = list(Measure.objects.filter(schedules__isnull=False).distinct().values_list("pk", flat=True))
-    told = _last_told(every, today)
-    late: dict[tuple[int, Period, date], list[Measure]] = defaultdict(list)
-    schedules = {one.pk: one for one in _schedules(every, today)}
-    for schedule in schedules.values():
-        for measure in schedule.measures.all():
-            how = _under(schedule, *told.get(measure.pk, (None, {})), today)
-            if how.overdue and how.expected and how.due:
-                late[schedule.pk, how.expected, how.due].append(measure)
-    rows = [
-        Overdue(schedules[key], expected, due, (today - due).days, tuple(measures))
-        for (key, expected, due), measures in late.items()
-    ]
-    return tuple(sorted(rows, key=lambda one: (one.due, one.schedule.title)))
+    return tuple(one for one in expected(today) if one.currency.overdue)
 
 
 def next_period(every: str, after: date) -> Period:
