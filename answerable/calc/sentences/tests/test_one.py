@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from answerable.calc.direction import Direction
 from answerable.calc.periods import Period, read
-from answerable.calc.sentences import Fact, Line, Scale, Told, last_like, part_of_year, sentences, when
+from answerable.calc.sentences.one import Fact, Line, Scale, Told, last_like, part_of_year, sentences, when
 from answerable.calc.standing import Qualifier
 
 NEITHER = "Neither direction is better in itself."

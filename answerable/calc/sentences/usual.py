@@ -1,0 +1,45 @@
+"""The usual range of a series in words, so rounded that whoever reads it places each value as the chart does."""
+
+import math
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+
+from answerable.calc.behaviour.answer import Behaviour
+from answerable.calc.sentences.placing import stretch_of
+
+Words = Callable[[float], str]
+
+MOST_PLACES = 3
+
+
+def usual(behaviour: Behaviour, place: int, words: Words, most: float = math.inf) -> str:
+    """The range at a point: "12 to 24", "up to 24" where the lower limit is below nought and no value can be; else empty.
+
+    `most` is the greatest value there can be (100 for a share): "88% or more". The limits are rounded inwards to the places that
+    the values are told to, so that a value lies in the range as said exactly when it lies in the range as computed.
+    """
+    stretch = stretch_of(behaviour, place)
+    if stretch is None:
+        return ""
+    values = [one.value for one in behaviour.points if one.value is not None]
+    lower, upper = stretch.lower[place - stretch.start], stretch.upper[place - stretch.start]
+    low, high = _inwards(lower, upper, _places(values))
+    if lower < 0 <= min(values):
+        return f"up to {words(high)}" if high < most else "any value"
+    return f"{words(low)} or more" if upper >= most else f"{words(low)} to {words(high)}"
+
+
+def _places(values: Iterable[float]) -> int:
+    """How many decimals the values are told to; not more than a reader can use."""
+    told = (Decimal(repr(value)).normalize().as_tuple().exponent for value in values)
+    return min(MOST_PLACES, max((-places for places in told if isinstance(places, int)), default=0))
+
+
+def _inwards(lower: float, upper: float, places: int) -> tuple[float, float]:
+    """The lower limit rounded up and the upper one down; to nearer places where nothing would be left between."""
+    for finer in range(max(places, 0), max(places, 0) + 4):
+        scale = 10**finer
+        low, high = math.ceil(lower * scale - 1e-9) / scale, math.floor(upper * scale + 1e-9) / scale
+        if low <= high:
+            return low, high
+    return lower, upper
