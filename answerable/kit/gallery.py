@@ -1,6 +1,6 @@
 """The gallery: every component and chart with figures as an office has them. It is also what the eye is tested on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django import forms
@@ -8,10 +8,28 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from answerable.kit.charts.bars import bar_chart
-from answerable.kit.charts.data import Bar, BarChart, Break, Kind, Level, Limits, LineChart, Panel, Point
+from answerable.kit.charts.data import (
+    Band,
+    Bar,
+    BarChart,
+    Break,
+    Curve,
+    FunnelChart,
+    Kind,
+    Level,
+    Limits,
+    LineChart,
+    Panel,
+    Point,
+    Remark,
+    Spot,
+)
+from answerable.kit.charts.funnel import funnel_chart
 from answerable.kit.charts.line import line_chart
 from answerable.kit.charts.multiples import Multiples, small_multiples
-from answerable.kit.charts.values import bar_values, line_values
+from answerable.kit.charts.signs import Shape, Sign
+from answerable.kit.charts.spark import spark
+from answerable.kit.charts.values import bar_values, funnel_values, line_values
 from answerable.kit.components import (
     Card,
     Definition,
@@ -69,7 +87,7 @@ def waits() -> LineChart:
         Point(month, Decimal(wait), said.get(number, ""), kinds.get(number, Kind.PLAIN))
         for number, (month, wait) in enumerate(zip(MONTHS.split(","), WAITS, strict=True))
     )
-    limits = Limits(0, 13, Decimal(230), Decimal(432), Decimal(634))
+    limits = Limits.level((0, 13), 230, 432, 634)
     return LineChart("waits", "101: average time to answer", points, "seconds", limits=(limits,))
 
 
@@ -89,6 +107,77 @@ def answered() -> LineChart:
         breaks=(a_break,),
         levels=(standard,),
     )
+
+
+def judged() -> LineChart:
+    """Five years of months: stretches with limits of their own, a break, an unusual time, a standard that changes."""
+    kinds = {26: Kind.NOTABLE, 27: Kind.NOTABLE, **dict.fromkeys(range(52, 60), Kind.BETTER), 45: Kind.WORSE}
+    said = {26: "below the usual range", 27: "below the usual range", 45: "above the usual range"}
+    said |= dict.fromkeys(range(52, 60), "eight months below the average")
+    points = []
+    for month in range(60):
+        base = 900 if month < 36 else 640
+        value = base + 37 * (month * 7 % 11 - 5) - (400 if month in (26, 27) else 0) - (130 if month >= 52 else 0)
+        value += 330 if month == 45 else 0
+        label = f"{MONTH_NAMES[(month + 3) % 12]} {2018 + (month + 3) // 12}"
+        shown = None if month in (12, 40) else Decimal(value)
+        points.append(Point(label, shown, said.get(month, ""), kinds.get(month, Kind.PLAIN)))
+    stepped = tuple(640.0 + 20 * (month % 4) for month in range(24))
+    limits = (
+        Limits.level((0, 35), 620, 900, 1180),
+        Limits(36, 59, tuple(one - 260 for one in stepped), stepped, tuple(one + 260 for one in stepped)),
+    )
+    return LineChart(
+        "judged",
+        "Public order offences recorded",
+        tuple(points),
+        limits=limits,
+        breaks=(Break(36, "From here a rule counts fewer of them"),),
+        bands=(Band(24, 27, "First lockdown"),),
+        remarks=(Remark(8, "A new control room opened"),),
+        levels=(Level("Target", Decimal(850), 0, 35), Level("Target", Decimal(700), 36)),
+    )
+
+
+def rates() -> FunnelChart:
+    """Eight made-up places by the size of their population, two of them beyond what chance gives."""
+    rows = [(78, 24), (99, 31), (104, 55), (72, 20), (116, 40), (126, 44), (133, 29), (257, 93)]
+    kinds = {2: Kind.WORSE, 6: Kind.BETTER}
+    spots = tuple(
+        Spot(
+            f"Place {'ABCDEFGH'[number]}",
+            Decimal(size * 1000),
+            Decimal(rate * 10) / size,
+            kinds.get(number, Kind.PLAIN),
+        )
+        for number, (size, rate) in enumerate(rows)
+    )
+    sizes = tuple(float(size) for size in range(10_000, 270_000, 10_000))
+    curves = tuple(
+        Curve(
+            words,
+            tuple(max(3.4 - reach * (3.4 / size * 1000) ** 0.5 * 1.6, 0) for size in sizes),
+            tuple(3.4 + reach * (3.4 / size * 1000) ** 0.5 * 1.6 for size in sizes),
+        )
+        for words, reach in (("95%", 1.96), ("99.8%", 3.09))
+    )
+    return FunnelChart("rates", "Reports by place", spots, Decimal("3.4"), sizes, curves, size_words="residents")
+
+
+SIGNS = (
+    Sign(Shape.BETTER, "Better than usual"),
+    Sign(Shape.BETTER, "Better than usual", low=True),
+    Sign(Shape.WORSE, "Worse than usual"),
+    Sign(Shape.WORSE, "Worse than usual", low=True),
+    Sign(Shape.NOTABLE, "Worth a look: higher than usual"),
+    Sign(Shape.NOTABLE, "Worth a look: lower than usual", low=True),
+    Sign(Shape.USUAL, "Within its usual range"),
+    Sign(Shape.UNKNOWN, "Cannot tell"),
+    Sign(Shape.ALWAYS, "Can be relied on to meet its standard"),
+    Sign(Shape.HIT_AND_MISS, "Meets its standard only at times"),
+    Sign(Shape.NEVER, "Will not meet its standard as things stand"),
+)
+MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def videos() -> LineChart:
@@ -201,7 +290,8 @@ def gallery(request: HttpRequest) -> HttpResponse:
     form = Upload({"title": "", "basis": "stated", "published": ""})
     form.add_error(None, "The file holds two rows for the same period: rows 14 and 22.")
     lines = [
-        (line_chart(chart), line_values(chart), f"{chart.identity}-values") for chart in (waits(), answered(), videos())
+        (line_chart(chart), line_values(chart), f"{chart.identity}-values")
+        for chart in (waits(), judged(), answered(), videos())
     ]
     return render(
         request,
@@ -223,5 +313,9 @@ def gallery(request: HttpRequest) -> HttpResponse:
             "bars": bar_chart(staffing()),
             "bar_values": bar_values(staffing()),
             "multiples": small_multiples(panels()),
+            "funnel": funnel_chart(rates()),
+            "funnel_values": funnel_values(rates(), "Place"),
+            "signs": SIGNS,
+            "sparks": [spark(replace(chart, identity=f"{chart.identity}-spark")) for chart in (waits(), judged())],
         },
     )

@@ -1,6 +1,6 @@
 """The paper a line is drawn on: margins, grid, words along both axes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from answerable.kit.charts.data import LineChart
@@ -25,27 +25,35 @@ class Paper:
     ticks: tuple[Decimal, ...]
     count: int
 
+    @property
+    def slot(self) -> float:
+        """The room along the axis that one point has."""
+        return (self.right - self.left) / max(self.count, 1)
+
     def x(self, index: float) -> float:
         """The place of a point; half a slot stands free at either side."""
-        slot = (self.right - self.left) / max(self.count, 1)
-        return self.left + slot * (index + 0.5)
+        return self.left + self.slot * (index + 0.5)
 
-    def y(self, value: Decimal) -> float:
+    def y(self, value: Decimal | float) -> float:
         return self.scale(value)
 
+    def lowered(self, by: float) -> "Paper":
+        """The same with so much room above it."""
+        moved = self.scale.moved(by)
+        return replace(self, top=self.top + by, bottom=self.bottom + by, height=int(self.height + by), scale=moved)
 
-def paper(chart: LineChart, frame: Frame, above: float, aside: float) -> Paper:
-    """Measures out the drawing: `above` is kept free for the reasons of breaks, `aside` for the words of the limits."""
-    limits = [edge for part in chart.limits for edge in (part.lower, part.upper)]
+
+def paper(chart: LineChart, frame: Frame, aside: float) -> Paper:
+    """Measures out the drawing; `aside` is kept free for the words of the usual range."""
+    edges = [Decimal(edge) for part in chart.limits for edge in (min(part.lower), max(part.upper))]
     levels = [level.value for level in chart.levels]
-    marks = ticks([*chart.values, *limits, *levels], frame.steps, chart.unit, from_zero=chart.from_zero)
+    marks = ticks([*chart.values, *edges, *levels], frame.steps, chart.unit, from_zero=chart.from_zero)
     left = max(wide(axis_words(tick, chart.unit)) for tick in marks) + 10
-    top, below = above + 12, LINE * label_rows(chart) + 12
+    top, below = 12, LINE * label_rows(chart) + 12
     bottom = top + frame.height
-    scale = Scale(marks[0], marks[-1], bottom, top)
-    height = int(bottom + below)
+    scale = Scale(float(marks[0]), float(marks[-1]), bottom, top)
     right = frame.width - aside - 4
-    return Paper(left, right, top, bottom, frame.width, height, scale, tuple(marks), len(chart.points))
+    return Paper(left, right, top, bottom, frame.width, bottom + below, scale, tuple(marks), len(chart.points))
 
 
 def label_rows(chart: LineChart) -> int:
@@ -66,7 +74,9 @@ def grid(chart: LineChart, sheet: Paper) -> list[str]:
 def period_labels(chart: LineChart, sheet: Paper) -> list[str]:
     """The names of the periods: the last one always, and before it every so manyth, as close as they fit."""
     names = [folded(point.label, FOLD, 3) for point in chart.points]
-    for step in range(1, len(names) + 1):
+    widest = max((wide(max(name, key=len)) for name in names), default=0.0)
+    closest = max(1, int(widest / sheet.slot / 2))
+    for step in range(closest, len(names) + 1):
         shown = range(len(names) - 1, -1, -step)
         spans = [span(sheet, index, names[index]) for index in shown]
         if all(right + 8 < left for (_, right), (left, _) in zip(spans[1:], spans, strict=False)):

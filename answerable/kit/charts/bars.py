@@ -67,7 +67,7 @@ def scale_of(chart: BarChart, left: float, right: float) -> Scale:
         high = Decimal(1)
     room = max((wide(value_at(bar, chart.unit)) for bar in chart.bars), default=0) + 28
     start = left + (room if low < 0 else 0)
-    return Scale(low, high, start, max(right - room, start + 40))
+    return Scale(float(low), float(high), start, max(right - room, start + 40))
 
 
 def value_at(bar: Bar, unit: str) -> str:

@@ -29,13 +29,22 @@ class Point:
 
 @dataclass(frozen=True)
 class Limits:
-    """The usual range of the points from `start` to `end` (indices from 0, both included), and their mean."""
+    """The usual range of the points from `start` to `end` (indices from 0, both included), and their mean.
+
+    One number a point, so that limits that follow a denominator or a season are drawn as steps; `level` makes straight ones.
+    """
 
     start: int
     end: int
-    lower: Decimal
-    mean: Decimal
-    upper: Decimal
+    lower: tuple[float, ...]
+    mean: tuple[float, ...]
+    upper: tuple[float, ...]
+
+    @classmethod
+    def level(cls, span: tuple[int, int], lower: float, mean: float, upper: float) -> "Limits":
+        """The same limits at every point of `span` (first and last index)."""
+        count = span[1] - span[0] + 1
+        return cls(*span, (float(lower),) * count, (float(mean),) * count, (float(upper),) * count)
 
 
 @dataclass(frozen=True)
@@ -47,11 +56,30 @@ class Break:
 
 
 @dataclass(frozen=True)
+class Band:
+    """Points `start` to `end` (both included) of a time known to be unusual: a quiet band with its reason at its head."""
+
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Something a reader must know of at the point `at`; it changes neither line nor limits."""
+
+    at: int
+    words: str
+
+
+@dataclass(frozen=True)
 class Level:
-    """A standard to be met, drawn across the whole chart with its label."""
+    """A standard to be met, with its label; over the whole chart, or over the points from `start` to `end` (included)."""
 
     label: str
     value: Decimal
+    start: int = 0
+    end: int | None = None
 
 
 @dataclass(frozen=True)
@@ -69,6 +97,8 @@ class LineChart:
     description: str = ""
     limits: tuple[Limits, ...] = ()
     breaks: tuple[Break, ...] = ()
+    bands: tuple[Band, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     levels: tuple[Level, ...] = ()
     from_zero: bool = True
 
@@ -106,3 +136,42 @@ class Panel:
     points: tuple[Point, ...]
     text: str = ""
     href: str = ""
+    limits: tuple[Limits, ...] = ()
+    breaks: tuple[Break, ...] = ()
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One area of a funnel: how many it is out of, and its share or rate. `outside` ones are named on the chart."""
+
+    label: str
+    size: Decimal
+    value: Decimal
+    outside: Kind = Kind.PLAIN
+
+
+@dataclass(frozen=True)
+class Curve:
+    """The limits of a funnel, one number for each of `FunnelChart.sizes`: `label` is written at their right end."""
+
+    label: str
+    lower: tuple[float, ...]
+    upper: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class FunnelChart:
+    """Areas by size and share, with the average of all and the limits that chance gives at each size.
+
+    `unit` is that of the shares, `size_words` what the sizes count ("residents, mid-2022"); `sizes` grow from left to right.
+    """
+
+    identity: str
+    title: str
+    spots: tuple[Spot, ...]
+    average: Decimal
+    sizes: tuple[float, ...]
+    curves: tuple[Curve, ...]
+    unit: str = "per_1000"
+    size_words: str = "size"
+    description: str = ""

@@ -1,5 +1,6 @@
 """Words written at the thing: near their point, off the line where they can be, left out where they would hide others."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -32,7 +33,10 @@ class Box:
 
 @dataclass
 class Labels:
-    """Places labels one after another inside a plot; the first come are served first. `ink` is where the line runs."""
+    """Places labels one after another inside a plot; the first come are served first.
+
+    `ink` is where the line runs, from left to right.
+    """
 
     area: Box
     ink: tuple[tuple[float, float], ...] = ()
@@ -46,7 +50,7 @@ class Labels:
         """
         size = max(map(wide, lines)), float(LINE * len(lines))
         reach = FAR if needed else NEAR
-        boxes = [box for steps in reach for box in self.around(x, y, *size, steps * GAP)]
+        boxes = (box for steps in reach for box in self.around(x, y, *size, steps * GAP))
         return self.first_free(boxes, lines, classes, needed=needed)
 
     def along(self, y: float, words: str, classes: str = "halo", *, start: float = 0) -> bool:
@@ -59,14 +63,28 @@ class Labels:
         return self.first_free(boxes, [words], classes, needed=True)
 
     def first_free(self, boxes: Iterable[Box], lines: list[str], classes: str, *, needed: bool) -> bool:
-        free = [box for box in boxes if not any(box.meets(other) for other in self.taken)]
-        clear = [box for box in free if not any(box.holds(spot) for spot in self.ink)]
-        chosen = next(iter(clear or (free if needed else [])), None)
+        chosen = None
+        for box in boxes:
+            if any(box.meets(other) for other in self.taken):
+                continue
+            if self.clear(box):
+                chosen = box
+                break
+            chosen = chosen or (box if needed else None)
         if chosen is None:
             return False
         self.taken.append(chosen)
         middle = (chosen.left + chosen.right) / 2
         self.drawn.append(paragraph(middle, chosen.top + LINE - 4, lines, classes, "middle"))
+        return True
+
+    def clear(self, box: Box) -> bool:
+        """Whether the line runs nowhere through it."""
+        for at in range(bisect_left(self.ink, (box.left,)), len(self.ink)):
+            if self.ink[at][0] > box.right:
+                return True
+            if box.holds(self.ink[at]):
+                return False
         return True
 
     def around(self, x: float, y: float, width: float, height: float, gap: float) -> Iterator[Box]:

@@ -1,15 +1,17 @@
 """A series over time: one line, its usual range, its breaks, its marked points. Each step of drawing is a function."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import groupby
+from math import floor, log10
 
 from django.utils.safestring import SafeString
 
 from answerable.kit.charts.axes import Paper, grid, paper, period_labels
 from answerable.kit.charts.data import Break, Kind, LineChart, Point
+from answerable.kit.charts.heads import heads, height
 from answerable.kit.charts.labels import Box, Labels, inked
 from answerable.kit.charts.svg import (
-    CHARACTER,
     LINE,
     WIDE,
     Frame,
@@ -21,14 +23,16 @@ from answerable.kit.charts.svg import (
     mark,
     paragraph,
     place,
+    steps,
     stroke,
     text,
     wide,
 )
-from answerable.kit.wording import axis_words, value_words
+from answerable.kit.wording import axis_words, value_words, without_noughts
 
-RANGE_WORDS = ("usual high", "average", "usual low")
-HOVER = 80  # points beyond which they are no longer named one by one under the pointer
+NOTHING = "No figures to draw"
+HOVER = 60  # points beyond which they are no longer drawn and named one by one in a wide place
+CLOSE = 24  # and in a narrow one
 
 
 def line_chart(chart: LineChart) -> SafeString:
@@ -57,86 +61,97 @@ def value_of(point: Point) -> float:
 
 def drawn(chart: LineChart, frame: Frame) -> tuple[int, list[str]]:
     """The height of the drawing and its parts, from the back to the front."""
-    aside = range_width(chart) if frame is WIDE else 0
-    reasons = [reason_lines(chart, a_break, frame) for a_break in chart.breaks]
-    sheet = paper(chart, frame, LINE * sum(map(len, reasons)), aside)
+    beside = frame is WIDE and reaches_end(chart)
+    flat = paper(chart, frame, range_width(chart) if beside else 0)
+    said = heads(chart, flat)
+    sheet = flat.lowered(height(said))
     if not chart.values:
-        words = text(
-            (sheet.left + sheet.right) / 2, sheet.bottom - frame.height / 2, "No figures to draw", "quiet", "middle"
-        )
+        words = text((sheet.left + sheet.right) / 2, sheet.bottom - frame.height / 2, NOTHING, "quiet", "middle")
         return sheet.height, [*grid(chart, sheet), *period_labels(chart, sheet), words]
     ink = tuple(spot for run in runs(chart, sheet) for spot in inked(run))
     labels = Labels(Box(sheet.left + 2, sheet.top - 14, sheet.right, sheet.bottom), ink)
     return sheet.height, [
         *grid(chart, sheet),
         *period_labels(chart, sheet),
+        *(one.drawn(sheet) for one in said),
         *usual_range(chart, sheet),
         *levels(chart, sheet, labels),
-        *breaks(chart, sheet, reasons),
         *gaps(chart, sheet),
         *joined(chart, sheet),
         *points(chart, sheet, hover=frame is WIDE),
-        *range_names(chart, sheet, labels, beside=frame is WIDE),
+        *range_names(chart, sheet, labels, beside=beside),
         *notes(chart, sheet, labels, frame),
     ]
 
 
+def reaches_end(chart: LineChart) -> bool:
+    """Whether the last usual range holds for the last point, so that its words may stand beside it."""
+    return bool(chart.limits) and chart.limits[-1].end == len(chart.points) - 1
+
+
 def range_width(chart: LineChart) -> float:
     """How much room the words of the usual range need beside the plot."""
-    if not chart.limits:
-        return 0
+    return max(wide(word) for name, value in range_words(chart) for word in (name, number(value, chart.unit))) + 4
+
+
+def range_words(chart: LineChart) -> list[tuple[str, float]]:
+    """What the three lines of the last usual range are called, with where they end."""
     last = chart.limits[-1]
-    numbers = [axis_words(edge, chart.unit) for edge in (last.upper, last.mean, last.lower)]
-    return max(map(wide, (*RANGE_WORDS, *numbers))) + 4
+    return [("usual high", last.upper[-1]), ("average", last.mean[-1]), ("usual low", last.lower[-1])]
+
+
+def number(value: float, unit: str) -> str:
+    """A computed value as short as it can be read: three figures, or the whole number where that has more."""
+    digits = 0 if abs(value) >= 100 or not value else 2 - floor(log10(abs(value)))
+    return axis_words(without_noughts(Decimal(f"{value:.{digits}f}")), unit)
 
 
 def usual_range(chart: LineChart, sheet: Paper) -> Iterator[str]:
-    """Dashed limits and a quiet mean, for each stretch they hold for."""
+    """Dashed limits and a quiet mean, for each stretch they hold for; in steps where they differ from point to point."""
     for part in chart.limits:
-        start, end = sheet.x(part.start - 0.5), sheet.x(part.end + 0.5)
-        for value, classes in ((part.upper, "limit"), (part.mean, "mean"), (part.lower, "limit")):
-            yield stroke(start, sheet.y(value), end, sheet.y(value), classes)
+        xs = [sheet.x(index) for index in range(part.start, part.end + 1)]
+        for values, classes in ((part.upper, "limit"), (part.mean, "mean"), (part.lower, "limit")):
+            if min(values) == max(values):
+                y = sheet.y(values[0])
+                yield stroke(xs[0] - sheet.slot / 2, y, xs[-1] + sheet.slot / 2, y, classes)
+            else:
+                yield steps([(x, sheet.y(value)) for x, value in zip(xs, values, strict=True)], classes)
 
 
 def range_names(chart: LineChart, sheet: Paper, labels: Labels, *, beside: bool) -> Iterator[str]:
     """What the lines of the last usual range are: beside the plot with its number, else on the line."""
     if not chart.limits:
         return
-    last = chart.limits[-1]
-    lowest_free = float("-inf")
-    for name, value in zip(RANGE_WORDS, (last.upper, last.mean, last.lower), strict=True):
-        if beside:
-            y = max(sheet.y(value), lowest_free)
-            lowest_free = y + 2 * LINE + 2
-            yield paragraph(sheet.right + 6, y - 2, [name, axis_words(value, chart.unit)], "quiet")
-        else:
-            labels.along(sheet.y(value), name, "quiet halo", start=sheet.x(last.start - 0.5))
+    words = range_words(chart)
+    if not beside:
+        start = sheet.x(chart.limits[-1].start - 0.5)
+        for name, value in words:
+            labels.along(sheet.y(value), name, "quiet halo", start=start)
+        return
+    for (name, value), y in zip(words, apart([sheet.y(value) for _, value in words], sheet.bottom), strict=True):
+        yield paragraph(sheet.right + 6, y - 2, [name, number(value, chart.unit)], "quiet")
+
+
+def apart(heights: list[float], lowest: float) -> list[float]:
+    """Heights for words of two lines near those given, from the top down: none over another, the last not below `lowest`."""
+    room = 2 * LINE + 2
+    found: list[float] = []
+    for y in heights:
+        found.append(max(y, found[-1] + room) if found else y)
+    floor_at = lowest
+    for place_of, y in reversed(list(enumerate(found))):
+        found[place_of] = min(y, floor_at)
+        floor_at = found[place_of] - room
+    return found
 
 
 def levels(chart: LineChart, sheet: Paper, labels: Labels) -> Iterator[str]:
-    """Standards to be met, with their names."""
+    """Standards to be met, with their names, for as long as they hold."""
     for level in chart.levels:
-        y = sheet.y(level.value)
-        labels.along(y, f"{level.label} {axis_words(level.value, chart.unit)}")
-        yield stroke(sheet.left, y, sheet.right, y, "level")
-
-
-def reason_lines(chart: LineChart, a_break: Break, frame: Frame) -> list[str]:
-    """The reason of a break, folded to the wider side of its line; a reason is never cut short."""
-    share = a_break.at / max(len(chart.points), 1)
-    room = frame.width * max(share, 1 - share) * 0.8
-    return folded(a_break.reason, min(int(room / CHARACTER), 40), 99)
-
-
-def breaks(chart: LineChart, sheet: Paper, reasons: list[list[str]]) -> Iterator[str]:
-    """A dotted line where what is counted changed, its reason written at its head; each reason on lines of its own."""
-    y = float(LINE - 4)
-    for a_break, lines in zip(chart.breaks, reasons, strict=True):
-        x = sheet.x(a_break.at - 0.5)
-        at_left = x + 6 + max(map(wide, lines)) <= sheet.width
-        yield stroke(x, y - LINE + 6, x, sheet.bottom, "break")
-        yield paragraph(x + (6 if at_left else -6), y, lines, "halo", "start" if at_left else "end")
-        y += LINE * len(lines)
+        y, last = sheet.y(level.value), len(chart.points) - 1
+        start, end = sheet.x(level.start - 0.5), sheet.x((last if level.end is None else level.end) + 0.5)
+        labels.along(y, f"{level.label} {axis_words(level.value, chart.unit)}", start=start)
+        yield stroke(start, y, end, y, "level")
 
 
 def runs(chart: LineChart, sheet: Paper) -> Iterator[list[tuple[float, float]]]:
@@ -168,18 +183,22 @@ def gaps(chart: LineChart, sheet: Paper) -> Iterator[str]:
 
 def points(chart: LineChart, sheet: Paper, *, hover: bool) -> Iterator[str]:
     """Every point where there is room; marked, provisional and lonely ones always."""
-    dots = len(chart.points) <= (HOVER if hover else 24)
+    every = len(chart.points) <= (HOVER if hover else CLOSE)
     lonely = alone(chart.points, chart.breaks)
-    size = 1 if (sheet.right - sheet.left) / len(chart.points) > 12 else 0.75
+    size = 1 if sheet.slot > 12 else 0.75
+    dots, marks = [], []
     for index, point in enumerate(chart.points):
         if point.value is None:
             continue
         x, y = sheet.x(index), sheet.y(point.value)
-        title = f"{point.label}: {value_words(point.value, chart.unit)}" if hover and dots else ""
+        title = f"{point.label}: {axis_words(point.value, chart.unit)}" if hover and every else ""
         if point.kind is not Kind.PLAIN or point.provisional:
-            yield mark(x, y, Mark(point.kind, point.provisional, size), title)
-        elif dots or index in lonely:
-            yield circle(x, y, 3.5 * size, "dot", title)
+            marks.append(mark(x, y, Mark(point.kind, point.provisional, size), title))
+        elif every or index in lonely:
+            dots.append(circle(x, y, 3.5 * size, title=title))
+    if dots:
+        yield f'<g class="dots">{"".join(dots)}</g>'
+    yield from marks
 
 
 def alone(row: tuple[Point, ...], cuts: tuple[Break, ...]) -> set[int]:

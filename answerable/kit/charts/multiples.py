@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from answerable.kit.charts.axes import Paper
 from answerable.kit.charts.data import LineChart, Panel
 from answerable.kit.charts.labels import Box, Labels, inked
-from answerable.kit.charts.line import described, joined, points, runs
+from answerable.kit.charts.line import described, joined, points, runs, usual_range
 from answerable.kit.charts.scale import Scale, ticks
 from answerable.kit.charts.svg import LINE, Words, picture, stroke, text, wide
 from answerable.kit.wording import axis_words
@@ -28,8 +28,9 @@ class Multiples:
 
 
 def small_multiples(charts: Multiples) -> SafeString:
-    """A list of small charts, each with its heading, its words and its own description."""
+    """A list of small charts, each with its heading, its words and its own description; a break is dotted, without words."""
     values = [point.value for panel in charts.panels for point in panel.points if point.value is not None]
+    values += [Decimal(edge) for panel in charts.panels for part in panel.limits for edge in (*part.lower, *part.upper)]
     marks = ticks(values, 2, charts.unit, from_zero=charts.from_zero)
     left = max(wide(axis_words(tick, charts.unit)) for tick in marks) + 10
     items = (
@@ -49,12 +50,21 @@ def heading(panel: Panel) -> SafeString | str:
 def small(charts: Multiples, number: int, marks: list[Decimal], left: float) -> str:
     """One panel as SVG: the shared scale, first and last period, the last value."""
     panel = charts.panels[number]
-    chart = LineChart(f"{charts.identity}-{number}", panel.heading, panel.points, charts.unit)
+    chart = LineChart(
+        f"{charts.identity}-{number}",
+        panel.heading,
+        panel.points,
+        charts.unit,
+        limits=panel.limits,
+        breaks=panel.breaks,
+    )
     bottom = TOP + HEIGHT
-    scale = Scale(marks[0], marks[-1], bottom, TOP)
+    scale = Scale(float(marks[0]), float(marks[-1]), bottom, TOP)
     sheet = Paper(left, WIDTH - 8, TOP, bottom, WIDTH, bottom + LINE + 10, scale, tuple(marks), len(panel.points))
     parts = [stroke(left, sheet.y(tick), sheet.right, sheet.y(tick), "axis" if tick == 0 else "grid") for tick in marks]
     parts += [text(left - 8, sheet.y(tick) + 5, axis_words(tick, charts.unit), "quiet", "end") for tick in marks]
+    parts += usual_range(chart, sheet)
+    parts += [stroke(sheet.x(one.at - 0.5), TOP, sheet.x(one.at - 0.5), bottom, "break") for one in panel.breaks]
     parts += joined(chart, sheet)
     parts += points(chart, sheet, hover=True)
     parts += ends(chart, sheet)

@@ -14,14 +14,17 @@ PARTED = {"percent", "percent_change", "percentage_points", "per_1000", "seconds
 class Scale:
     """Maps values from `low` to `high` onto places from `start` to `end`."""
 
-    low: Decimal
-    high: Decimal
+    low: float
+    high: float
     start: float
     end: float
 
-    def __call__(self, value: Decimal) -> float:
-        share = float((value - self.low) / (self.high - self.low))
+    def __call__(self, value: Decimal | float) -> float:
+        share = (float(value) - self.low) / (self.high - self.low)
         return self.start + share * (self.end - self.start)
+
+    def moved(self, by: float) -> "Scale":
+        return Scale(self.low, self.high, self.start + by, self.end + by)
 
 
 def ticks(values: list[Decimal], wanted: int, unit: str, *, from_zero: bool) -> list[Decimal]:

@@ -82,8 +82,21 @@ def wide(words: str) -> float:
     return len(words) * CHARACTER
 
 
+def steps(spots: list[tuple[float, float]], classes: str) -> str:
+    """A line of level steps, each half a slot to either side of its spot; `spots` are evenly apart, one or more."""
+    half = (spots[1][0] - spots[0][0]) / 2 if len(spots) > 1 else 0.0
+    drawn, height = [f"M{place(spots[0][0] - half)} {place(spots[0][1])}"], place(spots[0][1])
+    for x, y in spots[1:]:
+        if place(y) != height:
+            height = place(y)
+            drawn.append(f"H{place(x - half)}V{height}")
+    return f'<path class="{classes}" d="{"".join(drawn)}H{place(spots[-1][0] + half)}"/>'
+
+
 def folded(words: str, characters: int, lines: int) -> list[str]:
     """Text in lines of at most so many characters; what does not fit is left out, with a mark."""
+    if len(words) <= characters and words:
+        return [words]
     return wrap(words, max(characters, 4), max_lines=lines, placeholder=" …") or [""]
 
 
@@ -98,26 +111,29 @@ class Mark:
 
 def mark(x: float, y: float, how: Mark, title: str = "") -> str:
     """A marked point at its place; `title` is shown under the pointer."""
-    hover = f"<title>{escape(title)}</title>" if title else ""
     classes = f"mark {how.kind}{' hollow' if how.hollow else ''}"
     if how.kind is Kind.PLAIN:
         return circle(x, y, 4.5 * how.size, classes, title)
-    steps = " ".join(f"{place(x + dx * how.size)},{place(y + dy * how.size)}" for dx, dy in OUTLINES[how.kind])
-    return f'<polygon class="{classes}" points="{steps}">{hover}</polygon>'
+    first, *rest = OUTLINES[how.kind]
+    size = how.size
+    steps = "".join(f"l{place(dx * size)} {place(dy * size)}" for dx, dy in rest)
+    drawn = f'<path class="{classes}" d="M{place(x + first[0] * size)} {place(y + first[1] * size)}{steps}z"'
+    return f"{drawn}><title>{escape(title)}</title></path>" if title else f"{drawn}/>"
 
 
-def circle(x: float, y: float, radius: float, classes: str, title: str = "") -> str:
-    start = f'<circle class="{classes}" cx="{place(x)}" cy="{place(y)}" r="{place(radius)}"'
+def circle(x: float, y: float, radius: float, classes: str = "", title: str = "") -> str:
+    names = f' class="{classes}"' if classes else ""
+    start = f'<circle{names} cx="{place(x)}" cy="{place(y)}" r="{place(radius)}"'
     return f"{start}><title>{escape(title)}</title></circle>" if title else f"{start}/>"
 
 
-# Outlines round a point: a diamond, a triangle, a star, a (hollow) square, a cross.
+# Outlines round a point, a first corner and the steps from it: a diamond, a triangle, a star, a (hollow) square, a cross.
 OUTLINES: dict[Kind, list[tuple[float, float]]] = {
-    Kind.BETTER: [(0, -7), (7, 0), (0, 7), (-7, 0)],
-    Kind.WORSE: [(0, -7), (7, 6), (-7, 6)],
-    Kind.NOTABLE: [(0, -8), (2.4, -2.4), (8, 0), (2.4, 2.4), (0, 8), (-2.4, 2.4), (-8, 0), (-2.4, -2.4)],
-    Kind.RESTATED: [(-5, -5), (5, -5), (5, 5), (-5, 5)],
+    Kind.BETTER: [(0, -7), (7, 7), (-7, 7), (-7, -7)],
+    Kind.WORSE: [(0, -7), (7, 13), (-14, 0)],
+    Kind.NOTABLE: [(0, -8), (2.4, 5.6), (5.6, 2.4), (-5.6, 2.4), (-2.4, 5.6), (-2.4, -5.6), (-5.6, -2.4), (5.6, -2.4)],
+    Kind.RESTATED: [(-5, -5), (10, 0), (0, 10), (-10, 0)],
     Kind.DISPUTED: [
-        (-6, -4), (-4, -6), (0, -2), (4, -6), (6, -4), (2, 0), (6, 4), (4, 6), (0, 2), (-4, 6), (-6, 4), (-2, 0),
+        (-6, -4), (2, -2), (4, 4), (4, -4), (2, 2), (-4, 4), (4, 4), (-2, 2), (-4, -4), (-4, 4), (-2, -2), (4, -4),
     ],
 }  # fmt: skip

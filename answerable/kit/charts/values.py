@@ -1,6 +1,8 @@
 """The table that stands beside every chart: the same values, to be read."""
 
-from answerable.kit.charts.data import Bar, BarChart, Kind, LineChart, Point
+from decimal import Decimal
+
+from answerable.kit.charts.data import Bar, BarChart, FunnelChart, Kind, LineChart, Point, Spot
 from answerable.kit.tables import Column, Table, table
 from answerable.kit.wording import value_words
 
@@ -10,6 +12,13 @@ SAID = {
     Kind.NOTABLE: "outside the usual range",
     Kind.RESTATED: "restated",
     Kind.DISPUTED: "disputed",
+}
+
+OUTSIDE = {
+    Kind.PLAIN: "within the limits",
+    Kind.BETTER: "outside the limits: better",
+    Kind.WORSE: "outside the limits: worse",
+    Kind.NOTABLE: "outside the limits",
 }
 
 
@@ -39,6 +48,22 @@ def bar_values(chart: BarChart, name: str = "Name") -> Table:
         Column[Bar]("note", "Note", lambda bar: bar.note),
     ]
     return table(chart.bars, columns, caption=chart.title)
+
+
+def funnel_values(chart: FunnelChart, name: str = "Area") -> Table:
+    """Every area with its size, its share and what is said of it, in the order given. `name` heads the first column."""
+    columns = [
+        Column[Spot]("name", name, lambda spot: spot.label),
+        Column[Spot]("size", chart.size_words.capitalize(), lambda spot: spot.size, numeric=True),
+        Column[Spot]("value", "Value", lambda spot: spot.value, lambda spot: worded(spot, chart.unit), numeric=True),
+        Column[Spot]("note", "Note", lambda spot: OUTSIDE[spot.outside]),
+    ]
+    return table(chart.spots, columns, caption=chart.title)
+
+
+def worded(spot: Spot, unit: str) -> str:
+    """A computed share to one decimal: more would say more than it knows."""
+    return value_words(spot.value.quantize(Decimal("0.1")), unit)
 
 
 def remark(point: Point) -> str:

@@ -7,6 +7,7 @@ from django.forms import BaseForm, BoundField
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from answerable.kit.charts.signs import Sign
 from answerable.kit.components import Card, Definition, Event, KeyFigure, Link, Progress, Row, Search, Tag
 from answerable.kit.tables import Table
 from answerable.kit.wording import british_date, value_words
@@ -19,6 +20,12 @@ register.filter("british_date", british_date)
 @register.inclusion_tag("kit/components/tag.html", name="tag")
 def show_tag(tag: Tag) -> dict[str, Any]:
     return {"tag": tag}
+
+
+@register.inclusion_tag("kit/components/sign.html", name="sign")
+def show_sign(sign: Sign) -> dict[str, Any]:
+    """A small picture of what a series shows, with its words."""
+    return {"sign": sign}
 
 
 @register.inclusion_tag("kit/components/breadcrumbs.html")
