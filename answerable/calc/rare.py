@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from answerable.calc.attribute import Limits, NotLimits
+from answerable.calc.attribute import MOVING_RANGE_TO_SIGMA, Limits, NotLimits
 
 NELSON_POWER = 1 / 3.6
 """Brings times between events that come by chance (exponential) near to a normal shape."""
 
-XMR_FACTOR = 2.66
-"""Three standard deviations in mean moving ranges: 3 / 1.128."""
+ODD_RANGE = 3.267
+"""Moving ranges above so many times their mean are left out and the mean is taken again, as on any XmR chart."""
 
 
 def between(days: Sequence[date]) -> tuple[int, ...]:
@@ -48,8 +48,14 @@ def t_limits(between: Sequence[float]) -> Limits:
     """
     shaped = [number**NELSON_POWER for number in _checked(between, least=2)]
     mean = math.fsum(shaped) / len(shaped)
-    width = XMR_FACTOR * math.fsum(abs(after - before) for before, after in pairwise(shaped)) / (len(shaped) - 1)
+    width = 3 * _mean_range(shaped) / MOVING_RANGE_TO_SIGMA
     return _flat(len(shaped), *(max(0.0, edge) ** 3.6 for edge in (mean, mean - width, mean + width)))
+
+
+def _mean_range(numbers: Sequence[float]) -> float:
+    ranges = [abs(after - before) for before, after in pairwise(numbers)]
+    usual = [one for one in ranges if one <= ODD_RANGE * math.fsum(ranges) / len(ranges)]
+    return math.fsum(usual) / len(usual)
 
 
 def _flat(length: int, mean: float, lower: float, upper: float) -> Limits:
