@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import QuerySet
 
 from answerable.bodies.queries import body
 from answerable.calc.periods import Period, printed
 from answerable.measures.models import Measure, Signal
-from answerable.measures.queries.held import series_of
+from answerable.measures.queries.held import Series, series_of
 from answerable.measures.queries.judged import Judged, JudgedSeries, ground, judged_of_many
 from answerable.measures.wording import of_words
 
@@ -67,6 +68,11 @@ def signal_page(signal: Signal) -> SignalPage:
     key = (signal.area.code, signal.breakdown)
     series = next((one for one in found.series if (one.area, one.breakdown) == key), None)
     return SignalPage(signal, found, series)
+
+
+def judged_as_held(measure: Measure, series: Sequence[Series], known_on: date | None) -> Judged:
+    """A measure judged by figures that were read already, as known on a day."""
+    return judged_of_many([measure], {measure.pk: series}, ground(home_area(), known_on))[measure.pk]
 
 
 def judged_now(measures: Sequence[Measure]) -> list[Judged]:
