@@ -9,12 +9,17 @@ from hypothesis import strategies as st
 
 from answerable.calc.direction import Direction
 from answerable.calc.periods import Period, read
-from answerable.calc.sentences.one import Fact, Line, Scale, Told, last_like, part_of_year, sentences, when
+from answerable.calc.sentences.against import last_like
+from answerable.calc.sentences.phrases import part_of_year, when
+from answerable.calc.sentences.shapes import Fact, Line, Scale, Told
+from answerable.calc.sentences.speaking import sentences
 from answerable.calc.standing import Qualifier
 
 NEITHER = "Neither direction is better in itself."
 ALONE = "This is the only figure held, so there is nothing to compare it with."
 
+MORE, NO_MORE = ", more than chance would give", ", no more than chance would give"
+TWO = "Two figures cannot tell a change from the ordinary ups and downs."
 ALONE_WHOLE = "This is the only figure held for the whole, so there is nothing to compare it with."
 
 
@@ -36,21 +41,24 @@ TEN_MONTHS = fact("April 2023 to January 2024", "154666", provisional=True)
 RIVALS = ("1,753", "nearly 1,700", "1,669")
 
 CASES = {
-    "lower": (said(*CALLS), f"166,288 in 2022/23: 0.7% lower than in 2021/22 (167,506). {NEITHER}"),
+    "lower": (said(*CALLS), f"166,288 in 2022/23: 0.7% lower than in 2021/22 (167,506){NO_MORE}. {NEITHER}"),
     "higher": (
         said(*CALLS[:2], direction=Direction.DOWN_GOOD),
-        "167,506 in 2021/22: 21% higher than in 2020/21 (138,575). Lower is better.",
+        f"167,506 in 2021/22: 21% higher than in 2020/21 (138,575){MORE}. Lower is better.",
     ),
     "the same": (said(fact("2021", "80"), fact("2022", "80")), f"80 in 2022: the same as in 2021. {NEITHER}"),
     "almost the same": (
         said(fact("2021", "100000"), fact("2022", "100001")),
         f"100,001 in 2022: almost the same as in 2021 (100,000). {NEITHER}",
     ),
-    "few": (said(fact("2022", "5"), fact("2023", "28")), f"28 in 2023: 23 more than in 2022 (5). {NEITHER}"),
-    "from nought": (said(fact("2022", "0"), fact("2023", "2")), f"2 in 2023: 2 more than in 2022 (0). {NEITHER}"),
+    "few": (said(fact("2022", "5"), fact("2023", "28")), f"28 in 2023: 23 more than in 2022 (5){MORE}. {NEITHER}"),
+    "from nought": (
+        said(fact("2022", "0"), fact("2023", "2")),
+        f"2 in 2023: 2 more than in 2022 (0){NO_MORE}. {NEITHER}",
+    ),
     "twice and more": (
         said(fact("2021", "174"), fact("2022", "980")),
-        f"980 in 2022: 5.6 times as many as in 2021 (174). {NEITHER}",
+        f"980 in 2022: 5.6 times as many as in 2021 (174){MORE}. {NEITHER}",
     ),
     "points": (
         said(
@@ -59,11 +67,11 @@ CASES = {
             scale=Scale.SHARE,
             direction=Direction.UP_GOOD,
         ),
-        "88% in 2022/23: 18 percentage points higher than in 2021/22 (70%). Higher is better.",
+        f"88% in 2022/23: 18 percentage points higher than in 2021/22 (70%). {TWO} Higher is better.",
     ),
     "one point": (
         said(fact("2021", "5", "5%"), fact("2022", "4", "4%"), scale=Scale.SHARE),
-        f"4% in 2022: 1 percentage point lower than in 2021 (5%). {NEITHER}",
+        f"4% in 2022: 1 percentage point lower than in 2021 (5%). {TWO} {NEITHER}",
     ),
     "time": (
         said(
@@ -72,7 +80,7 @@ CASES = {
             scale=Scale.DURATION,
             direction=Direction.DOWN_GOOD,
         ),
-        "7 s in 2022/23: 1 s shorter than in 2021/22 (8 s). Shorter is better.",
+        f"7 s in 2022/23: 1 s shorter than in 2021/22 (8 s). {TWO} Shorter is better.",
     ),
     "a place": (
         said(fact("2021", "12", "12th"), fact("2022", "3", "3rd"), scale=Scale.PLACE, direction=Direction.DOWN_GOOD),
@@ -96,12 +104,12 @@ CASES = {
         said(*CALLS, TEN_MONTHS),
         (
             "154,666 from April 2023 to January 2024 (provisional): ten months of 2023/24, so it is not compared with a "
-            f"whole year. The last whole year was 2022/23: 166,288. {NEITHER}"
+            f"whole year. The last whole year was 2022/23: 166,288, 0.7% lower than in 2021/22 (167,506){NO_MORE}. {NEITHER}"
         ),
     ),
     "like parts of years": (
         said(fact("April 2022 to January 2023", "90"), fact("April 2023 to January 2024", "60")),
-        f"60 from April 2023 to January 2024: 33% lower than from April 2022 to January 2023 (90). {NEITHER}",
+        f"60 from April 2023 to January 2024: 33% lower than from April 2022 to January 2023 (90){MORE}. {NEITHER}",
     ),
     "told too soon": (
         said(fact("2022/23", "50"), fact("2023/24", "45", finished=False)),
@@ -131,7 +139,7 @@ CASES = {
     ),
     "rough and apart": (
         said(fact("2021", "20000"), fact("2022", "19000", "over 19,000", qualifier=Qualifier.OVER)),
-        f"Over 19,000 in 2022: about 5% lower than in 2021 (20,000). {NEITHER}",
+        f"Over 19,000 in 2022: about 5% lower than in 2021 (20,000){MORE}. {NEITHER}",
     ),
     "assumed": (
         said(fact("12 March 2024", "4", assumed=True)),
@@ -164,7 +172,7 @@ CASES = {
     ),
     "a gap is passed over": (
         said(fact("2021", "80"), fact("2022", None), fact("2023", "92")),
-        f"92 in 2023: 15% higher than in 2021 (80). {NEITHER}",
+        f"92 in 2023: 15% higher than in 2021 (80){NO_MORE}. {NEITHER}",
     ),
     "nothing": (said(fact("2022", None)), "No figure is held for this measure."),
     "two parts": (
@@ -172,7 +180,7 @@ CASES = {
             Line("Possession", (fact("2021", "1626"), fact("2022", "1546"))),
             Line("Trafficking", (fact("2022", "725"),)),
         ),
-        f"In 2022, Possession: 1,546 (4.9% lower than in 2021); Trafficking: 725. {NEITHER}",
+        f"In 2022, Possession: 1,546 (4.9% lower than in 2021{NO_MORE}); Trafficking: 725. {NEITHER}",
     ),
     "many parts": (
         parts(*(Line(name, (fact("2022", str(n)),)) for n, name in enumerate("ABCD"))),
