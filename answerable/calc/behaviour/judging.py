@@ -6,11 +6,12 @@ import numpy as np
 
 from answerable.calc.assurance import assured
 from answerable.calc.behaviour.answer import Assured, Behaviour, Chart
-from answerable.calc.behaviour.limiting import Limited, limited
-from answerable.calc.behaviour.methods import Method, Singles
-from answerable.calc.behaviour.ordering import NotASeries, in_order
-from answerable.calc.behaviour.patterns import Finding, Judged
-from answerable.calc.behaviour.row import Row, follows, spanned, usual_values
+from answerable.calc.behaviour.cautions import cautions, why_none
+from answerable.calc.behaviour.finding import findings
+from answerable.calc.behaviour.limiting import Limited, Limiting
+from answerable.calc.behaviour.methods import method_for
+from answerable.calc.behaviour.ordering import NotASeries, are_rolling_years, in_order
+from answerable.calc.behaviour.row import Calendar, row_of, usual_values
 from answerable.calc.behaviour.rules import MDC, RuleSet
 from answerable.calc.behaviour.series import Goal, Point, Series
 from answerable.calc.behaviour.stretches import cut_up
@@ -25,42 +26,34 @@ def behaviour(series: Series, rules: RuleSet = MDC) -> Behaviour:
     Raises NotASeries for points that cannot be of one series.
     """
     points = in_order(series)
-    row = Row(usual_values(points, series.anomalies), follows(points))
-    method = Singles(row)
-    first, after = spanned(points, series.baseline.start, series.baseline.end) if series.baseline else (0, len(points))
-    base = np.zeros(len(points), dtype=bool)
-    base[first:after] = True
-    parts = [] if series.rolling else limited(method, cut_up(points, series.cuts), base)
-    found = [one for part in parts for one in _found(method, row, part, rules)]
+    calendar = Calendar(points)
+    spans = cut_up(points, calendar, series.cuts)
+    row = row_of(usual_values(points, calendar, series.anomalies), calendar, (one.start for one in spans))
+    fixed = np.zeros(len(points), dtype=bool)
+    if series.baseline:
+        fixed[calendar.spanned(series.baseline.start, series.baseline.end)] = True
+    limiting = Limiting(method_for(points, series.quantity, row), row, points, series.quantity, fixed)
+    rolling = series.rolling or are_rolling_years(points)
+    parts = [Limited(one, np.array([], dtype=np.int64)) for one in spans] if rolling else limiting.parts(spans)
+    found = episodes(findings(limiting, parts, rules), rules)
+    has_limits = any(one.band for one in parts)
     goal = _goal(series, points)
     return Behaviour(
-        chart=method.chart if any(one.band for one in parts) else Chart.NONE,
+        chart=limiting.method.chart if has_limits else Chart.NONE,
         points=points,
         stretches=tuple(one.stretch(series.quantity) for one in parts),
-        signals=signals(episodes(found, rules), points, series.direction, rules),
+        signals=signals(found, points, series.direction, rules),
         assured=_assured(series, parts, goal),
         goal=goal,
         anomalies=series.anomalies,
+        why_none="" if has_limits else why_none(points, parts, rolling=rolling),
+        cautions=() if rolling else tuple(cautions(series, limiting, parts, goal)),
     )
 
 
-def _found(method: Method, row: Row, part: Limited, rules: RuleSet) -> list[Finding]:
-    if part.band is None:
-        return []
-    start, end = part.span.start, part.span.end
-    values = method.values[start : end + 1]
-    judged = Judged(row.laid_out(values, start, end), row.laid_out(part.band.standing(values), start, end))
-    offset = int(row.places[start])
-    return [
-        Finding(one.rule, row.point_at(one.start + offset), row.point_at(one.end + offset), one.side)
-        for one in rules.find(judged)
-    ]
-
-
 def _goal(series: Series, points: Sequence[Point]) -> Goal | None:
-    if not points:
-        return None
-    holding = [one for one in series.goals if one.holds(points[-1].period.end)]
+    """The one that holds on the last day; of several, the newest."""
+    holding = [one for one in series.goals if points and one.holds(points[-1].period.end)]
     return max(holding, key=lambda one: one.starts, default=None)
 
 

@@ -8,10 +8,11 @@ import numpy as np
 from answerable.calc.attribute import p_limits, u_limits
 from answerable.calc.behaviour.answer import Chart
 from answerable.calc.behaviour.band import Band
-from answerable.calc.behaviour.patterns import Flags
-from answerable.calc.behaviour.row import Row
-from answerable.calc.behaviour.series import Point
+from answerable.calc.behaviour.row import Places, Row
+from answerable.calc.behaviour.seasonal import Season, season
+from answerable.calc.behaviour.series import Point, Quantity
 from answerable.calc.behaviour.xmr import Floats, natural_limits
+from answerable.calc.periods import Kind
 
 
 class Method(Protocol):
@@ -23,13 +24,13 @@ class Method(Protocol):
     @property
     def values(self) -> Floats: ...
 
-    def band(self, start: int, end: int, base: Flags) -> Band | None:
-        """For the points from `start` to `end`, taken from those of them that `base` marks (one flag a point of the series)."""
+    def band(self, start: int, end: int, base: Places) -> Band | None:
+        """For the points from `start` to `end`, taken from the points `base` (in order), which need not be among them."""
         ...
 
 
 class Singles:
-    """XmR limits."""
+    """XmR limits, the same for every point."""
 
     chart = Chart.XMR
 
@@ -37,13 +38,30 @@ class Singles:
         self._row = row
         self.values = row.values
 
-    def band(self, start: int, end: int, base: Flags) -> Band | None:
-        kept = np.where(base[start : end + 1], self.values[start : end + 1], np.nan)
-        limits = natural_limits(self._row.laid_out(kept, start, end))
+    def band(self, start: int, end: int, base: Places) -> Band | None:
+        limits = natural_limits(self._row.picked(self.values, base))
         if limits is None:
             return None
-        ones = np.ones(end - start + 1)
-        return Band(limits.mean * ones, limits.reach * ones)
+        return Band(np.full(end - start + 1, limits.mean), np.full(end - start + 1, limits.reach))
+
+
+class Months:
+    """XmR limits of the values with the season taken out, given to each month in its measure."""
+
+    chart = Chart.SEASONAL
+
+    def __init__(self, row: Row, months: Sequence[int], found: Season) -> None:
+        self._factors = found.factors[np.array(months) - 1]
+        self._widening = found.widening
+        self._row = row
+        self.values = row.values / self._factors
+
+    def band(self, start: int, end: int, base: Places) -> Band | None:
+        limits = natural_limits(self._row.picked(self.values, base))
+        if limits is None:
+            return None
+        factors = self._factors[start : end + 1]
+        return Band(limits.mean * factors, limits.reach * self._widening * factors)
 
 
 class Proportions:
@@ -53,23 +71,33 @@ class Proportions:
         self._row = row
         self.values = row.values
         self.chart = chart
-        self._sizes = np.array([one.denominator or np.nan for one in points], dtype=float)
+        sizes = np.array([one.denominator or np.nan for one in points], dtype=float)
+        # A point with nothing under it has no value either; its place on the chart takes limits of the usual size.
+        self._sizes = np.where(np.isnan(sizes), np.nanmedian(sizes), sizes)
 
-    def band(self, start: int, end: int, base: Flags) -> Band | None:
-        taken = np.flatnonzero(base[start : end + 1] & ~np.isnan(self.values[start : end + 1])) + start
-        gaps = {at for at in range(1, taken.size) if not self._touch(taken[at - 1], taken[at])}
-        if taken.size - len(gaps) < 2:
+    def band(self, start: int, end: int, base: Places) -> Band | None:
+        gaps = set((np.flatnonzero(np.diff(self._row.places[base]) > 1) + 1).tolist())
+        if base.size - len(gaps) < 2:
             return None
-        sizes, unit = self._sizes[taken], 100.0 if self.chart is Chart.P else 1.0
+        sizes, unit = self._sizes[base], 100.0 if self.chart is Chart.P else 1.0
         find = p_limits if self.chart is Chart.P else u_limits
-        limits = find((self.values[taken] / unit * sizes).tolist(), sizes.tolist(), gaps)
+        limits = find((self.values[base] / unit * sizes).tolist(), sizes.tolist(), gaps)
         mean = limits.mean[0]
         reach = np.maximum(np.array(limits.upper) - mean, mean - np.array(limits.lower))
-        # A limit is shown cut at nought and 100, but its reach shrinks with the root of the size alone; the widest has it whole.
+        # The limits come cut at nought and 1, but uncut their reach goes with the root of the size: the widest tells it whole.
         scale = float((reach * np.sqrt(sizes)).max())
-        count = end - start + 1
-        under = np.where(np.isnan(self._sizes[start : end + 1]), np.nanmean(sizes), self._sizes[start : end + 1])
-        return Band(np.full(count, mean * unit), scale * unit / np.sqrt(under))
+        return Band(np.full(end - start + 1, mean * unit), scale * unit / np.sqrt(self._sizes[start : end + 1]))
 
-    def _touch(self, one: int, later: int) -> bool:
-        return bool(self._row.places[later] - self._row.places[one] == 1)
+
+def method_for(points: Sequence[Point], quantity: Quantity, row: Row) -> Method:
+    """p or u where every value has its denominator, else XmR, by months where there is a season."""
+    chart = {Quantity.SHARE: Chart.P, Quantity.RATE: Chart.U}.get(quantity)
+    if chart and points and all(one.denominator is not None or one.value is None for one in points):
+        return Proportions(row, points, chart)
+    if points and points[0].period.kind is Kind.MONTH:
+        months = [one.period.start.month for one in points]
+        of_places = np.ones(row.laid_out(row.values).size, dtype=np.int64)
+        of_places[row.places - row.places[0]] = months
+        if found := season(row.laid_out(row.values), of_places):
+            return Months(row, months, found)
+    return Singles(row)

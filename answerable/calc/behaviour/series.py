@@ -29,10 +29,14 @@ class Point:
 
 @dataclass(frozen=True)
 class Cut:
-    """A break: from the day `at` on something else is counted, or it is counted otherwise; `reason` is a short clause."""
+    """A break: from the day `at` on something else is counted, or it is counted otherwise; `reason` is a short clause.
+
+    `found` marks those that nobody told of: the values themselves moved and stayed, or a year of them is missing.
+    """
 
     at: date
     reason: str
+    found: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,49 +1,76 @@
-"""Cutting a series where something else began to be counted."""
+"""Cutting a series where something else began to be counted, and where too much of it is missing to go on."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+import numpy as np
+
+from answerable.calc.behaviour.row import Calendar
 from answerable.calc.behaviour.series import Cut, Point
+
+TOO_LONG = 12
+"""Missing periods in a row after which nobody can say that what follows is what went before."""
 
 
 @dataclass(frozen=True)
 class Span:
-    """Points `start` to `end`, both included, and the break that they begin at."""
+    """Points `start` to `end`, both included, and the break that they begin at; `moved`: it is a move of the level."""
 
     start: int
     end: int
     rebased: Cut | None = None
+    moved: bool = False
+
+    def parted(self, places: Iterable[int], points: Sequence[Point]) -> list["Span"]:
+        """The span, parted again where its level moves."""
+        starts = [self.start, *places]
+        moved = [Cut(points[at].period.start, "the level moved and stayed", found=True) for at in starts[1:]]
+        return [
+            replace(self, start=start, end=following - 1, rebased=cut or self.rebased, moved=cut is not None)
+            for start, following, cut in zip(starts, [*starts[1:], self.end + 1], [None, *moved], strict=True)
+        ]
 
 
-def cut_up(points: Sequence[Point], cuts: Iterable[Cut]) -> list[Span]:
+def cut_up(points: Sequence[Point], calendar: Calendar, cuts: Iterable[Cut]) -> list[Span]:
     """The points between one break and the next. A break before the first point or after the last cuts nothing.
 
     A break within a period cuts before it when most of its days come from the break on, else after it. Breaks that fall
     on one point are one, with the reasons of all.
     """
-    at: dict[int, Cut] = {}
+    if not points:
+        return []
+    at = _long_gaps(points, calendar)
     for cut in sorted(cuts, key=lambda one: one.at):
-        if points and cut.at >= points[0].period.start and (place := _place(points, cut.at)) < len(points):
-            at[place] = _joined(at[place], cut) if place in at else cut
-    starts = sorted({0, *at}) if points else []
+        if cut.at >= points[0].period.start and (place := _place(calendar, cut.at)) < len(points):
+            at[place] = _joined(at.get(place), cut)
+    starts = sorted({0, *at})
     return [
         Span(start, following - 1, at.get(start))
         for start, following in zip(starts, [*starts[1:], len(points)], strict=True)
     ]
 
 
-def _place(points: Sequence[Point], day: date) -> int:
+def _long_gaps(points: Sequence[Point], calendar: Calendar) -> dict[int, Cut]:
+    told = np.array([place for place, one in enumerate(points) if one.value is not None], dtype=np.int64)
+    if told.size < 2:
+        return {}
+    missing = calendar.between(told[:-1], told[1:])
+    return {
+        int(told[one + 1]): Cut(
+            points[told[one + 1]].period.start, f"the {missing[one]:.0f} periods before it are missing", found=True
+        )
+        for one in np.flatnonzero(missing >= TOO_LONG)
+    }
+
+
+def _place(calendar: Calendar, day: date) -> int:
     """The first point that lies, for the most part, on or after the day."""
-    return bisect_left(points, 2 * day.toordinal(), key=_twice_the_middle)
+    return int(np.searchsorted(calendar.starts + calendar.ends, 2 * day.toordinal()))
 
 
-def _twice_the_middle(point: Point) -> int:
-    return point.period.start.toordinal() + point.period.end.toordinal()
-
-
-def _joined(first: Cut, second: Cut) -> Cut:
-    if second.reason == first.reason:
-        return first
+def _joined(first: Cut | None, second: Cut) -> Cut:
+    """What a person told comes before what was found; two tellings are told together."""
+    if first is None or first.found or first.reason == second.reason:
+        return second if first is None or first.found else first
     return Cut(first.at, f"{first.reason}; {second.reason}")

@@ -50,12 +50,17 @@ def moving_ranges(row: Floats) -> Floats:
 
 
 def mean_moving_range(row: Floats) -> float | None:
-    """The mean of the moving ranges; those above 3.267 times it are left out, and it is taken again, once. None: no range."""
-    ranges = moving_ranges(row)
+    """The mean of the moving ranges of a row, the far ones left out. None where no two values follow one another."""
+    return mean_without_far(moving_ranges(row))
+
+
+def mean_without_far(ranges: Floats) -> float | None:
+    """The mean of ranges; those above 3.267 times it are left out, and it is taken again, once. None where there are none."""
     if not ranges.size:
         return None
     first = float(ranges.mean())
-    return float(ranges[ranges <= TOO_FAR * first].mean())
+    near = ranges[ranges <= TOO_FAR * first]
+    return float(near.mean()) if near.size < ranges.size else first
 
 
 def natural_limits(row: Floats) -> NaturalLimits | None:

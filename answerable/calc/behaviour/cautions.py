@@ -1,0 +1,119 @@
+"""What a reader must know besides the chart: plain sentences, each true of this series and of no more."""
+
+from collections.abc import Iterator, Sequence
+
+from answerable.calc.behaviour.answer import Chart
+from answerable.calc.behaviour.limiting import ENOUGH, Lack, Limited, Limiting
+from answerable.calc.behaviour.series import Goal, Point, Quantity, Series
+from answerable.calc.behaviour.words import counted, month_of, number, one_of, units_of
+from answerable.calc.periods import printed
+
+ROLLING = (
+    "Each value is a total of twelve months and shares most of them with the next, so it has no usual range of its own; "
+    "the usual range needs the values of the single months underneath."
+)
+
+
+def why_none(points: Sequence[Point], parts: Sequence[Limited], *, rolling: bool) -> str:
+    """Why a series has no limits at all, by its newest stretch."""
+    if not points:
+        return "There are no points."
+    if rolling:
+        return ROLLING
+    if all(one.value is None for one in points):
+        return f"No value is told for any of the {units_of(points)}."
+    if not any(one.usual for one in parts):
+        return f"Every one of the {units_of(points)} is marked as unusual, or has nothing under it."
+    return lacking(points, parts[-1])
+
+
+def lacking(points: Sequence[Point], part: Limited) -> str:
+    """Why a stretch has no limits."""
+    since = f" since the break in {month_of(points[part.span.start])}" if part.span.rebased else ""
+    match part.lack:
+        case Lack.VALUES:
+            verb = "is" if part.usual == 1 else "are"
+            return f"There {verb} {counted(part.usual, points)}{since}; limits need {number(ENOUGH)}."
+        case Lack.EVENTS:
+            return (
+                f"There is less than one a {one_of(points)} on average{since}, too few for a usual range; "
+                "the days on which each happened would show more."
+            )
+        case Lack.NEIGHBOURS:
+            return f"No two {units_of(points)} follow one another{since}, so it cannot be said how far they usually differ."
+        case _:
+            return f"The values hardly ever change{since}, so there is no usual range to judge them by."
+
+
+def cautions(series: Series, limiting: Limiting, parts: Sequence[Limited], goal: Goal | None) -> Iterator[str]:
+    """Everything to beware of, the weightiest first."""
+    points = limiting.points
+    yield from _levels(points, parts)
+    yield from _lacks(points, parts)
+    yield from _left_out(series, limiting)
+    yield from _baseline(series, limiting, parts)
+    yield from _goals(series, points, goal)
+    if limiting.method.chart is Chart.SEASONAL and any(one.band for one in parts):
+        yield "Months are judged against like months: the usual range follows the season."
+
+
+def _levels(points: Sequence[Point], parts: Sequence[Limited]) -> Iterator[str]:
+    for part in parts:
+        if part.span.rebased and part.span.rebased.found:
+            when = month_of(points[part.span.start])
+            if part.span.moved:
+                yield f"The level moved in {when} and stayed, so the usual range is taken anew from there; no reason has been given."
+            else:
+                yield f"The usual range begins anew in {when}, as {part.span.rebased.reason}."
+
+
+def _lacks(points: Sequence[Point], parts: Sequence[Limited]) -> Iterator[str]:
+    if any(one.band for one in parts) and parts[-1].lack:
+        yield lacking(points, parts[-1])
+
+
+def _left_out(series: Series, limiting: Limiting) -> Iterator[str]:
+    points, told = limiting.points, [one for one in limiting.points if one.value is not None]
+    empty = [one for one in told if one.denominator == 0]
+    if empty:
+        yield f"Nothing was counted in {_listed(empty)}, so there is no value to judge."
+    unusual = [
+        one
+        for one in told
+        if one.denominator != 0 and any(each.period.overlaps(one.period) for each in series.anomalies)
+    ]
+    if unusual:
+        verb = "is" if len(unusual) == 1 else "are"
+        yield f"{counted(len(unusual), points).capitalize()} {verb} marked as unusual and left out of the usual range."
+    if limiting.method.chart not in (Chart.P, Chart.U) and _some_have_denominators(series):
+        yield "Not every value has its denominator, so the usual range does not allow for how many were counted."
+
+
+def _some_have_denominators(series: Series) -> bool:
+    return series.quantity in (Quantity.SHARE, Quantity.RATE) and any(one.denominator for one in series.points)
+
+
+def _listed(points: Sequence[Point]) -> str:
+    names = [printed(one.period) for one in points]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _baseline(series: Series, limiting: Limiting, parts: Sequence[Limited]) -> Iterator[str]:
+    if series.baseline and not any(limiting.holds_baseline(one) for one in parts):
+        yield (
+            f"The baseline {printed(series.baseline)} has fewer than {number(ENOUGH)} values in any one stretch; "
+            "the usual range is taken from all of it."
+        )
+
+
+def _goals(series: Series, points: Sequence[Point], goal: Goal | None) -> Iterator[str]:
+    if not (series.goals and points):
+        return
+    last = points[-1].period
+    if goal is None:
+        yield f"No standard holds in {printed(last)}, so none is judged."
+        return
+    before = [one for one in series.goals if points[0].period.start <= one.starts <= last.end and one is not goal]
+    earlier = [one for one in series.goals if one.starts < goal.starts]
+    if (before or earlier) and goal.starts > points[0].period.start:
+        yield f"The {goal.label} changed on {goal.starts.day} {goal.starts:%B %Y}; it is judged by the one that holds now."
