@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from answerable.kit.charts.data import LineChart
 from answerable.kit.charts.scale import Scale, ticks
@@ -25,7 +26,7 @@ class Paper:
     ticks: tuple[Decimal, ...]
     count: int
 
-    @property
+    @cached_property
     def slot(self) -> float:
         """The room along the axis that one point has."""
         return (self.right - self.left) / max(self.count, 1)

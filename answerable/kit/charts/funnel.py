@@ -21,9 +21,10 @@ from answerable.kit.charts.svg import (
     text,
     wide,
 )
-from answerable.kit.wording import axis_words, value_words
+from answerable.kit.wording import axis_words
 
 INNER, OUTER = "limit", "outer"
+AVERAGE = "average"
 
 
 def funnel_chart(chart: FunnelChart) -> SafeString:
@@ -35,14 +36,14 @@ def funnel_chart(chart: FunnelChart) -> SafeString:
 def described(chart: FunnelChart) -> str:
     """What the funnel shows, for those who cannot see it: the average, and which areas stand outside."""
     outside = [spot for spot in chart.spots if spot.outside is not Kind.PLAIN]
-    named = "; ".join(f"{spot.label}: {value_words(spot.value, chart.unit)}" for spot in outside)
+    named = "; ".join(f"{spot.label}: {number(float(spot.value), chart.unit)}" for spot in outside)
     start = f"{len(chart.spots)} areas; the average is {number(float(chart.average), chart.unit)}."
     return f"{start} Outside the limits: {named}." if outside else f"{start} None is outside the limits."
 
 
 def drawn(chart: FunnelChart, frame: Frame) -> tuple[int, list[str]]:
     """The height of the drawing and its parts, from the back to the front."""
-    aside = max((wide(curve.label) for curve in chart.curves), default=0) + 6
+    aside = max(wide(word) for word in (AVERAGE, *(curve.label for curve in chart.curves))) + 6
     sheet = sized(chart, frame, aside)
     across = Scale(0, max([*chart.sizes, *(float(spot.size) for spot in chart.spots), 1.0]), sheet.left, sheet.right)
     spots = [(across(spot.size), sheet.y(spot.value), spot) for spot in chart.spots]
@@ -94,7 +95,7 @@ def ink_of(chart: FunnelChart, sheet: Paper, across: Scale) -> tuple[tuple[float
 
 
 def drawn_spot(x: float, y: float, spot: Spot, unit: str) -> str:
-    title = f"{spot.label}: {value_words(spot.value, unit)}"
+    title = f"{spot.label}: {number(float(spot.value), unit)}"
     if spot.outside is Kind.PLAIN:
         return f'<g class="dots">{circle(x, y, 4, title=title)}</g>'
     return mark(x, y, Mark(spot.outside), title)
@@ -103,7 +104,7 @@ def drawn_spot(x: float, y: float, spot: Spot, unit: str) -> str:
 def curve_names(chart: FunnelChart, sheet: Paper) -> list[str]:
     """What each pair of limits is, at the right end of the upper one; the average likewise."""
     ends = [(curve.label, sheet.y(curve.upper[-1])) for curve in chart.curves if curve.upper]
-    ends = [*sorted(ends, key=lambda pair: pair[1]), ("average", sheet.y(chart.average))]
+    ends = [*sorted(ends, key=lambda pair: pair[1]), (AVERAGE, sheet.y(chart.average))]
     parts, lowest = [], 0.0
     for words, y in ends:
         at = max(y + 5, lowest)

@@ -53,12 +53,12 @@ class Labels:
         boxes = (box for steps in reach for box in self.around(x, y, *size, steps * GAP))
         return self.first_free(boxes, lines, classes, needed=needed)
 
-    def along(self, y: float, words: str, classes: str = "halo", *, start: float = 0) -> bool:
-        """Writes `words` on a level line at `y` that begins at `start`, wherever along it they stand clearest."""
-        width = wide(words)
-        first = min(max(start, self.area.left), self.area.right - width)
-        reach = self.area.right - first - width
-        lefts = [first + reach * share for share in (1, 0, 0.8, 0.2, 0.6, 0.4)]
+    def along(self, y: float, words: str, classes: str = "halo", *, reach: tuple[float, float] = (0, 9999)) -> bool:
+        """Writes `words` on a level line at `y` that reaches from and to, wherever along it they stand clearest."""
+        width, end = wide(words), min(reach[1], self.area.right)
+        first = min(max(reach[0], self.area.left), self.area.right - width)
+        room = max(end - first - width, 0)
+        lefts = [first + room * share for share in (1, 0, 0.8, 0.2, 0.6, 0.4)]
         boxes = [Box(left, top, left + width, top + LINE) for top in (y - LINE - 2, y + 2) for left in lefts]
         return self.first_free(boxes, [words], classes, needed=True)
 

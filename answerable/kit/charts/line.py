@@ -1,6 +1,6 @@
 """A series over time: one line, its usual range, its breaks, its marked points. Each step of drawing is a function."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import groupby
 from math import floor, log10
@@ -68,7 +68,8 @@ def drawn(chart: LineChart, frame: Frame) -> tuple[int, list[str]]:
     if not chart.values:
         words = text((sheet.left + sheet.right) / 2, sheet.bottom - frame.height / 2, NOTHING, "quiet", "middle")
         return sheet.height, [*grid(chart, sheet), *period_labels(chart, sheet), words]
-    ink = tuple(spot for run in runs(chart, sheet) for spot in inked(run))
+    stretches = list(runs(chart, sheet))
+    ink = tuple(spot for run in stretches for spot in inked(run))
     labels = Labels(Box(sheet.left + 2, sheet.top - 14, sheet.right, sheet.bottom), ink)
     return sheet.height, [
         *grid(chart, sheet),
@@ -77,7 +78,7 @@ def drawn(chart: LineChart, frame: Frame) -> tuple[int, list[str]]:
         *usual_range(chart, sheet),
         *levels(chart, sheet, labels),
         *gaps(chart, sheet),
-        *joined(chart, sheet),
+        *joined(stretches),
         *points(chart, sheet, hover=frame is WIDE),
         *range_names(chart, sheet, labels, beside=beside),
         *notes(chart, sheet, labels, frame),
@@ -124,9 +125,10 @@ def range_names(chart: LineChart, sheet: Paper, labels: Labels, *, beside: bool)
         return
     words = range_words(chart)
     if not beside:
-        start = sheet.x(chart.limits[-1].start - 0.5)
+        last = chart.limits[-1]
         for name, value in words:
-            labels.along(sheet.y(value), name, "quiet halo", start=start)
+            reach = sheet.x(last.start - 0.5), sheet.x(last.end + 0.5)
+            labels.along(sheet.y(value), name, "quiet halo", reach=reach)
         return
     for (name, value), y in zip(words, apart([sheet.y(value) for _, value in words], sheet.bottom), strict=True):
         yield paragraph(sheet.right + 6, y - 2, [name, number(value, chart.unit)], "quiet")
@@ -150,7 +152,7 @@ def levels(chart: LineChart, sheet: Paper, labels: Labels) -> Iterator[str]:
     for level in chart.levels:
         y, last = sheet.y(level.value), len(chart.points) - 1
         start, end = sheet.x(level.start - 0.5), sheet.x((last if level.end is None else level.end) + 0.5)
-        labels.along(y, f"{level.label} {axis_words(level.value, chart.unit)}", start=start)
+        labels.along(y, f"{level.label} {axis_words(level.value, chart.unit)}", reach=(start, end))
         yield stroke(start, y, end, y, "level")
 
 
@@ -167,9 +169,9 @@ def runs(chart: LineChart, sheet: Paper) -> Iterator[list[tuple[float, float]]]:
         yield [spot for _, spot in group]
 
 
-def joined(chart: LineChart, sheet: Paper) -> Iterator[str]:
+def joined(stretches: Iterable[list[tuple[float, float]]]) -> Iterator[str]:
     """The line itself, interrupted where a figure is missing and where what is counted changed."""
-    for run in runs(chart, sheet):
+    for run in stretches:
         if len(run) > 1:
             yield f'<path class="line" d="M{" ".join(f"{place(x)} {place(y)}" for x, y in run)}"/>'
 
@@ -214,13 +216,13 @@ def alone(row: tuple[Point, ...], cuts: tuple[Break, ...]) -> set[int]:
 
 
 def notes(chart: LineChart, sheet: Paper, labels: Labels, frame: Frame) -> list[str]:
-    """The last value, and what marked points say: once for neighbours that say the same, where there is room."""
+    """The last value, and what marked points say, the newest first: once for neighbours that say the same, with room."""
     ending = max(index for index, point in enumerate(chart.points) if point.value is not None)
     last = chart.points[ending]
     words = axis_words(last.value, chart.unit) + (", provisional" if last.provisional else "")
     labels.add(sheet.x(ending), height_of(last, sheet), folded(words, frame.fold, 2), "halo strong", needed=True)
     written = 0
-    for index, point in noted(chart.points):
+    for index, point in reversed(list(noted(chart.points))):
         if written < frame.labels:
             lines = folded(said(point), frame.fold, 3)
             contested = point.kind in {Kind.RESTATED, Kind.DISPUTED}

@@ -65,7 +65,7 @@ def small(charts: Multiples, number: int, marks: list[Decimal], left: float) -> 
     parts += [text(left - 8, sheet.y(tick) + 5, axis_words(tick, charts.unit), "quiet", "end") for tick in marks]
     parts += usual_range(chart, sheet)
     parts += [stroke(sheet.x(one.at - 0.5), TOP, sheet.x(one.at - 0.5), bottom, "break") for one in panel.breaks]
-    parts += joined(chart, sheet)
+    parts += joined(runs(chart, sheet))
     parts += points(chart, sheet, hover=True)
     parts += ends(chart, sheet)
     words = Words(chart.identity, f"{panel.heading}: line chart", described(chart))

@@ -52,10 +52,10 @@ INSIDE = {
 
 def change(kind: Kind, *, low: bool) -> str:
     """A line that leaves its usual range upwards or, turned over, downwards, with the mark of its kind at its end."""
-    end = 29.0 if low else 11.0
-    line = "M6 15l6 3 6-4 9 13" if low else "M6 25l6-3 6 4 9-13"
+    end = 28.0 if low else 12.0
+    line = "M6 15l6 3 6-4 8 12" if low else "M6 25l6-3 6 4 8-12"
     dashed = 21 if low else 19
     first, *rest = OUTLINES[kind]
-    steps = "".join(f"l{place(dx * 0.9)} {place(dy * 0.9)}" for dx, dy in rest)
-    mark = f'<path class="solid" d="M{place(28 + first[0] * 0.9)} {place(end + first[1] * 0.9)}{steps}z"/>'
+    steps = "".join(f"l{place(dx * 0.8)} {place(dy * 0.8)}" for dx, dy in rest)
+    mark = f'<path class="solid" d="M{place(27 + first[0] * 0.8)} {place(end + first[1] * 0.8)}{steps}z"/>'
     return f'<path class="dashed" d="M5 {dashed}h30"/><path d="{line}"/>{mark}'

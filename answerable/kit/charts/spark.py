@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from answerable.kit.charts.axes import Paper
 from answerable.kit.charts.data import LineChart
-from answerable.kit.charts.line import described, joined, points, usual_range
+from answerable.kit.charts.line import described, joined, points, runs, usual_range
 from answerable.kit.charts.scale import Scale
 from answerable.kit.charts.svg import Words, picture, stroke
 
@@ -19,7 +19,7 @@ def spark(chart: LineChart) -> SafeString:
     parts = [
         *usual_range(chart, sheet),
         *(stroke(sheet.x(one.at - 0.5), 1, sheet.x(one.at - 0.5), HEIGHT - 1, "break") for one in chart.breaks),
-        *joined(chart, sheet),
+        *joined(runs(chart, sheet)),
         *points(chart, sheet, hover=False),
     ]
     words = Words(chart.identity, chart.title, chart.description or described(chart))
