@@ -50,6 +50,7 @@ COMMANDS = {
     "export": Command("export", "write the office as a folder that load reads"),
     "import": Command("import_", "take in a return (CSV), or see what it would change"),
     "check": Command("check", "check the figures of documents, with no database: a linter for reports", database=False),
+    "signals": Command("signals", "what series in a CSV show beyond chance, with no database", database=False),
     "invite": Command("invite", "invite somebody to the office, the first administrator above all"),
     "audit": Command("audit", "prove that the audit trail is unbroken"),
     "backup": Command("backup", "write everything of the office into one file"),

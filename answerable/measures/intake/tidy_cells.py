@@ -47,10 +47,11 @@ class Figure:
 
 @dataclass(frozen=True)
 class Written:
-    """A standard as written: its value, and whether at least or at most that is meant; None where it does not say."""
+    """A standard as written: its value, whether at least or at most that is meant (None: it does not say), and its percent sign."""
 
     value: float
     at_least: bool | None = None
+    percent: bool = False
 
 
 GAP = Figure(math.nan)
@@ -104,7 +105,7 @@ def standard(said: str) -> Written | None:
         if sign:
             raise Unreadable(f"{said[:40]!r} has no number in it: write the standard as >= 90 or <= 15.")
         return None
-    return Written(read.value, _AT_LEAST[sign.lower()] if sign else None)
+    return Written(read.value, _AT_LEAST[sign.lower()] if sign else None, read.percent)
 
 
 _POLARITIES: Mapping[str, Direction] = {

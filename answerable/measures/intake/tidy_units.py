@@ -5,9 +5,9 @@ were understood is always told.
 """
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import groupby
 
 from answerable.calc.behaviour.series import Anomaly, Cut, Goal, Point, Quantity, Series
@@ -44,8 +44,8 @@ class Scale:
         return value if self.factor == 1 else value * self.factor
 
     def words(self, value: float) -> str:
-        """A number for a sentence: as many places as tell something, thousands with commas."""
-        return f"{in_words(self.shown(value))}{self.sign}"
+        """A number for a sentence: as it was written, to three places at most; one that we computed to three figures."""
+        return f"{in_words(self.shown(value), computed=self.part)}{self.sign}"
 
 
 @dataclass(frozen=True)
@@ -75,13 +75,13 @@ _BY_UNIT = {
 }
 
 
-def in_words(value: float) -> str:
-    """ "1,234", "12.5", "0.042": whole numbers in full, others to three figures or to one place from a hundred on."""
+def in_words(value: float, *, computed: bool = False) -> str:
+    """ "1,234", "12.345", "0.0421": thousands with commas, no more than three places, or below one three figures."""
     if value == round(value):
         return f"{value:,.0f}".replace("-", "−")
-    places = 1 if abs(value) >= 10 else max(0, 2 - math.floor(math.log10(abs(value))))
-    text = f"{value:,.{places}f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text).replace("-", "−")
+    size = math.floor(math.log10(abs(value)))
+    places = max(1, 2 - size) if computed or size < 0 else 3
+    return f"{value:,.{places}f}".rstrip("0").rstrip(".").replace("-", "−")
 
 
 def understood(rows: Rows) -> Understood:
@@ -92,16 +92,16 @@ def understood(rows: Rows) -> Understood:
     cautions: list[str] = []
     points = tuple(_points(rows, scale, cautions))
     direction = _only(rows.directions, "polarity") or Direction.NEUTRAL
-    starts = [(index, rows.periods[index].start) for index in rows.breaks]
+    goals = tuple(_goals(rows, direction, scale, cautions))
     series = Series(
         points,
         quantity=scale.quantity,
         direction=direction,
-        cuts=tuple(Cut(start, rows.breaks[index]) for index, start in starts),
+        cuts=tuple(_cuts(rows)),
         anomalies=tuple(Anomaly(rows.periods[index], reason) for index, reason in rows.anomalies.items()),
-        goals=tuple(_goals(rows, direction, scale)),
+        goals=goals,
     )
-    return Understood(series, scale, (*_told(rows, scale), *cautions))
+    return Understood(series, scale, (*_told(rows, scale), *dict.fromkeys(cautions)))
 
 
 def _only[T](found: dict[T, int], column: str) -> T | None:
@@ -157,16 +157,16 @@ def _points(rows: Rows, scale: Scale, cautions: list[str]) -> Iterator[Point]:
         number = None if math.isnan(value) else value
         out_of = None if math.isnan(size) else size
         if out_of == 0 and number is not None:
-            number = _of_none(rows, index, number, scale)
-            cautions.append(f"Nothing was counted in {printed(period)}, so it has no figure.")
+            if number and scale.part:
+                _refuse_part_of_none(rows, index, number)
+            cautions.append(f"The denominator of {printed(period)} is 0, so it has no figure.")
+            number = None
         yield Point(period, _judged(number, out_of, scale), out_of)
 
 
-def _of_none(rows: Rows, index: int, value: float, scale: Scale) -> None:
-    """A denominator of nought leaves a gap, unless something is told to have been counted out of it."""
-    if value and scale.part:
-        message = f"the denominator is 0 and the value is {in_words(value)}: nothing can be counted out of none."
-        raise NotUnderstood(RowProblem(rows.numbers[index], "denominator", message))
+def _refuse_part_of_none(rows: Rows, index: int, value: float) -> None:
+    message = f"the denominator is 0 and the value is {in_words(value)}: nothing can be counted out of none."
+    raise NotUnderstood(RowProblem(rows.numbers[index], "denominator", message))
 
 
 def _judged(value: float | None, size: float | None, scale: Scale) -> float | None:
@@ -192,26 +192,45 @@ def _told(rows: Rows, scale: Scale) -> Iterator[str]:
         yield "Rows without a denominator are gaps."
 
 
-def _goals(rows: Rows, direction: Direction, scale: Scale) -> Iterator[Goal]:
+def _cuts(rows: Rows) -> Iterator[Cut]:
+    """The breaks; a reason that is repeated in the rows after it is of one break."""
+    order = _in_time(rows)
+    for key, run in groupby(order, key=rows.breaks.get):
+        if key:
+            yield Cut(rows.periods[next(run)].start, key)
+
+
+def _in_time(rows: Rows) -> list[int]:
+    return sorted(range(len(rows)), key=lambda index: rows.periods[index])
+
+
+def _goals(rows: Rows, direction: Direction, scale: Scale, cautions: list[str]) -> Iterator[Goal]:
     """The standards of the rows: each from its first period to the day before another, or none, is written.
 
     One that is written in a single row of the series holds from there on.
     """
-    order = sorted(range(len(rows)), key=lambda index: rows.periods[index])
-    runs = [(key, list(run)) for key, run in groupby(order, key=rows.standards.get)]
+    runs = [(written, list(run)) for written, run in groupby(_in_time(rows), key=rows.standards.get)]
+    following = [rows.periods[run[0]].start - timedelta(days=1) for _, run in runs[1:]]
     alone = len(rows.standards) == 1
-    for place, (written, run) in enumerate(runs):
-        if written is None:
-            continue
-        ends = None
-        if not alone and place + 1 < len(runs):
-            ends = _before(rows.periods[runs[place + 1][1][0]].start)
-        at_least = _at_least(written, direction, rows.numbers[run[0]])
-        yield Goal(written.value / scale.factor, at_least, rows.periods[run[0]].start, ends)
+    for (written, run), ends in zip(runs, [*following, None], strict=True):
+        if written:
+            at_least = _at_least(written, direction, rows.numbers[run[0]])
+            value = _standard(written, scale, cautions)
+            yield Goal(value, at_least, rows.periods[run[0]].start, None if alone else ends)
 
 
-def _before(day: date) -> date:
-    return day - timedelta(days=1)
+def _standard(written: Written, scale: Scale, cautions: list[str]) -> float:
+    """A standard in the unit of calc. Of a share, 0.9 and 90% may be meant by the same people."""
+    if scale.quantity is not Quantity.SHARE or written.percent or not written.value:
+        return written.value if written.percent else written.value / scale.factor
+    if scale.part and 0 < written.value < 1:
+        cautions.append(
+            f"The standard {written.value:g} is read as {in_words(written.value * 100)}%; write a % sign if it is not."
+        )
+        return written.value * 100
+    if scale == PROPORTION and written.value > 1:
+        return written.value
+    return written.value / scale.factor
 
 
 def _at_least(written: Written, direction: Direction, row: int) -> bool:
