@@ -1,11 +1,12 @@
 """What a reader must know besides the chart: plain sentences, each true of this series and of no more."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from answerable.calc.behaviour.answer import Chart
 from answerable.calc.behaviour.limiting import ENOUGH, Lack, Limited, Limiting
 from answerable.calc.behaviour.series import Goal, Point, Quantity, Series
-from answerable.calc.behaviour.words import counted, month_of, number, one_of, units_of
+from answerable.calc.behaviour.words import counted, month_of, number, units_of
 from answerable.calc.periods import printed
 
 ROLLING = (
@@ -36,7 +37,7 @@ def lacking(points: Sequence[Point], part: Limited) -> str:
             return f"There {verb} {counted(part.usual, points)}{since}; limits need {number(ENOUGH)}."
         case Lack.EVENTS:
             return (
-                f"There is less than one a {one_of(points)} on average{since}, too few for a usual range; "
+                f"Most of the {units_of(points)}{since} are nought, and a usual range of such rare events would mislead; "
                 "the days on which each happened would show more."
             )
         case Lack.NEIGHBOURS:
@@ -45,26 +46,43 @@ def lacking(points: Sequence[Point], part: Limited) -> str:
             return f"The values hardly ever change{since}, so there is no usual range to judge them by."
 
 
-def cautions(series: Series, limiting: Limiting, parts: Sequence[Limited], goal: Goal | None) -> Iterator[str]:
+@dataclass(frozen=True)
+class Known:
+    """What was found out about a series: its parts, the breaks that took a finding in, and the goal that holds."""
+
+    parts: Sequence[Limited]
+    breaks: Sequence[Limited]
+    goal: Goal | None
+
+
+def cautions(series: Series, limiting: Limiting, known: Known) -> Iterator[str]:
     """Everything to beware of, the weightiest first."""
-    points = limiting.points
+    points, parts = limiting.points, known.parts
     yield from _levels(points, parts)
+    yield from _beside(points, known.breaks)
     yield from _lacks(points, parts)
     yield from _left_out(series, limiting)
     yield from _baseline(series, limiting, parts)
-    yield from _goals(series, points, goal)
+    yield from _goals(series, points, known.goal)
     if limiting.method.chart is Chart.SEASONAL and any(one.band for one in parts):
         yield "Months are judged against like months: the usual range follows the season."
 
 
 def _levels(points: Sequence[Point], parts: Sequence[Limited]) -> Iterator[str]:
+    moved = [points[one.span.start] for one in parts if one.span.moved]
+    if moved:
+        anew = "from there" if len(moved) == 1 else "from each"
+        yield f"The level moved and stayed in {_listed(moved)}, so the usual range is taken anew {anew}; no reason is told."
     for part in parts:
-        if part.span.rebased and part.span.rebased.found:
-            when = month_of(points[part.span.start])
-            if part.span.moved:
-                yield f"The level moved in {when} and stayed, so the usual range is taken anew from there; no reason has been given."
-            else:
-                yield f"The usual range begins anew in {when}, as {part.span.rebased.reason}."
+        cut = part.span.rebased
+        if cut and cut.found and not part.span.moved:
+            yield f"The usual range begins anew in {month_of(points[part.span.start])}: {cut.reason}."
+
+
+def _beside(points: Sequence[Point], breaks: Sequence[Limited]) -> Iterator[str]:
+    if breaks:
+        which = _listed([points[one.span.start] for one in breaks])
+        yield f"What was unusual right beside the break of {which} is taken to be part of it."
 
 
 def _lacks(points: Sequence[Point], parts: Sequence[Limited]) -> Iterator[str]:
@@ -94,7 +112,7 @@ def _some_have_denominators(series: Series) -> bool:
 
 
 def _listed(points: Sequence[Point]) -> str:
-    names = [printed(one.period) for one in points]
+    names = [month_of(one) for one in points]
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 

@@ -6,8 +6,9 @@ import numpy as np
 
 from answerable.calc.assurance import assured
 from answerable.calc.behaviour.answer import Assured, Behaviour, Chart
-from answerable.calc.behaviour.cautions import cautions, why_none
-from answerable.calc.behaviour.finding import findings
+from answerable.calc.behaviour.beside import apart_from_breaks
+from answerable.calc.behaviour.cautions import Known, cautions, why_none
+from answerable.calc.behaviour.finding import episodes, findings
 from answerable.calc.behaviour.limiting import Limited, Limiting
 from answerable.calc.behaviour.methods import method_for
 from answerable.calc.behaviour.ordering import NotASeries, are_rolling_years, in_order
@@ -15,7 +16,7 @@ from answerable.calc.behaviour.row import Calendar, row_of, usual_values
 from answerable.calc.behaviour.rules import MDC, RuleSet
 from answerable.calc.behaviour.series import Goal, Point, Series
 from answerable.calc.behaviour.stretches import cut_up
-from answerable.calc.behaviour.telling import episodes, signals
+from answerable.calc.behaviour.telling import signals
 
 __all__ = ["NotASeries", "behaviour"]
 
@@ -35,19 +36,19 @@ def behaviour(series: Series, rules: RuleSet = MDC) -> Behaviour:
     limiting = Limiting(method_for(points, series.quantity, row), row, points, series.quantity, fixed)
     rolling = series.rolling or are_rolling_years(points)
     parts = [Limited(one, np.array([], dtype=np.int64)) for one in spans] if rolling else limiting.parts(spans)
-    found = episodes(findings(limiting, parts, rules), rules)
+    found, breaks = apart_from_breaks(episodes(findings(limiting, parts, rules), rules), parts, row)
     has_limits = any(one.band for one in parts)
     goal = _goal(series, points)
     return Behaviour(
         chart=limiting.method.chart if has_limits else Chart.NONE,
         points=points,
         stretches=tuple(one.stretch(series.quantity) for one in parts),
-        signals=signals(found, points, series.direction, rules),
+        signals=signals(found, points, row, series.direction, rules),
         assured=_assured(series, parts, goal),
         goal=goal,
         anomalies=series.anomalies,
         why_none="" if has_limits else why_none(points, parts, rolling=rolling),
-        cautions=() if rolling else tuple(cautions(series, limiting, parts, goal)),
+        cautions=() if rolling else tuple(cautions(series, limiting, Known(parts, breaks, goal))),
     )
 
 

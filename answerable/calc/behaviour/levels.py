@@ -52,4 +52,12 @@ def _move(values: Floats, ranges: Floats, counts: bool) -> int | None:
     apart = np.abs(sums[before - 1] / before - (sums[-1] - sums[before - 1]) / after)
     errors = apart / (sigma * np.sqrt(1 / before + 1 / after))
     best = int(errors.argmax())
-    return int(before[best]) if errors[best] >= FAR_APART else None
+    place = int(before[best])
+    return place if errors[best] >= FAR_APART and _most_moved(values[:place], values[place:]) else None
+
+
+def _most_moved(earlier: Floats, later: Floats) -> bool:
+    """Whether the middle of the values moved with their mean: one enormous value is no other level."""
+    by_mean = float(later.mean() - earlier.mean())
+    by_middle = float(np.median(later) - np.median(earlier))
+    return abs(by_middle) * 2 >= abs(by_mean) and by_middle * by_mean > 0

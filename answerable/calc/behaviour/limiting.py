@@ -19,7 +19,7 @@ ENOUGH = 12
 """Values that a stretch needs for limits: with fewer they move too much with each new one (NHS England, Making Data Count)."""
 
 RARE = 1.0
-"""Below so many a period on average most values are nought and one, and a usual range of them says nothing."""
+"""A count whose middle value is below it is nought more often than not, and a usual range of such values says nothing."""
 
 
 class Lack(Enum):
@@ -83,7 +83,7 @@ class Limiting:
             return Limited(span, told, lack=Lack.VALUES)
         if np.ptp(values) == 0:
             return Limited(span, told, lack=Lack.VARIATION)
-        if self.quantity is Quantity.COUNT and values.mean() < RARE:
+        if self.quantity is Quantity.COUNT and float(np.median(values)) < RARE:
             return Limited(span, told, lack=Lack.EVENTS)
         band = self.method.band(span.start, span.end, self.base(Limited(span, told)))
         if band is None:

@@ -67,9 +67,9 @@ class Row:
         row[np.arange(at.size) + np.cumsum(apart)] = numbers[at]
         return row
 
-    def point_at(self, place: int, start: int = 0) -> int:
-        """Which point stands at a place of the row that was laid out from the point `start` on."""
-        return int(self._points[place + int(self.places[start])])
+    def point_at(self, place: int) -> int:
+        """Which point stands at a place of the row."""
+        return int(self._points[place])
 
 
 def usual_values(points: Sequence[Point], calendar: Calendar, anomalies: Iterable[Anomaly]) -> Floats:
