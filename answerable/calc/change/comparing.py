@@ -10,7 +10,7 @@ from answerable.calc.change.cautions import cautions
 from answerable.calc.change.known import Known
 from answerable.calc.change.refusing import refusal
 from answerable.calc.intervals import Interval
-from answerable.calc.periods import printed
+from answerable.calc.periods import Kind, printed
 
 
 class NotComparable(ValueError):
@@ -47,6 +47,8 @@ def measured(before: Point, after: Point, quantity: Quantity) -> Change:
     size = after.value - before.value
     change = Change(before, after, quantity, size, _relative(before.value, size, quantity))
     match quantity:
+        case Quantity.COUNT if after.period.kind is Kind.SNAPSHOT:
+            return replace(change, cautions=(_NO_EVENTS,))
         case Quantity.COUNT:
             return tested_rates(change, (before.value, 1), (after.value, 1))
         case Quantity.OTHER:
@@ -98,6 +100,10 @@ def _relative(base: float, size: float, quantity: Quantity) -> Percent | Points 
 
 _NO_TEST = Caution(
     Suspicion.NO_TEST, "Two figures of this kind cannot tell chance from change: it takes a run of like periods."
+)
+_NO_EVENTS = Caution(
+    Suspicion.NO_TEST,
+    "How many there are on a day is not a count of events, so that two such numbers cannot tell chance from change.",
 )
 _NO_DENOMINATOR = Caution(
     Suspicion.NO_DENOMINATOR,
