@@ -199,6 +199,10 @@ class DefinitionForm(forms.Form):
         given |= {name: " ".join(said.split()) for name, said in given.items() if name in ONE_PARAGRAPH}
         given["frequency"] = ";".join(given["frequency"])
         given["aliases"] = tuple(line.strip() for line in given["aliases"].splitlines() if line.strip())
+        if self.measure:
+            # These two are not on the page yet: what the folder says of them stays.
+            facts = definition_facts(self.measure)
+            given |= {name: facts[name] for name in ("base", "suppress_below")}
         return Definition(**given)
 
 

@@ -14,6 +14,7 @@ UNITS = (
     "rank", "people", "officers", "staff", "posts", "fte", "members", "organisations", "groups", "schools", "vehicles",
     "areas", "square_miles",
 )  # fmt: skip
+MOST_SUPPRESSED = 1000
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,9 @@ class Definition:
     next_review: date
     caveats: str
     aliases: tuple[str, ...]
+    # The code of the measure that this one is out of, and the size below which a count is not shown to the public.
+    base: str = ""
+    suppress_below: int = 0
 
 
 @dataclass(frozen=True)
@@ -97,9 +101,20 @@ def read_definition(content: bytes, where: str, problems: list[Problem]) -> Defi
         next_review=next_review or date.min,
         caveats=fields.text("caveats", needed=False),
         aliases=fields.texts("aliases"),
+        base=fields.code("base", needed=False, limit=120),
+        suppress_below=_suppress_below(fields),
     )
+    if definition.base and definition.base == definition.code:
+        fields.wrong("'base' is the measure itself: name the measure that it is out of.")
     fields.finish()
     return definition if len(problems) == before else None
+
+
+def _suppress_below(fields: Fields) -> int:
+    size = fields.number("suppress_below") or 0
+    if size > MOST_SUPPRESSED:
+        fields.wrong(f"'suppress_below' is {size}: at most {MOST_SUPPRESSED} can be held, and 5 is usual.")
+    return size
 
 
 def read_subjects(fields: Fields) -> Sequence[SubjectLine]:

@@ -1,5 +1,16 @@
 """Every write to measures, each with its entry in the audit trail."""
 
+from answerable.measures.operations.comparators import NotAComparator, compare_with, load_comparators
+from answerable.measures.operations.context import (
+    AlreadyWithdrawn,
+    CodeTaken,
+    ContextRefused,
+    ImpossibleValue,
+    NotHeld,
+    Overlaps,
+    WithdrawalNeedsReason,
+    withdraw,
+)
 from answerable.measures.operations.decisions import (
     AlreadyDecided,
     NotARestatement,
@@ -17,6 +28,7 @@ from answerable.measures.operations.decisions import (
 from answerable.measures.operations.definitions import (
     DEFINITION_FIELDS,
     MeaningChanged,
+    UnknownBases,
     UnknownSubjects,
     define,
     definition_facts,
@@ -24,21 +36,47 @@ from answerable.measures.operations.definitions import (
     name_subjects,
 )
 from answerable.measures.operations.figures import RowsRefused, record
+from answerable.measures.operations.frameworks import adopt_framework, load_frameworks
+from answerable.measures.operations.marks import annotate, load_annotations, load_breaks, mark_break
+from answerable.measures.operations.schedules import expect, load_schedules
+from answerable.measures.operations.standards import EndsBeforeItStarts, end_standard, load_standards, set_standard
 
 __all__ = [
     "DEFINITION_FIELDS",
     "AlreadyDecided",
+    "AlreadyWithdrawn",
+    "CodeTaken",
+    "ContextRefused",
+    "EndsBeforeItStarts",
+    "ImpossibleValue",
     "MeaningChanged",
+    "NotAComparator",
     "NotARestatement",
     "NotDisputed",
+    "NotHeld",
+    "Overlaps",
     "ReasonMissing",
     "Restatement",
     "RowsRefused",
+    "UnknownBases",
     "UnknownSubjects",
     "VerdictOutOfDate",
+    "WithdrawalNeedsReason",
     "accept",
+    "adopt_framework",
+    "annotate",
+    "compare_with",
     "define",
     "definition_facts",
+    "end_standard",
+    "expect",
+    "load_annotations",
+    "load_breaks",
+    "load_comparators",
+    "load_frameworks",
+    "load_schedules",
+    "load_standards",
+    "mark_break",
     "name_sources",
     "name_subjects",
     "receive",
@@ -46,5 +84,7 @@ __all__ = [
     "reject",
     "resettle",
     "restate",
+    "set_standard",
     "settle",
+    "withdraw",
 ]

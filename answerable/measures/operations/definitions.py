@@ -27,6 +27,14 @@ class UnknownSubjects(Exception):
         self.problems = problems
 
 
+class UnknownBases(Exception):
+    """Definitions say that they are out of measures that the office does not have; `problems` says which."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__("; ".join(problems[:20]))
+        self.problems = problems
+
+
 @transaction.atomic
 def name_subjects(lines: Sequence[SubjectLine], *, by: Actor, at: datetime) -> int:
     """Adds or words the subjects, in this order. The number of them that changed."""
@@ -66,12 +74,13 @@ def name_sources(lines: Sequence[SourceLine], *, by: Actor, at: datetime) -> int
 def define(definitions: Iterable[Definition], *, by: Actor, at: datetime) -> int:
     """Adds or changes definitions of measures, each with its own entry in the trail. The number that changed.
 
-    Raises UnknownSubjects, and MeaningChanged where held figures would come to mean something else.
+    Raises UnknownSubjects, UnknownBases, and MeaningChanged where held figures would come to mean something else.
     """
     definitions = list(definitions)
     subjects = {one.code: one for one in Subject.objects.all()}
     _require_subjects(definitions, subjects)
-    held = {one.code: one for one in Measure.objects.select_related("subject")}
+    held = {one.code: one for one in Measure.objects.select_related("subject", "base")}
+    _require_bases(definitions, held)
     _require_same_meaning(definitions, held)
     entries: list[audit.Entry] = []
     new_measures: list[Measure] = []
@@ -80,7 +89,7 @@ def define(definitions: Iterable[Definition], *, by: Actor, at: datetime) -> int
         old = definition_facts(held[one.code]) if one.code in held else None
         if old == new:
             continue
-        fields = {**new, "subject": subjects[one.subject]}
+        fields = {name: fact for name, fact in new.items() if name != "base"} | {"subject": subjects[one.subject]}
         if old is None:
             new_measures.append(Measure(code=one.code, **fields))
         else:
@@ -89,6 +98,7 @@ def define(definitions: Iterable[Definition], *, by: Actor, at: datetime) -> int
             audit.Entry("measure defined", by, at, f"measure:{one.code}", _changed(old, new), _changed(new, old))
         )
     Measure.objects.bulk_create(new_measures)
+    _set_bases(definitions, held)
     audit.record_many(entries)
     return len(entries)
 
@@ -122,15 +132,44 @@ def _require_subjects(definitions: Iterable[Definition], subjects: Collection[st
         raise UnknownSubjects(problems)
 
 
+def _require_bases(definitions: Iterable[Definition], held: Collection[str]) -> None:
+    known = {*held, *(one.code for one in definitions)}
+    problems = [
+        f"measure '{one.code}' is out of '{one.base}', which is not held: correct the code, or define that one too."
+        for one in definitions
+        if one.base and one.base not in known
+    ]
+    problems += [f"measure '{one.code}' cannot be out of itself." for one in definitions if one.base == one.code]
+    if problems:
+        raise UnknownBases(problems)
+
+
+def _set_bases(definitions: Iterable[Definition], held: Mapping[str, Measure]) -> None:
+    """Only after all of them are there: a measure may be out of one that is defined after it."""
+    changed = [one for one in definitions if one.base != (_base_of(held[one.code]) if one.code in held else "")]
+    if not changed:
+        return
+    keys = dict(Measure.objects.values_list("code", "pk"))
+    for one in changed:
+        Measure.objects.filter(code=one.code).update(base=keys.get(one.base))
+
+
+def _base_of(one: Definition | Measure) -> str:
+    if isinstance(one, Definition):
+        return one.base
+    return one.base.code if one.base else ""
+
+
 DEFINITION_FIELDS = (
     "title", "why", "numerator", "denominator", "unit", "direction", "direction_reason", "aggregation", "frequency",
-    "breakdown", "source", "owner", "author", "checked_by", "reviewed", "next_review", "caveats",
+    "breakdown", "source", "owner", "author", "checked_by", "reviewed", "next_review", "caveats", "suppress_below",
 )  # fmt: skip
 
 
 def definition_facts(one: Definition | Measure) -> dict[str, object]:
     subject = one.subject.code if isinstance(one, Measure) else one.subject
-    return {name: getattr(one, name) for name in DEFINITION_FIELDS} | {"subject": subject, "aliases": list(one.aliases)}
+    facts: dict[str, object] = {name: getattr(one, name) for name in DEFINITION_FIELDS}
+    return facts | {"subject": subject, "base": _base_of(one), "aliases": list(one.aliases)}
 
 
 def _facts(row: object | None, like: dict[str, object]) -> dict[str, object] | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from django.db import transaction
@@ -21,7 +22,7 @@ from answerable.measures.models import Observation
 from answerable.measures.queries.verdicts import Outcome, Verdict
 from answerable.plans import operations as plans
 from answerable.scrutiny import operations as scrutiny
-from answerable.site.folder.reading import Folder, FolderRefused, read
+from answerable.site.folder.reading import Besides, Folder, FolderRefused, read
 
 Progress = Callable[[str], None]
 
@@ -46,7 +47,7 @@ def load(folder: Path, *, by: Actor, at: datetime, progress: Progress = lambda _
     found = read(folder)
     try:
         return take_in(found, by=by, at=at, progress=progress)
-    except (measures.UnknownSubjects, measures.MeaningChanged) as error:
+    except (measures.UnknownSubjects, measures.UnknownBases, measures.MeaningChanged) as error:
         raise FolderRefused(error.problems) from error
 
 
@@ -63,6 +64,7 @@ def take_in(found: Folder, *, by: Actor, at: datetime, progress: Progress) -> Lo
     defined = measures.define(found.definitions, by=by, at=at)
     problems: list[object] = []
     verdicts = list(_record(found, problems, by=by, at=at, progress=progress))
+    other += _take_in_besides(found.besides, problems, by=by, at=at)
     if not problems:
         other += sum(_settle(line, problems, by=by, at=at) for line in found.settlements)
     progress(f"{len(found.plans)} plans, {len(found.meetings)} meetings")
@@ -87,6 +89,24 @@ def _noting(problems: list[object]) -> Iterator[None]:
         yield
     except (plans.UnknownNames, scrutiny.UnknownNames) as error:
         problems.append(error)
+
+
+def _take_in_besides(besides: Besides, problems: list[object], *, by: Actor, at: datetime) -> int:
+    """What is known besides the figures; what does not fit is noted with the file that says it."""
+    changed = 0
+    for name, take_in in (
+        ("standards.toml", partial(measures.load_standards, besides.standards)),
+        ("breaks.toml", partial(measures.load_breaks, besides.breaks)),
+        ("breaks.toml", partial(measures.load_annotations, besides.annotations)),
+        ("comparators.toml", partial(measures.load_comparators, besides.comparators)),
+        ("frameworks.toml", partial(measures.load_frameworks, besides.frameworks)),
+        ("schedules.toml", partial(measures.load_schedules, besides.schedules)),
+    ):
+        try:
+            changed += take_in(by=by, at=at)
+        except measures.ContextRefused as error:
+            problems += [f"{name}: {one}" for one in error.problems]
+    return changed
 
 
 def _record(found: Folder, problems: list[object], *, by: Actor, at: datetime, progress: Progress) -> Iterator[Verdict]:

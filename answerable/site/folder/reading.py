@@ -9,6 +9,8 @@ from answerable.areas.intake import AreaLine, read_areas
 from answerable.bodies.intake import BodyLine, read_body
 from answerable.kit.toml import Fields, Problem, parse
 from answerable.measures.intake import returns
+from answerable.measures.intake.breaks import AnnotationLine, BreakLine, read_annotations, read_breaks
+from answerable.measures.intake.comparators import ComparatorLine, read_comparators
 from answerable.measures.intake.definitions import (
     Definition,
     SourceLine,
@@ -17,7 +19,10 @@ from answerable.measures.intake.definitions import (
     read_sources,
     read_subjects,
 )
+from answerable.measures.intake.frameworks import FrameworkLine, read_frameworks
+from answerable.measures.intake.schedules import ScheduleLine, read_schedules
 from answerable.measures.intake.settlements import SettlementLine, read_settlements
+from answerable.measures.intake.standards import StandardLine, read_standards
 from answerable.plans.intake import PlanLine, RatingLine, read_plans, read_ratings
 from answerable.scrutiny.intake import (
     MeetingLine,
@@ -41,6 +46,18 @@ class FolderRefused(Exception):
 
 
 @dataclass(frozen=True)
+class Besides:
+    """What an office folder says of its measures besides their definitions and figures."""
+
+    standards: tuple[StandardLine, ...] = ()
+    breaks: tuple[BreakLine, ...] = ()
+    annotations: tuple[AnnotationLine, ...] = ()
+    comparators: tuple[ComparatorLine, ...] = ()
+    frameworks: tuple[FrameworkLine, ...] = ()
+    schedules: tuple[ScheduleLine, ...] = ()
+
+
+@dataclass(frozen=True)
 class Folder:
     """Everything that an office folder says."""
 
@@ -52,6 +69,7 @@ class Folder:
     definitions: tuple[Definition, ...]
     returns: tuple[tuple[str, tuple[returns.Row, ...]], ...]
     settlements: tuple[SettlementLine, ...]
+    besides: Besides
     ratings: tuple[RatingLine, ...]
     plans: tuple[PlanLine, ...]
     meeting_names: tuple[MeetingNameLine, ...]
@@ -106,6 +124,7 @@ def read(folder: Path) -> Folder:
         definitions=_definitions(reader),
         returns=_returns(reader),
         settlements=_settlements(reader),
+        besides=_besides(reader),
         ratings=ratings,
         plans=read_plans(_whole(reader, "plan.toml", "plan", "priority", "objective", needed=False)),
         meeting_names=names,
@@ -117,7 +136,10 @@ def read(folder: Path) -> Folder:
     return found
 
 
-FILES = ("office.toml", "areas.toml", "papers.toml", "sources.toml", "plan.toml", "meetings.toml", "settlements.csv")
+FILES = (
+    "office.toml", "areas.toml", "papers.toml", "sources.toml", "plan.toml", "meetings.toml", "settlements.csv",
+    "standards.toml", "breaks.toml", "comparators.toml", "frameworks.toml", "schedules.toml",
+)  # fmt: skip
 
 
 def _strangers(folder: Path) -> Iterator[Problem]:
@@ -148,6 +170,18 @@ def _whole(reader: _Reader, name: str, *keys: str, needed: bool = True) -> Field
     fields.asked.update(keys)
     fields.finish()
     return fields
+
+
+def _besides(reader: _Reader) -> Besides:
+    marks = _whole(reader, "breaks.toml", "break", "annotation", needed=False)
+    return Besides(
+        standards=read_standards(_whole(reader, "standards.toml", "standard", needed=False)),
+        breaks=read_breaks(marks),
+        annotations=read_annotations(marks),
+        comparators=read_comparators(_whole(reader, "comparators.toml", "comparator", needed=False)),
+        frameworks=read_frameworks(_whole(reader, "frameworks.toml", "framework", needed=False)),
+        schedules=read_schedules(_whole(reader, "schedules.toml", "schedule", needed=False)),
+    )
 
 
 def _definitions(reader: _Reader) -> tuple[Definition, ...]:
