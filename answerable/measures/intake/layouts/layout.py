@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from answerable.calc.grids.amounts import How
-from answerable.calc.grids.pointing import Axis
+from answerable.calc.grids.amounts import How, Words
 
 VERSION = 1
 
@@ -29,12 +28,22 @@ class Target:
     unit: str = "count"
     aggregation: str = "count"
 
+    @property
+    def adds_up(self) -> bool:
+        """Whether its parts make a whole: counts and sums and stocks, not averages or shares."""
+        return self.aggregation in ("count", "sum", "stock")
+
+    @property
+    def adds_over_time(self) -> bool:
+        return self.aggregation in ("count", "sum")
+
 
 @dataclass(frozen=True)
 class Line:
     """One row or column of figures, known by its words (headings from the top, then labels from the left; tidied).
 
     `heading` is how the sheet writes them, for people. `how` says how its numbers are meant where the cells do not.
+    FIGURES, WHOLE and CHECKED have a target.
     """
 
     words: tuple[str, ...]
@@ -48,32 +57,41 @@ class Line:
 class TableLayout:
     """One table, by what is written in it and not by where it stands.
 
-    `labels` are the tidied headings of the columns that name rows (empty where a corner is empty), `periods_at` which of them
-    (DOWN) or which row of the header (ACROSS), counted from 0. `kinds` are the kinds of period that are figures
-    (`periods.Kind` values); others are totals of these. None: every period is as it says. `title` is for ABOVE: the fixed words of the
-    title cell; empty where the sheet's name tells the period. `every_sheet`: one like table a sheet, all of them read.
+    `sheet` is the sheet's name as it was. `labels` are the tidied headings of the columns that name rows (empty where the
+    corner is); `period_labels` says which of them, and `period_rows` which of the `header_rows`, name periods, counted from
+    0. Where neither does, the title above does (`period_in_title`), or else the sheet's name. `title` is the title above
+    without its dates, to tell tables of one header apart. `kinds` (periods.Kind) are the periods that are figures; others
+    add these up. Empty: every one is. `aside` are tidied labels of the axis that are no periods and left out ("target").
+    `every_sheet`: one such table a sheet, all of them read.
     """
 
     sheet: str
-    axis: Axis
-    header_rows: int
     labels: tuple[str, ...]
-    periods_at: tuple[int, ...]
+    header_rows: int
     lines: tuple[Line, ...]
-    kinds: tuple[str, ...] = ()
+    period_labels: tuple[int, ...] = ()
+    period_rows: tuple[int, ...] = ()
+    period_in_title: bool = False
     title: str = ""
+    kinds: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
     every_sheet: bool = False
+
+    def line(self, words: tuple[str, ...]) -> Line | None:
+        return next((one for one in self.lines if one.words == words), None)
 
 
 @dataclass(frozen=True)
 class Layout:
-    """Everything said about one sender's returns. `hidden`: hidden rows, columns and sheets are read too.
+    """Everything said about one sender's returns.
 
-    `words` says what a sender's own words in cells mean, before the usual ones: (word, status or "0").
+    `words` says what a sender's own words in cells mean, before the usual ones: (word, "missing", "suppressed" or "0").
+    `sheets` are the names, without dates, of all sheets that were there. `hidden`: what is hidden is read too.
     """
 
     tables: tuple[TableLayout, ...]
-    words: tuple[tuple[str, str], ...] = ()
+    words: Words = ()
+    sheets: tuple[str, ...] = ()
     hidden: bool = False
     version: int = VERSION
 

@@ -1,0 +1,208 @@
+"""A layout proposed: from tables pointed at, and from the words of the measures that the office knows. For people to correct."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from answerable.calc.grids.amounts import PERCENTS, TIMES, How
+from answerable.calc.grids.axis import Says, is_total, kinds_of
+from answerable.calc.grids.durations import TwoPartClock, read_duration
+from answerable.calc.grids.grid import Cell, Form, Grid
+from answerable.calc.grids.guessing import guessed
+from answerable.calc.grids.marks import spaced, tidied
+from answerable.calc.grids.pointing import Axis, Pointing
+from answerable.calc.grids.rows import is_figure
+from answerable.calc.grids.titles import timeless, title_above
+from answerable.calc.grids.walking import Figure, Walk
+from answerable.measures.intake.layouts.finding import heading_of
+from answerable.measures.intake.layouts.layout import Layout, Line, Role, TableLayout, Target
+from answerable.measures.intake.workbooks import Workbook
+
+ENOUGH = 0.5
+_FILLING = frozenset(
+    ("the", "of", "in", "and", "a", "to", "for", "by", "on", "number", "no", "count", "total", "all", "%")
+)
+_LIKE = {"secs": "seconds", "sec": "seconds", "s": "seconds", "avg": "average", "mean": "average", "pct": "percent"}
+
+
+@dataclass(frozen=True)
+class KnownMeasure:
+    """What of a measure helps to recognise it. `breakdowns` are the values its figures are split by, where any are held."""
+
+    code: str
+    title: str
+    unit: str
+    aggregation: str
+    aliases: tuple[str, ...] = ()
+    breakdowns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Known:
+    """The measures and areas of an office; `area` is the code of the widest, for figures that name none."""
+
+    measures: tuple[KnownMeasure, ...]
+    area: str
+    areas: tuple[tuple[str, str], ...] = ()
+    """Code and name of each."""
+
+
+def guess(workbook: Workbook, known: Known) -> Layout:
+    """A layout of every table that can be seen, with the measures its words suggest; the rest is undecided."""
+    seen = [grid for grid in workbook.sheets if not grid.hidden]
+    tables = tuple(suggested(pointed(grid, at), Walk(grid, at), known) for grid in seen for at in guessed(grid))
+    return Layout(tables, sheets=sheet_names(workbook))
+
+
+def sheet_names(workbook: Workbook) -> tuple[str, ...]:
+    """The names of all sheets, without dates, as a layout keeps them."""
+    return tuple(dict.fromkeys(timeless(grid.name) for grid in workbook.sheets))
+
+
+def pointed(grid: Grid, at: Pointing) -> TableLayout:
+    """The table that somebody pointed at, its lines undecided and its kinds of period as its labels show them."""
+    kinds = kinds_of(Walk(grid, at).labels)
+    walk = Walk(grid, at, kinds)
+    lines: dict[tuple[str, ...], Line] = {}
+    for figure in walk.figures:
+        if figure.words not in lines and not figure.cell.empty:
+            lines[figure.words] = Line(figure.words, figure.heading)
+    title = title_above(grid, at.header[0] if at.header else at.first)
+    aside = {tidied(one.text) for one in walk.labels if one.says is Says.OTHER} if at.axis is not Axis.ABOVE else set()
+    return TableLayout(
+        sheet=grid.name,
+        labels=tuple(heading_of(grid, at.header, column) for column in at.labels),
+        header_rows=len(at.header),
+        lines=tuple(lines.values()),
+        period_labels=tuple(at.labels.index(column) for column in at.period_columns),
+        period_rows=tuple(at.header.index(row) for row in at.period_rows),
+        period_in_title=at.axis is Axis.ABOVE and at.title is not None,
+        title=timeless(spaced(grid.at(*title).shown)) if title else "",
+        kinds=kinds,
+        aside=tuple(sorted(aside)),
+    )
+
+
+def suggested(table: TableLayout, walk: Walk, known: Known) -> TableLayout:
+    """The same table with a role and a target for each undecided line whose words point to a measure."""
+    cells: dict[tuple[str, ...], list[Figure]] = {}
+    for figure in walk.figures:
+        cells.setdefault(figure.words, []).append(figure)
+    lines = [
+        _suggested(line, [one.cell for one in cells.get(line.words, [])], table, known)
+        if line.role is Role.UNDECIDED
+        else line
+        for line in table.lines
+    ]
+    return replace(table, lines=tuple(_once(_wholes(lines, known))))
+
+
+def _suggested(line: Line, cells: Sequence[Cell], table: TableLayout, known: Known) -> Line:
+    told = [cell for cell in cells if not cell.empty]
+    if not any(is_figure(cell) for cell in told):
+        return replace(line, role=Role.ASIDE)
+    area, rest = _area(line.words, known)
+    score, measure, breakdown = max(
+        (_likeness(one, rest, table, told) for one in known.measures), default=(0.0, None, ""), key=lambda one: one[0]
+    )
+    if measure is None or score < ENOUGH:
+        return line
+    target = Target(measure.code, area, breakdown, measure.unit, measure.aggregation)
+    return replace(line, role=Role.FIGURES, target=target, how=how_of(told, measure.unit, line.heading))
+
+
+def _area(words: tuple[str, ...], known: Known) -> tuple[str, tuple[str, ...]]:
+    """The area that one of the words names, and the other words."""
+    names = {tidied(name): code for code, name in known.areas}
+    found = next((word for word in words if word in names), None)
+    return (names[found], tuple(word for word in words if word != found)) if found else (known.area, words)
+
+
+def _likeness(
+    measure: KnownMeasure, words: tuple[str, ...], table: TableLayout, cells: Sequence[Cell]
+) -> tuple[float, KnownMeasure, str]:
+    """How well words go with a measure, from 0 to 1, and which part of it they name."""
+    parts = {tidied(one): one for one in measure.breakdowns}
+    breakdown = next((parts[word] for word in words if word in parts), "")
+    rest = [word for word in words if parts.get(word) != breakdown or not breakdown]
+    if not _unit_fits(measure.unit, cells):
+        return 0.0, measure, ""
+    said = " ".join(one for one in rest if not is_total(one) or len(rest) == 1)
+    names = [_tokens(one) for one in (measure.title, *measure.aliases)]
+    own = max(_overlap(_tokens(said), name) for name in names)
+    around = max(_overlap(_tokens(f"{said} {table.title} {table.sheet}"), name) for name in names) * 0.8
+    score = max(own, around if breakdown or not _tokens(said) else 0.0)
+    return (min(1.0, score + 0.3) if breakdown else score), measure, breakdown
+
+
+def _tokens(text: str) -> frozenset[str]:
+    words = re.findall(r"[a-z]+|\d+|%", tidied(text))
+    return frozenset(_LIKE.get(word, word.rstrip("s") if len(word) > 3 else word) for word in words) - _FILLING
+
+
+def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / len(one | other) if one and other else 0.0
+
+
+def _unit_fits(unit: str, cells: Sequence[Cell]) -> bool:
+    """Whether the cells can be of this unit: percentages and times are shown as such."""
+    percent = any(cell.form is Form.PERCENT or cell.shown.strip().endswith("%") for cell in cells)
+    clock = any(
+        cell.form in (Form.CLOCK, Form.MINUTES) or re.fullmatch(r"\d+:\d\d(:\d\d)?", cell.shown) for cell in cells
+    )
+    return (not percent or unit in PERCENTS) and (not clock or unit in TIMES)
+
+
+def _wholes(lines: Iterable[Line], known: Known) -> list[Line]:
+    """The totals among the lines are of the measure and area that their parts are of, and of no part of it."""
+    found = list(lines)
+    for at, line in enumerate(found):
+        shared = tuple(word for word in line.words if not is_total(word))
+        if len(shared) == len(line.words) or (line.target and line.target.breakdown):
+            continue
+        parts = [one.target for one in found if one.words[: len(shared)] == shared and one is not line and one.target]
+        if len(parts) > 1 and len({(one.measure, one.unit) for one in parts}) == 1:
+            by_area = len({one.area for one in parts}) > 1
+            whole = replace(parts[0], breakdown="", area=known.area if by_area else parts[0].area)
+            found[at] = replace(line, role=Role.WHOLE, target=whole, how=line.how)
+    return found
+
+
+def _once(lines: Sequence[Line]) -> list[Line]:
+    """Only one line can be a figure of one thing: where two were taken for it, nobody knows which, so both are asked about."""
+    many: dict[Target, int] = {}
+    for line in lines:
+        if line.target:
+            many[line.target] = many.get(line.target, 0) + 1
+    return [
+        replace(line, role=Role.UNDECIDED, target=None, how=How.AS_SHOWN)
+        if line.target and many[line.target] > 1
+        else line
+        for line in lines
+    ]
+
+
+def how_of(cells: Sequence[Cell], unit: str, heading: str = "") -> How:
+    """How the numbers of a line seem to be meant, given the measure's unit; for the mapping page to propose."""
+    plain = [cell.value for cell in cells if isinstance(cell.value, Decimal) and cell.form is not Form.PERCENT]
+    small = bool(plain) and all(abs(value) <= 1 for value in plain) and any(value % 1 for value in plain)
+    if unit in ("percent", "percentage_points") and small:
+        return How.SHARE
+    if unit not in TIMES:
+        return How.AS_SHOWN
+    if small:
+        return How.DAY_FRACTION
+    clocks = [cell for cell in cells if cell.form is Form.CLOCK and not isinstance(cell.value, str)]
+    in_minutes = bool(re.search(r"\bmm?:ss\b|\bmins?:secs?\b", heading, re.IGNORECASE)) and bool(clocks)
+    if in_minutes or any(isinstance(cell.value, str) and _two_parts(cell.value) for cell in cells):
+        return How.MINUTES_SECONDS
+    return How.AS_SHOWN
+
+
+def _two_parts(text: str) -> bool:
+    try:
+        read_duration(text)
+    except TwoPartClock:
+        return True
+    return False
