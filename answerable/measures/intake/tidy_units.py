@@ -12,7 +12,7 @@ from itertools import groupby
 
 from answerable.calc.behaviour.series import Anomaly, Cut, Goal, Point, Quantity, Series
 from answerable.calc.direction import Direction
-from answerable.calc.periods import printed
+from answerable.calc.periods import Period, printed
 from answerable.measures.intake.returns import RowProblem
 from answerable.measures.intake.tidy_cells import Unit, Written
 from answerable.measures.intake.tidy_series import Rows
@@ -88,6 +88,7 @@ def understood(rows: Rows) -> Understood:
     """The series that the rows tell. Raises NotUnderstood with the row and the reason where they contradict themselves."""
     if rows.problems:
         raise NotUnderstood(rows.problems[0])
+    _refuse_repeats(rows)
     scale = _scale(rows)
     cautions: list[str] = []
     points = tuple(_points(rows, scale, cautions))
@@ -102,6 +103,17 @@ def understood(rows: Rows) -> Understood:
         goals=goals,
     )
     return Understood(series, scale, (*_told(rows, scale), *dict.fromkeys(cautions)))
+
+
+def _refuse_repeats(rows: Rows) -> None:
+    first: dict[Period, int] = {}
+    for period, number in zip(rows.periods, rows.numbers, strict=True):
+        if first.setdefault(period, number) != number:
+            message = f"{printed(period)} stands in row {first[period]} already: a series has one value for it."
+            raise NotUnderstood(RowProblem(number, "period_start", message + ("" if rows.breakdown else _HINT)))
+
+
+_HINT = " If these are values of several parts or areas, name them in a column breakdown or area."
 
 
 def _only[T](found: dict[T, int], column: str) -> T | None:
