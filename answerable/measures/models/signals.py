@@ -33,6 +33,7 @@ class Signal(models.Model):
     class Side(models.TextChoices):
         HIGH = "high", "High"
         LOW = "low", "Low"
+        NEITHER = "neither", "Neither"
 
     class Verdict(models.TextChoices):
         BETTER = "better", "Better"
@@ -46,7 +47,7 @@ class Signal(models.Model):
     # Name and version: "mdc-1".
     rule_set = models.CharField(max_length=20)
     rule = models.CharField(max_length=40)
-    side = models.CharField(max_length=4, choices=Side)
+    side = models.CharField(max_length=7, choices=Side)
     verdict = models.CharField(max_length=7, choices=Verdict)
     # From the first day of its first period to the last day of its last.
     period_start = models.DateField()

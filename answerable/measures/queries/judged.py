@@ -1,7 +1,7 @@
 """What measures show: each series judged by its own ordinary variation, and the sentences that say so."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -101,6 +101,8 @@ def judged(
         scale_of(measure.unit),
         Direction(measure.direction),
         lambda value: value_words(value, measure.unit),
+        tuple(_beside(measure, known, series, stand.home)),
+        quantity_of(measure),
     )
     whole = by_key.get((stand.home, "")) or (found[0] if len(found) == 1 else None)
     return Judged(measure.pk, calc.sentences(told), whole, found, known, told)
@@ -192,6 +194,27 @@ def _line(measure: Measure, series: Series, how: Behaviour, known: Besides, size
         anomalies=known.anomalies(series.breakdown),
         goal=how.goal,
     )
+
+
+def _beside(measure: Measure, known: Besides, series: Sequence[Series], home: str) -> Iterator[calc.Beside]:
+    """What the newest figure of the whole is set beside; a baseline is the measure's own figure of that period."""
+    own = {
+        figure.period: figure.best
+        for one in series
+        if (one.area, one.breakdown) == (home, "")
+        for figure in one.figures
+        if figure.current and not figure.disputed
+    }
+    for one in known.comparators:
+        if one.breakdown:
+            continue
+        if one.value is not None:
+            words = value_words(one.value, measure.unit, brief=True)
+            yield calc.Beside(one.name, words, one.period, one.n, one.n_of)
+        elif one.period in own:
+            best = own[one.period]
+            words = told_words(best.value, measure.unit, best.qualifier, best.status, brief=True)
+            yield calc.Beside(one.name, words, one.period, own=True)
 
 
 def _fact(one: Figure, unit: str, series: Series, sizes: Sizes) -> calc.Fact:
