@@ -9,6 +9,9 @@ from answerable.calc.behaviour.series import Goal, Point, Quantity, Series
 from answerable.calc.behaviour.words import counted, month_of, number, units_of
 from answerable.calc.periods import printed
 
+_MANY = 4
+"""So many periods and more are counted, not named."""
+
 ROLLING = (
     "Each value is a total of twelve months and shares most of them with the next, so it has no usual range of its own; "
     "the usual range needs the values of the single months underneath."
@@ -40,6 +43,8 @@ def lacking(points: Sequence[Point], part: Limited) -> str:
                 f"Most of the {units_of(points)}{since} are nought, and a usual range of such rare events would mislead; "
                 "the days on which each happened would show more."
             )
+        case Lack.DIFFERENCE:
+            return f"Every value{since} is the same, so there is no usual range to judge the next by."
         case Lack.NEIGHBOURS:
             return f"No two {units_of(points)} follow one another{since}, so it cannot be said how far they usually differ."
         case _:
@@ -59,7 +64,9 @@ def cautions(series: Series, limiting: Limiting, known: Known) -> Iterator[str]:
     """Everything to beware of, the weightiest first."""
     points, parts = limiting.points, known.parts
     yield from _levels(points, parts)
+    yield from _unsettled(points, parts)
     yield from _beside(points, known.breaks)
+    yield from _later_breaks(series, points)
     yield from _lacks(points, parts)
     yield from _left_out(series, limiting)
     yield from _baseline(series, limiting, parts)
@@ -79,6 +86,22 @@ def _levels(points: Sequence[Point], parts: Sequence[Limited]) -> Iterator[str]:
             yield f"The usual range begins anew in {month_of(points[part.span.start])}: {cut.reason}."
 
 
+def _unsettled(points: Sequence[Point], parts: Sequence[Limited]) -> Iterator[str]:
+    place = parts[-1].span.unsettled if parts else None
+    if place is not None:
+        yield (
+            f"Since {month_of(points[place])} the values lie on another level and are left out of the usual range; "
+            f"once there are {number(ENOUGH)}, it is taken anew from there."
+        )
+
+
+def _later_breaks(series: Series, points: Sequence[Point]) -> Iterator[str]:
+    later = [one for one in series.cuts if points and one.at > points[-1].period.end]
+    if later:
+        which = " and ".join(f"{one.at.day} {one.at:%B %Y}" for one in sorted(later, key=lambda each: each.at))
+        yield f"The break of {which} lies after the newest value and divides nothing yet."
+
+
 def _beside(points: Sequence[Point], breaks: Sequence[Limited]) -> Iterator[str]:
     if breaks:
         which = _listed([points[one.span.start] for one in breaks])
@@ -94,7 +117,8 @@ def _left_out(series: Series, limiting: Limiting) -> Iterator[str]:
     points, told = limiting.points, [one for one in limiting.points if one.value is not None]
     empty = [one for one in told if one.denominator == 0]
     if empty:
-        yield f"Nothing was counted in {_listed(empty)}, so there is no value to judge."
+        which = _listed(empty) if len(empty) < _MANY else counted(len(empty), points)
+        yield f"Nothing was counted in {which}, so there is no value to judge."
     unusual = [
         one
         for one in told
@@ -119,8 +143,8 @@ def _listed(points: Sequence[Point]) -> str:
 def _baseline(series: Series, limiting: Limiting, parts: Sequence[Limited]) -> Iterator[str]:
     if series.baseline and not any(limiting.holds_baseline(one) for one in parts):
         yield (
-            f"The baseline {printed(series.baseline)} has fewer than {number(ENOUGH)} values in any one stretch; "
-            "the usual range is taken from all of it."
+            f"The baseline {printed(series.baseline)} holds fewer than {number(ENOUGH)} values of any stretch, "
+            "so the usual range is taken from the whole of each."
         )
 
 

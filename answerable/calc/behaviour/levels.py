@@ -5,6 +5,8 @@ Halving a row where its two parts differ most, and each part again, is the binar
 Count. The measure of a difference is that of two means, in standard deviations by the moving range.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,6 +15,9 @@ from answerable.calc.behaviour.xmr import Floats, mean_without_far
 STAYED = 12
 """Values on either side of a move: as many as limits need, so that each level can have its own."""
 
+NEWEST = 7
+"""So many of the newest values on another level are left out of the limits of the old, though they have not stayed yet."""
+
 FAR_APART = 5.0
 """Standard errors between the two means. In noise the most of all places reaches 4.5 hardly ever, even among hundreds."""
 
@@ -20,39 +25,51 @@ SIGMA = 1.128
 """Mean moving range of two values in standard deviations (d2)."""
 
 
-def moves(values: Floats, joined: NDArray[np.bool_], counts: bool) -> list[int]:
-    """The places, in order, at which the values begin to lie on another level, at least twelve of them on each.
+@dataclass(frozen=True)
+class Levels:
+    """`moves`: where the values begin to lie on another level and stay. `unsettled`: where the newest do, too few to have stayed."""
 
-    `values` has no NaN; `joined` says whether each follows right upon the one before. `counts` are noisy by their root at least.
+    moves: list[int]
+    unsettled: int | None = None
+
+
+def levels(values: Floats, joined: NDArray[np.bool_], counts: bool) -> Levels:
+    """The levels of values in order (no NaN among them); `joined` says whether each follows right upon the one before.
+
+    `counts` are noisy by their root at least.
     """
     ranges = np.full(values.size, np.nan)
     ranges[1:] = np.where(joined[1:], np.abs(np.diff(values)), np.nan)
-    found, open_parts = [], [(0, values.size)]
+    end, unsettled = values.size, None
+    place = _move(values, ranges[1:], counts, NEWEST)
+    if place is not None and place > values.size - STAYED:
+        end = unsettled = place
+    found, open_parts = [], [(0, end)]
     while open_parts:
         start, end = open_parts.pop()
-        place = _move(values[start:end], ranges[start + 1 : end], counts)
+        place = _move(values[start:end], ranges[start + 1 : end], counts, STAYED)
         if place is not None:
             found.append(start + place)
             open_parts += [(start, start + place), (start + place, end)]
-    return sorted(found)
+    return Levels(sorted(found), unsettled)
 
 
-def _move(values: Floats, ranges: Floats, counts: bool) -> int | None:
-    """The place that parts the values best, when the parts are far enough from one another."""
-    if values.size < 2 * STAYED:
+def _move(values: Floats, ranges: Floats, counts: bool, after: int) -> int | None:
+    """The place that parts the values best, with at least `after` of them after it, when the parts are far enough apart."""
+    if values.size < STAYED + after:
         return None
     sigma = (mean_without_far(ranges[~np.isnan(ranges)]) or 0.0) / SIGMA
     if counts:
         sigma = max(sigma, float(np.sqrt(max(values.mean(), 0.0))))
     if sigma <= abs(float(values.mean())) * 1e-12:
         return None
-    before = np.arange(STAYED, values.size - STAYED + 1)
-    after = values.size - before
+    earlier = np.arange(STAYED, values.size - after + 1)
+    later = values.size - earlier
     sums = np.cumsum(values)
-    apart = np.abs(sums[before - 1] / before - (sums[-1] - sums[before - 1]) / after)
-    errors = apart / (sigma * np.sqrt(1 / before + 1 / after))
+    apart = np.abs(sums[earlier - 1] / earlier - (sums[-1] - sums[earlier - 1]) / later)
+    errors = apart / (sigma * np.sqrt(1 / earlier + 1 / later))
     best = int(errors.argmax())
-    place = int(before[best])
+    place = int(earlier[best])
     return place if errors[best] >= FAR_APART and _most_moved(values[:place], values[place:]) else None
 
 

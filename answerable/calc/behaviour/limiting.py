@@ -8,7 +8,7 @@ import numpy as np
 
 from answerable.calc.behaviour.answer import Stretch
 from answerable.calc.behaviour.band import Band
-from answerable.calc.behaviour.levels import moves
+from answerable.calc.behaviour.levels import levels
 from answerable.calc.behaviour.methods import Method
 from answerable.calc.behaviour.patterns import Flags
 from answerable.calc.behaviour.row import Places, Row
@@ -26,6 +26,7 @@ class Lack(Enum):
     """What a stretch without limits lacks."""
 
     VALUES = auto()
+    DIFFERENCE = auto()
     VARIATION = auto()
     EVENTS = auto()
     NEIGHBOURS = auto()
@@ -70,11 +71,12 @@ class Limiting:
 
     def _parted(self, span: Span) -> list[Span]:
         told = self._told(span)
-        if self._holds_baseline(told):
+        if told.size < ENOUGH or self._holds_baseline(told):
             return [span]
         joined = np.diff(self.row.places[told], prepend=-1) == 1
-        places = moves(self.method.values[told], joined, counts=self.quantity is Quantity.COUNT)
-        return span.parted(told[places].tolist(), self.points)
+        found = levels(self.method.values[told], joined, counts=self.quantity is Quantity.COUNT)
+        unsettled = None if found.unsettled is None else int(told[found.unsettled])
+        return span.parted(told[found.moves].tolist(), unsettled, self.points)
 
     def _limited(self, span: Span) -> Limited:
         told = self._told(span)
@@ -82,7 +84,7 @@ class Limiting:
         if values.size < ENOUGH:
             return Limited(span, told, lack=Lack.VALUES)
         if np.ptp(values) == 0:
-            return Limited(span, told, lack=Lack.VARIATION)
+            return Limited(span, told, lack=Lack.DIFFERENCE)
         if self.quantity is Quantity.COUNT and float(np.median(values)) < RARE:
             return Limited(span, told, lack=Lack.EVENTS)
         band = self.method.band(span.start, span.end, self.base(Limited(span, told)))
@@ -92,7 +94,10 @@ class Limiting:
 
     def base(self, part: Limited) -> Places:
         """The points that the limits of a part are taken from."""
-        return part.told[self.fixed[part.told]] if self.holds_baseline(part) else part.told
+        if self.holds_baseline(part):
+            return part.told[self.fixed[part.told]]
+        unsettled = part.span.unsettled
+        return part.told if unsettled is None else part.told[part.told < unsettled]
 
     def _told(self, span: Span) -> Places:
         here = ~np.isnan(self.row.values[span.start : span.end + 1])

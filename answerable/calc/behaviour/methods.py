@@ -92,7 +92,7 @@ class Proportions:
 def method_for(points: Sequence[Point], quantity: Quantity, row: Row) -> Method:
     """p or u where every value has its denominator, else XmR, by months where there is a season."""
     chart = {Quantity.SHARE: Chart.P, Quantity.RATE: Chart.U}.get(quantity)
-    if chart and points and all(one.denominator is not None or one.value is None for one in points):
+    if chart and _have_denominators(points):
         return Proportions(row, points, chart)
     if points and points[0].period.kind is Kind.MONTH:
         months = [one.period.start.month for one in points]
@@ -101,3 +101,8 @@ def method_for(points: Sequence[Point], quantity: Quantity, row: Row) -> Method:
         if found := season(row.laid_out(row.values), of_places):
             return Months(row, months, found)
     return Singles(row)
+
+
+def _have_denominators(points: Sequence[Point]) -> bool:
+    told = [one for one in points if one.value is not None]
+    return any(one.denominator for one in told) and all(one.denominator is not None for one in told)

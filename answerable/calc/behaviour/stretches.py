@@ -8,6 +8,7 @@ import numpy as np
 
 from answerable.calc.behaviour.row import Calendar
 from answerable.calc.behaviour.series import Cut, Point
+from answerable.calc.behaviour.words import counted
 
 TOO_LONG = 12
 """Missing periods in a row after which nobody can say that what follows is what went before."""
@@ -15,21 +16,26 @@ TOO_LONG = 12
 
 @dataclass(frozen=True)
 class Span:
-    """Points `start` to `end`, both included, and the break that they begin at; `moved`: it is a move of the level."""
+    """Points `start` to `end`, both included, and the break that they begin at; `moved`: it is a move of the level.
+
+    From `unsettled` on they lie on a level that has not stayed yet.
+    """
 
     start: int
     end: int
     rebased: Cut | None = None
     moved: bool = False
+    unsettled: int | None = None
 
-    def parted(self, places: Iterable[int], points: Sequence[Point]) -> list["Span"]:
-        """The span, parted again where its level moves."""
+    def parted(self, places: Iterable[int], unsettled: int | None, points: Sequence[Point]) -> list["Span"]:
+        """The span, parted again where its level moves, the last part with what is unsettled."""
         starts = [self.start, *places]
         moved = [Cut(points[at].period.start, "the level moved and stayed", found=True) for at in starts[1:]]
-        return [
+        parts = [
             replace(self, start=start, end=following - 1, rebased=cut or self.rebased, moved=cut is not None)
             for start, following, cut in zip(starts, [*starts[1:], self.end + 1], [None, *moved], strict=True)
         ]
+        return [*parts[:-1], replace(parts[-1], unsettled=unsettled)]
 
 
 def cut_up(points: Sequence[Point], calendar: Calendar, cuts: Iterable[Cut]) -> list[Span]:
@@ -58,7 +64,9 @@ def _long_gaps(points: Sequence[Point], calendar: Calendar) -> dict[int, Cut]:
     missing = calendar.between(told[:-1], told[1:])
     return {
         int(told[one + 1]): Cut(
-            points[told[one + 1]].period.start, f"the {missing[one]:.0f} periods before it are missing", found=True
+            points[told[one + 1]].period.start,
+            f"the {counted(round(missing[one]), points)} before it are missing",
+            found=True,
         )
         for one in np.flatnonzero(missing >= TOO_LONG)
     }
