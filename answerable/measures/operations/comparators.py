@@ -38,7 +38,7 @@ class NotAComparator(ContextRefused):
 def compare_with(line: ComparatorLine, *, by: Actor, at: datetime) -> Comparator:
     """Names something to set a measure's figures beside. Raises CodeTaken, NotAComparator, ImpossibleValue and NotHeld."""
     names = Names()
-    line = _settled(line, names)
+    line = _settled(replace(line, evidence=unstamped(line.evidence)), names)
     names.refuse()
     if taken := _taken(line, [pair for pair in comparator_lines() if _key(pair[1]) == _key(line)]):
         raise CodeTaken([taken])

@@ -36,7 +36,7 @@ ANNOTATIONS = _Sort("annotation", Annotation, annotation_lines, ("kind", "starts
 def mark_break(line: BreakLine, *, by: Actor, at: datetime) -> Break:
     """Marks the day from which something else is counted. Raises CodeTaken and NotHeld."""
     _refuse_taken(BREAKS, line)
-    _take_in(BREAKS, [line], by=by, at=at)
+    _take_in(BREAKS, [replace(line, evidence=unstamped(line.evidence))], by=by, at=at)
     return Break.objects.get(code=line.code)
 
 
@@ -44,7 +44,7 @@ def mark_break(line: BreakLine, *, by: Actor, at: datetime) -> Break:
 def annotate(line: AnnotationLine, *, by: Actor, at: datetime) -> Annotation:
     """Marks a time that a reader must know about. Raises CodeTaken and NotHeld."""
     _refuse_taken(ANNOTATIONS, line)
-    _take_in(ANNOTATIONS, [line], by=by, at=at)
+    _take_in(ANNOTATIONS, [replace(line, evidence=unstamped(line.evidence))], by=by, at=at)
     return Annotation.objects.get(code=line.code)
 
 

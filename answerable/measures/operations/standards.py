@@ -41,7 +41,7 @@ def set_standard(line: StandardLine, *, by: Actor, at: datetime, end_previous: b
     Raises Overlaps (another of its kind would hold on the same day), ImpossibleValue and NotHeld.
     """
     names = Names()
-    line = _settled(line, names)
+    line = _settled(replace(line, evidence=unstamped(line.evidence)), names)
     names.refuse()
     if end_previous:
         for row, held in _of_key(standard_lines(), _key(line)):

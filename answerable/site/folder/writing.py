@@ -7,10 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime
 from pathlib import Path
-
-import tomli_w
 
 from answerable.areas.models import Area
 from answerable.areas.operations import line_of
@@ -26,6 +23,8 @@ from answerable.plans.intake import PlanLine
 from answerable.plans.queries import plan_line, plans, rating_lines
 from answerable.scrutiny.intake import MeetingLine, PaperLine
 from answerable.scrutiny.queries import meeting_line, meetings, name_lines, paper_line, papers
+from answerable.site.folder import writing_besides
+from answerable.site.folder.texts import moment, said, toml
 
 RETURN_COLUMNS = (*returns.COLUMNS, "period_basis", "reason", "recorded_at")
 
@@ -92,31 +91,23 @@ def _swap(beside: Path, folder: Path) -> None:
 
 
 def _files() -> Iterator[tuple[str, str]]:
-    yield "office.toml", _toml(_office(required_body()))
+    yield "office.toml", toml(_office(required_body()))
     yield (
         "areas.toml",
-        _toml({"area": [_area(area) for area in Area.objects.select_related("parent").order_by("position", "pk")]}),
+        toml({"area": [_area(area) for area in Area.objects.select_related("parent").order_by("position", "pk")]}),
     )
-    yield "papers.toml", _toml({"paper": [_paper(paper_line(paper)) for paper in papers()]})
+    yield "papers.toml", toml({"paper": [_paper(paper_line(paper)) for paper in papers()]})
     if others := _other_sources():
-        yield "sources.toml", _toml({"source": others})
-    yield "meetings.toml", _toml({"meeting": [_meeting(meeting_line(one)) for one in meetings()]})
-    yield "plan.toml", _toml(_plans([plan_line(plan) for plan in plans()]))
-    for measure in Measure.objects.select_related("subject").order_by("code"):
-        yield f"measures/{measure.code}.toml", _toml(_definition(measure))
+        yield "sources.toml", toml({"source": others})
+    yield "meetings.toml", toml({"meeting": [_meeting(meeting_line(one)) for one in meetings()]})
+    yield "plan.toml", toml(_plans([plan_line(plan) for plan in plans()]))
+    for measure in Measure.objects.select_related("subject", "base").order_by("code"):
+        yield f"measures/{measure.code}.toml", toml(_definition(measure))
+    yield from writing_besides.files()
     yield from _returns()
     settled = _settlements()
     if settled:
         yield "settlements.csv", returns.written(settled, settlements.COLUMNS)
-
-
-def _toml(table: Mapping[str, object]) -> str:
-    return tomli_w.dumps(table, multiline_strings=False)
-
-
-def _said(**facts: object) -> dict[str, object]:
-    """The facts that there are: TOML has no word for nothing."""
-    return {name: fact for name, fact in facts.items() if fact not in (None, "", (), [])}
 
 
 def _office(body: LocalPolicingBody) -> dict[str, object]:
@@ -124,15 +115,15 @@ def _office(body: LocalPolicingBody) -> dict[str, object]:
     holders = facts.pop("holders")
     names: dict[str, list[dict[str, object]]] = {}
     for one in name_lines():
-        line = _said(**{"name": one.name, "from": one.start, "until": one.end, "note": one.note})
+        line = said(**{"name": one.name, "from": one.start, "until": one.end, "note": one.note})
         names.setdefault(one.function, []).append(line)
     return {
-        "office": _said(**{("area" if name == "area_code" else name): fact for name, fact in facts.items()}),
+        "office": said(**{("area" if name == "area_code" else name): fact for name, fact in facts.items()}),
         "meetings": names,
         "holder": [_dated(dict(one)) for one in holders] if isinstance(holders, list) else [],
-        "rating": [_said(**asdict(one)) for one in rating_lines()],
+        "rating": [said(**asdict(one)) for one in rating_lines()],
         "subject": [
-            _said(code=one.code, title=one.title, summary=one.summary)
+            said(code=one.code, title=one.title, summary=one.summary)
             for one in Subject.objects.order_by("position", "pk")
         ],
     }
@@ -140,7 +131,7 @@ def _office(body: LocalPolicingBody) -> dict[str, object]:
 
 def _dated(facts: dict[str, object]) -> dict[str, object]:
     names = {"start": "from", "end": "until"}
-    return _said(**{names.get(name, name): fact for name, fact in facts.items()})
+    return said(**{names.get(name, name): fact for name, fact in facts.items()})
 
 
 def _area(area: Area) -> dict[str, object]:
@@ -148,14 +139,14 @@ def _area(area: Area) -> dict[str, object]:
 
 
 def _paper(line: PaperLine) -> dict[str, object]:
-    return _said(**{**asdict(line), "attachments": list(line.attachments)})
+    return said(**{**asdict(line), "attachments": list(line.attachments)})
 
 
 def _other_sources() -> Sequence[dict[str, object]]:
     """What tells figures and is no paper: the returns that came in."""
     filed = {paper.code for paper in papers()}
     return [
-        _said(
+        said(
             code=one.code,
             title=one.title,
             published=one.published,
@@ -170,7 +161,7 @@ def _other_sources() -> Sequence[dict[str, object]]:
 def _meeting(line: MeetingLine) -> dict[str, object]:
     day = line.date.isoformat()
     facts = {**asdict(line), "date": day if line.precision == "day" else day[:7], "agenda": list(line.agenda)}
-    return _said(**facts)
+    return said(**facts)
 
 
 def _plans(lines: Sequence[PlanLine]) -> dict[str, object]:
@@ -178,7 +169,7 @@ def _plans(lines: Sequence[PlanLine]) -> dict[str, object]:
     for plan in lines:
         facts = {name: fact for name, fact in asdict(plan).items() if name not in ("priorities", "objectives")}
         heads.append(_dated(facts))
-        priorities += [{"plan": plan.code, **_said(**asdict(one))} for one in plan.priorities]
+        priorities += [{"plan": plan.code, **said(**asdict(one))} for one in plan.priorities]
         for one in plan.objectives:
             facts = {name: fact for name, fact in asdict(one).items() if name not in ("measures", "published")}
             for published in one.published:
@@ -189,13 +180,14 @@ def _plans(lines: Sequence[PlanLine]) -> dict[str, object]:
                     "rating_source": published.source,
                     "rating_line": published.line,
                 }
-            objectives.append({"plan": plan.code, **_said(**facts), "measures": list(one.measures)})
+            objectives.append({"plan": plan.code, **said(**facts), "measures": list(one.measures)})
     return {"plan": heads, "priority": priorities, "objective": objectives}
 
 
 def _definition(measure: Measure) -> dict[str, object]:
     facts = {name: getattr(measure, name) for name in DEFINITION_FIELDS}
-    return _said(code=measure.code, subject=measure.subject.code, **facts, aliases=measure.aliases)
+    facts |= {"suppress_below": measure.suppress_below or None, "base": measure.base.code if measure.base else ""}
+    return said(code=measure.code, subject=measure.subject.code, **facts, aliases=measure.aliases)
 
 
 def _returns() -> Iterator[tuple[str, str]]:
@@ -226,7 +218,7 @@ def _telling(row: Telling) -> dict[str, object]:
         "note": row.note,
         "period_basis": row.period_basis,
         "reason": one.reason,
-        "recorded_at": _moment(row.recorded_at),
+        "recorded_at": moment(row.recorded_at),
     }
 
 
@@ -242,14 +234,10 @@ def _settlements() -> Sequence[dict[str, object]]:
             "as_at": row.chosen.as_at,
             "value": "" if row.chosen.value is None else format(plain(row.chosen.value) or 0, "f"),
             "reason": row.reason,
-            "settled_at": _moment(row.settled_at),
+            "settled_at": moment(row.settled_at),
         }
         for row in rows
     ]
-
-
-def _moment(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat()
 
 
 def _datapackage(files: Mapping[str, bytes]) -> str:
