@@ -1,6 +1,17 @@
 from django.urls import path
 
-from answerable.measures.views import definition, disputes, measures, restating, returns, verdict
+from answerable.measures.views import (
+    besides,
+    definition,
+    disputes,
+    due,
+    frameworks,
+    measures,
+    restating,
+    returns,
+    signals,
+    verdict,
+)
 
 app_name = "measures"
 
@@ -10,10 +21,17 @@ urlpatterns = [
     path("measures/<slug:code>/", measures.measure, name="measure"),
     path("measures/<slug:code>/definition/", definition.definition, name="definition"),
     path("measures/<slug:code>/figures/<int:number>/restate/", restating.restate, name="restate"),
+    path("measures/<slug:code>/add/<slug:sort>/", besides.add, name="add"),
+    path("known/<slug:sort>/<int:number>/withdraw/", besides.withdraw, name="withdraw"),
+    path("signals/", signals.signals, name="signals"),
+    path("signals/<int:number>/", signals.signal, name="signal"),
+    path("due/", due.due, name="due"),
+    path("frameworks/", frameworks.frameworks, name="frameworks"),
     path("disputes/", disputes.disputes, name="disputes"),
     path("disputes/<int:number>/", disputes.dispute, name="dispute"),
     path("returns/", returns.returns, name="returns"),
     path("returns/columns/", returns.columns, name="columns"),
     path("returns/template/", returns.template, name="template"),
+    path("returns/<int:number>/file/", returns.file, name="return-file"),
     path("returns/<int:number>/", verdict.verdict, name="return"),
 ]

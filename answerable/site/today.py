@@ -15,9 +15,13 @@ from answerable.kit.http import now
 from answerable.kit.models import MessageStatus, OutboxMessage
 from answerable.kit.wording import british_date, british_time, counted
 from answerable.measures.models import Return
+from answerable.measures.queries import attention
+from answerable.measures.queries.currency import Currency, overdue
 from answerable.measures.queries.disputes import disagreements
 from answerable.measures.queries.pages import due_for_review, review_day
 from answerable.measures.queries.returned import return_lines
+from answerable.measures.views.signal_words import rule_words
+from answerable.measures.views.signals import named
 from answerable.people.models import User
 from answerable.people.permissions import Permission, may
 from answerable.people.views.signed_in import user_of
@@ -59,12 +63,53 @@ def everything(user: User) -> tuple[Waiting, ...]:
     """All that may wait for somebody of this role; parts of it may be empty."""
     found: list[Waiting] = []
     if may(user, Permission.SEE):
-        found += [disputes(), returns(user, "Returns that await a verdict"), changes(user), reviews()]
+        found += [
+            signals(),
+            overdue_figures(),
+            disputes(),
+            returns(user, "Returns that await a verdict"),
+            changes(user),
+            reviews(),
+        ]
     elif may(user, Permission.UPLOAD):
         found += [returns(user, "Your returns that await a verdict")]
     if may(user, Permission.ADMINISTER):
         found.append(mail())
     return tuple(found)
+
+
+def signals() -> Waiting:
+    """What the rules found and nobody has looked at, the newest first."""
+    found, home = attention.signals("new"), attention.home_area()
+    first = tuple(
+        Link(
+            f"{named(one, home)}: {rule_words(one.rule, one.side).lower()}, {attention.when(one)}",
+            reverse("measures:signal", args=[one.pk]),
+        )
+        for one in found[:FIRST_FEW]
+    )
+    number, more = found.count(), Link("All signals", reverse("measures:signals"))
+    return Waiting("New signals", number, counted(number, "new signal"), first, more)
+
+
+def overdue_figures() -> Waiting:
+    """Figures that should be here by the day that the office's pages speak of, the longest overdue first."""
+    found = overdue(review_day(localtime(now()).date()))
+    first = tuple(
+        Link(
+            f"{one.measure.title}, {due_words(one.currency)}, owed by {one.currency.owner}",
+            reverse("measures:measure", args=[one.measure.code]),
+        )
+        for one in found[:FIRST_FEW]
+    )
+    every = Link("All that is due", reverse("measures:due"))
+    return Waiting("Overdue figures", len(found), counted(len(found), "overdue figure"), first, every)
+
+
+def due_words(how: Currency) -> str:
+    """ "for February 2024, due on 20 March 2024"."""
+    period = f"for {period_words(how.expected)}, " if how.expected else ""
+    return f"{period}due on {british_date(how.due)}"
 
 
 def disputes() -> Waiting:

@@ -29,6 +29,7 @@ class SignalPage:
     signal: Signal
     judged: Judged
     series: JudgedSeries | None
+    held: Series | None
 
     @property
     def period(self) -> Period:
@@ -64,19 +65,17 @@ def when(signal: Signal) -> str:
 
 def signal_page(signal: Signal) -> SignalPage:
     """The signal with its measure as it is judged now."""
-    found = judged_now([signal.measure])[0]
+    held = series_of(signal.measure)
+    found = judged_as_held(signal.measure, held, None)
     key = (signal.area.code, signal.breakdown)
-    series = next((one for one in found.series if (one.area, one.breakdown) == key), None)
-    return SignalPage(signal, found, series)
+    return SignalPage(
+        signal,
+        found,
+        next((one for one in found.series if (one.area, one.breakdown) == key), None),
+        next((one for one in held if (one.area, one.breakdown) == key), None),
+    )
 
 
 def judged_as_held(measure: Measure, series: Sequence[Series], known_on: date | None) -> Judged:
     """A measure judged by figures that were read already, as known on a day."""
     return judged_of_many([measure], {measure.pk: series}, ground(home_area(), known_on))[measure.pk]
-
-
-def judged_now(measures: Sequence[Measure]) -> list[Judged]:
-    """Measures judged by all that is held of them."""
-    series = {one.pk: series_of(one) for one in measures}
-    found = judged_of_many(measures, series, ground(home_area()))
-    return [found[one.pk] for one in measures]

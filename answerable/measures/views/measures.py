@@ -1,7 +1,6 @@
 """The list of measures, and one measure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
@@ -14,13 +13,18 @@ from answerable.calc.periods import printed as period_words
 from answerable.kit.components import Definition, Event, Link, Row, Tag, Tone
 from answerable.kit.http import now
 from answerable.kit.tables import Column, Table, table
-from answerable.kit.wording import british_date, british_time
+from answerable.kit.wording import british_date, british_time, counted
 from answerable.measures.forms.definition import FREQUENCIES
 from answerable.measures.forms.figures import KnownForm
 from answerable.measures.models import Measure
-from answerable.measures.queries import pages
-from answerable.measures.queries.pages import DefinitionChange, MeasureLine, held_words, place_words, unit_words
+from answerable.measures.queries import attention, pages
+from answerable.measures.queries.currency import currency
+from answerable.measures.queries.held import Series
+from answerable.measures.queries.judged import Judged
+from answerable.measures.queries.pages import DefinitionChange, MeasureLine, held_words, review_day, unit_words
+from answerable.measures.views.besides_tables import besides_tables
 from answerable.measures.views.figure_rows import series_tables
+from answerable.measures.views.measure_chart import Drawn, drawn
 from answerable.people.permissions import Permission, may, requires
 from answerable.people.views.crumbs import crumbs
 
@@ -97,47 +101,54 @@ def measures_table(lines: tuple[MeasureLine, ...], params: Mapping[str, str], du
     return table(lines, (*COLUMNS, *aside), params, caption="Measures", per_page=50)
 
 
-@dataclass(frozen=True)
-class Lead:
-    """The first sentence of a measure's page."""
-
-    value: str
-    of: str
-    held: int
-    disputed: int
-
-
 @require_GET
 @requires(Permission.SEE)
 def measure(request: HttpRequest, code: str) -> HttpResponse:
-    """One measure: its figures with everything that tells them, its definition and how that changed."""
-    found = get_object_or_404(Measure.objects.select_related("subject"), code=code)
+    """One measure: what it shows, its figures with everything that tells them, and what is known of it besides."""
+    found = get_object_or_404(Measure.objects.select_related("subject", "base"), code=code)
     form = KnownForm(request.GET if "known" in request.GET else None)
     known = form.cleaned_data["known"] if form.is_valid() else None
     shown = pages.measure_page(found, known)
+    judged = attention.judged_as_held(found, shown.series, known)
+    may_define = may(request.user, Permission.DEFINE)
     page = {
         "measure": found,
-        "lead": lead(shown),
+        "held": sum(len(series.figures) for series in shown.series),
+        "lead": judged.sentences[0],
+        "rest": " ".join(judged.sentences[1:]),
+        "drawn": charted(found, shown.series, judged),
+        "besides": besides_tables(found, judged.besides, may_define=may_define),
+        "fresh": freshness(found, review_day(localtime(now()).date())),
         "form": form,
         "known": british_date(known) if known else "",
         "tables": series_tables(found, shown.series),
         "definition": definition_card(found),
         "changes": [change_event(one) for one in shown.changes],
-        "may_define": may(request.user, Permission.DEFINE),
+        "may_define": may_define,
         "may_restate": may(request.user, Permission.RESTATE) and not known,
         "breadcrumbs": crumbs(HERE),
     }
     return render(request, "measures/measure.html", page)
 
 
-def lead(shown: pages.MeasurePage) -> Lead | None:
-    if shown.latest is None:
+def charted(found: Measure, series: tuple[Series, ...], judged: Judged) -> Drawn | None:
+    """The chart of the whole, or of the only series."""
+    main = judged.main
+    if main is None:
         return None
-    figures = [figure for series in shown.series for figure in series.figures]
-    newest = shown.latest.figure
-    value = " or ".join(held_words(one, shown.measure.unit) for one in newest.current)
-    of = f"{period_words(newest.period)}, {place_words(shown.latest.series)}"
-    return Lead(value, of, len(figures), sum(one.disputed for one in figures))
+    held = next((one for one in series if (one.area, one.breakdown) == (main.area, main.breakdown)), None)
+    return drawn(found, main, held, judged.besides)
+
+
+def freshness(found: Measure, today: date) -> str:
+    """When figures were last told and what is expected next, for a measure under a schedule; else nothing."""
+    how = currency([found.pk], today).get(found.pk)
+    if how is None or how.expected is None:
+        return ""
+    told = f"Last told on {british_date(how.told_on)}. " if how.told_on else "Never told yet. "
+    words = f"{period_words(how.expected)} is due on {british_date(how.due)}, from the {how.owner}"
+    late = f": overdue by {counted(how.overdue, 'day')}" if how.overdue else ""
+    return f"{told}{words}{late}."
 
 
 def definition_card(found: Measure) -> Definition:
@@ -153,6 +164,12 @@ def definition_card(found: Measure) -> Definition:
         (
             "Which way is better",
             ". ".join(one for one in (found.get_direction_display(), found.direction_reason) if one),
+        ),
+        *((("Share of", found.base.title),) if found.base else ()),
+        *(
+            (("Small numbers", f"below {found.suppress_below} not shown to the public"),)
+            if found.suppress_below
+            else ()
         ),
         ("Source", found.source),
         ("Owner", found.owner),

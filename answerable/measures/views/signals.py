@@ -120,7 +120,7 @@ def signal_page(request: HttpRequest, found: SignalPage, form: SignalForm) -> Ht
         "verdict": verdict_tag(kept.verdict),
         "state": state_tag(kept),
         "rows": rows_of(kept),
-        "drawn": drawn(kept.measure, found.series, found.judged.besides) if found.series else None,
+        "drawn": drawn(kept.measure, found.series, found.held, found.judged.besides) if found.series else None,
         "form": form,
         "refused": refused.reason if refused else "",
         "breadcrumbs": crumbs(HERE),
