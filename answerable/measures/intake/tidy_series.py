@@ -168,11 +168,14 @@ class _Reader:
                 self.take(number, line)
 
     def take_ragged(self, number: int, line: list[str]) -> None:
-        """A row with more or fewer cells than the header: harmless where only empty ones are too many or not there."""
+        """A row with more or fewer cells than the header: harmless only where what stands last is not there.
+
+        One with more is refused even if the last are empty: an unquoted 1,234 moves all that follows by a cell.
+        """
         if not any(cell.strip() for cell in line):
             return
         cut = [*line, *[""] * (self.width - len(line))][: self.width]
-        if not any(cell.strip() for cell in line[self.width :]) and len(line) > max(self.value, *self.days):
+        if max(self.value, *self.days) < len(line) < self.width:
             self.take(number, cut)
             return
         message = f"{len(line)} cells where the header has {self.width}: a comma inside a cell wants quotes round it."

@@ -32,16 +32,21 @@ class NotUnderstood(ValueError):
 
 @dataclass(frozen=True)
 class Scale:
-    """How values of calc are shown again: times `factor`, with `sign` behind them; `name` is the word of the file's unit."""
+    """How values of calc are shown again: times `factor`, with `sign` behind them; `name` is the word of the file's unit.
+
+    A rate is for so many (`per`) of what the denominator counts. `part` is set where the file has counts, and what is judged is
+    their share or rate.
+    """
 
     name: str
     quantity: Quantity
     factor: float = 1.0
     sign: str = ""
-    part: bool = False  # the file has counts, and what is judged is their share or rate
+    per: float = 1.0
+    part: bool = False
 
     def shown(self, value: float) -> float:
-        return value if self.factor == 1 else value * self.factor
+        return value * self.factor
 
     def words(self, value: float) -> str:
         """A number for a sentence: as it was written, to three places at most; one that we computed to three figures."""
@@ -64,13 +69,17 @@ PROPORTION = Scale("proportion", Quantity.SHARE, factor=0.01)
 SHARE = replace(PERCENT, part=True)
 RATE = Scale("rate", Quantity.RATE)
 RATE_OF_COUNTS = replace(RATE, part=True)
+PER_100000 = Scale("per_100000", Quantity.RATE, per=1e5)
+RARE_RATE = replace(PER_100000, part=True)
+RARE = 0.001
+"""A share that is always smaller is told as a rate per 100,000: nobody reads 0.004%."""
 _BY_UNIT = {
     Unit.PERCENT: PERCENT,
     Unit.PROPORTION: PROPORTION,
     Unit.RATE: RATE,
-    Unit.PER_1000: Scale("per_1000", Quantity.RATE, factor=1e3),
-    Unit.PER_10000: Scale("per_10000", Quantity.RATE, factor=1e4),
-    Unit.PER_100000: Scale("per_100000", Quantity.RATE, factor=1e5),
+    Unit.PER_1000: Scale("per_1000", Quantity.RATE, per=1e3),
+    Unit.PER_10000: Scale("per_10000", Quantity.RATE, per=1e4),
+    Unit.PER_100000: PER_100000,
     Unit.OTHER: OTHER,
 }
 
@@ -91,12 +100,13 @@ def understood(rows: Rows) -> Understood:
     _refuse_repeats(rows)
     scale = _scale(rows)
     cautions: list[str] = []
-    points = tuple(_points(rows, scale, cautions))
+    points = tuple(_points(rows, scale))
     direction = _only(rows.directions, "polarity") or Direction.NEUTRAL
     goals = tuple(_goals(rows, direction, scale, cautions))
+    has_values = any(point.value is not None for point in points)
     series = Series(
         points,
-        quantity=scale.quantity,
+        quantity=scale.quantity if has_values else Quantity.OTHER,  # nothing is a share of nothing
         direction=direction,
         cuts=tuple(_cuts(rows)),
         anomalies=tuple(Anomaly(rows.periods[index], reason) for index, reason in rows.anomalies.items()),
@@ -161,19 +171,21 @@ def _of_counts(rows: Rows, held: list[tuple[float, float]], *, said: bool) -> Sc
         raise NotUnderstood(RowProblem(rows.numbers[below[0]], "value", message))
     if not held:
         return COUNT
-    return SHARE if all(value <= size for value, size in held) else RATE_OF_COUNTS
+    if any(value > size for value, size in held):
+        return RATE_OF_COUNTS
+    rare = any(value for value, _ in held) and all(value < size * RARE for value, size in held)
+    return RARE_RATE if rare else SHARE
 
 
-def _points(rows: Rows, scale: Scale, cautions: list[str]) -> Iterator[Point]:
+def _points(rows: Rows, scale: Scale) -> Iterator[Point]:
     for index, (period, value, size) in enumerate(zip(rows.periods, rows.values, rows.denominators, strict=True)):
-        number = None if math.isnan(value) else value
-        out_of = None if math.isnan(size) else size
-        if out_of == 0 and number is not None:
-            if number and scale.part:
-                _refuse_part_of_none(rows, index, number)
-            cautions.append(f"The denominator of {printed(period)} is 0, so it has no figure.")
-            number = None
-        yield Point(period, _judged(number, out_of, scale), out_of)
+        if math.isnan(value) or size == 0:
+            if value and scale.part and not math.isnan(value):
+                _refuse_part_of_none(rows, index, value)
+            yield Point(period, None)
+        else:
+            out_of = None if math.isnan(size) else size / scale.per
+            yield Point(period, _judged(value, out_of, scale), out_of)
 
 
 def _refuse_part_of_none(rows: Rows, index: int, value: float) -> None:
@@ -181,27 +193,36 @@ def _refuse_part_of_none(rows: Rows, index: int, value: float) -> None:
     raise NotUnderstood(RowProblem(rows.numbers[index], "denominator", message))
 
 
-def _judged(value: float | None, size: float | None, scale: Scale) -> float | None:
-    """The value in the unit of calc: percent of a share, events for one unit of a rate."""
-    if value is None or not scale.part:
-        return value if value is None or scale.factor == 1 else value / scale.factor
-    if not size:
+def _judged(value: float, size: float | None, scale: Scale) -> float | None:
+    """The value in the unit of calc: percent of a share, events for one unit of a rate; a count without its size is none."""
+    if not scale.part:
+        return value / scale.factor
+    if size is None:
         return None
     return value / size * (100 if scale.quantity is Quantity.SHARE else 1)
 
 
 def _told(rows: Rows, scale: Scale) -> Iterator[str]:
     """How the values were understood, where a reader might mean otherwise."""
-    held = any(not math.isnan(size) for size in rows.denominators)
+    sizes = [size for size in rows.denominators if not math.isnan(size)]
     if scale.part:
-        shown = "percent" if scale.quantity is Quantity.SHARE else "a rate for each one of the denominator"
-        yield f"The values are read as counts out of the denominator, and judged as {shown}."
-    elif held and scale.quantity in (Quantity.COUNT, Quantity.OTHER):
+        yield f"The values are read as counts out of the denominator, and judged as {_JUDGED_AS[scale.name]}."
+        if len(sizes) < len(rows):
+            yield "Rows without a denominator are gaps."
+    elif sizes and scale.quantity in (Quantity.COUNT, Quantity.OTHER):
         yield "The denominator was not used: the values are neither a share nor a rate of it. Say what they are in a column unit."
-    elif held and not rows.units:
+    elif sizes and not rows.units:
         yield f"The values are read as a {scale.name.replace('percent', 'percentage')} of the denominator."
-    if scale.part and any(math.isnan(size) for size in rows.denominators):
-        yield "Rows without a denominator are gaps."
+    if none := [period for period, size in zip(rows.periods, rows.denominators, strict=True) if size == 0]:
+        others = f" and {len(none) - 1} more" if len(none) > 1 else ""
+        yield f"The denominator is 0 in {printed(none[0])}{others}: there is no figure where nothing was counted."
+
+
+_JUDGED_AS = {
+    "percent": "percent",
+    "rate": "a rate for each one of the denominator",
+    "per_100000": "a rate for 100,000 of the denominator",
+}
 
 
 def _cuts(rows: Rows) -> Iterator[Cut]:

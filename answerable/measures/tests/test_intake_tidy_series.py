@@ -125,9 +125,13 @@ class TestReading:
     def test_a_comma_within_quotes_is_of_the_number(self) -> None:
         assert list(only(monthly(['"1,234"'])).values) == [1234]
 
-    def test_empty_rows_and_cells_too_many_are_harmless(self) -> None:
-        found = sheet("", f"Burglary,{month(0)},7,,", ",,,", f"Burglary,{month(1)},8")
-        assert list(only(found).values) == [7, 8]
+    def test_empty_rows_and_cells_that_are_not_there_are_harmless(self) -> None:
+        found = sheet("", f"Burglary,{month(0)},7", ",,,,,", f"Burglary,{month(1)},8,100", more=",denominator,polarity")
+        assert (list(only(found).values), only(found).denominators[1]) == ([7, 8], 100)
+
+    def test_a_comma_without_quotes_does_not_make_a_denominator(self) -> None:
+        found = sheet(f"Burglary,{month(0)},1,234,,", more=",denominator,polarity")
+        assert "a comma inside a cell wants quotes" in str(only(found).problems[0])
 
     def test_rows_are_counted_as_a_spreadsheet_shows_them(self) -> None:
         assert only(sheet("", f"Burglary,{month(0)},many")).problems[0].row == 3

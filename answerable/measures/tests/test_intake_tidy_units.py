@@ -24,7 +24,7 @@ def refusal(values: Sequence[object], name: str = "Burglary", /, **columns: Sequ
 class TestUnits:
     @pytest.mark.parametrize(
         ("values", "quantity"),
-        [([1, 0, 3], Quantity.COUNT), ([1.5, 2], Quantity.OTHER), ([-4, 3, 5], Quantity.OTHER), (["", "-"], Quantity.COUNT)],
+        [([1, 0, 3], Quantity.COUNT), ([1.5, 2], Quantity.OTHER), ([-4, 3, 5], Quantity.OTHER), (["", "-"], Quantity.OTHER)],
     )  # fmt: skip
     def test_values_without_a_denominator(self, values: list[object], quantity: Quantity) -> None:
         assert meant(values).series.quantity is quantity
@@ -61,9 +61,14 @@ class TestUnits:
         assert [point.value for point in found.series.points] == [25, 50]
         assert found.scale.shown(50) == 0.5
 
-    def test_a_rate_per_thousand_is_judged_per_one_and_shown_as_it_was(self) -> None:
-        found = meant([2.5], denominator=[8000], unit=["per 1000"])
-        assert (found.series.points[0].value, found.scale.shown(0.0025)) == (0.0025, 2.5)
+    def test_a_rate_per_thousand_is_of_thousands(self) -> None:
+        (point,) = meant([2.5], denominator=[8000], unit=["per 1000"]).series.points
+        assert (point.value, point.denominator) == (2.5, 8)
+
+    def test_counts_of_a_whole_population_are_judged_for_100_000_of_it(self) -> None:
+        found = meant([52, 40], denominator=[1_040_000, 1_000_000])
+        assert [(point.value, point.denominator) for point in found.series.points] == [(5, 10.4), (4, 10)]
+        assert (found.series.quantity, found.scale.name) == (Quantity.RATE, "per_100000")
 
     def test_a_denominator_that_is_not_used_is_told(self) -> None:
         found = meant([120.5, 99], denominator=[500, 400])
@@ -85,7 +90,7 @@ class TestDenominatorsOfNought:
     def test_nothing_out_of_none_is_a_gap(self) -> None:
         found = meant([0, 5], denominator=[0, 10])
         assert [point.value for point in found.series.points] == [None, 50]
-        assert "The denominator of January 2021 is 0, so it has no figure." in found.cautions
+        assert "The denominator is 0 in January 2021: there is no figure where nothing was counted." in found.cautions
 
     def test_something_out_of_none_is_refused(self) -> None:
         assert "row 2, column denominator: the denominator is 0 and the value is 3" in refusal(
