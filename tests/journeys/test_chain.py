@@ -52,8 +52,7 @@ def test_a_return_becomes_a_public_figure(visitor: Make, a_return: Callable[...,
     page = analyst.signs_in("analyst")
     page = analyst.goes_to("/office/returns/")
     page.get_by_role("link", name=path.name).click()
-    page.get_by_role("radio", name=re.compile("Accept")).check()
-    page.get_by_role("button", name="Decide").click()
+    page.get_by_role("button", name="Accept the 1 row").click()
     expect(page.get_by_text("Accepted").first).to_be_visible()
 
     releases(visitor, "Calls of 2024/25.")
@@ -90,7 +89,7 @@ def test_a_return_with_faults_changes_nothing(visitor: Make, a_return: Callable[
     )
     expect(page.get_by_text("did you mean 'calls-999-total'?")).to_be_visible()
     expect(page.get_by_text("640 is more than 100%")).to_be_visible()
-    expect(page.get_by_role("radio", name=re.compile("Accept"))).to_have_count(0)
+    expect(page.get_by_role("button", name=re.compile("Accept"))).to_have_count(0)
 
 
 def test_a_script_in_a_figure_is_text(visitor: Make, a_return: Callable[..., Path]) -> None:

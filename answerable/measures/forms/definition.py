@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from answerable.kit.toml import LONGEST_TEXT
-from answerable.measures.intake.definitions import UNITS, Definition
+from answerable.measures.intake.definitions import MOST_SUPPRESSED, UNITS, Definition
 from answerable.measures.models import Measure, Subject
 from answerable.measures.models.definitions import UNKNOWN
 from answerable.measures.operations import definition_facts
@@ -24,9 +24,9 @@ LONGEST_FREQUENCY = 40
 """In characters, all that were chosen together."""
 FIELDSETS = (
     ("What it is", ("code", "title", "subject", "why", "aliases")),
-    ("What is counted", ("numerator", "denominator", "unit", "aggregation", "frequency", "breakdown")),
+    ("What is counted", ("numerator", "denominator", "base", "unit", "aggregation", "frequency", "breakdown")),
     ("Which way is better", ("direction", "direction_reason")),
-    ("Where the figures come from", ("source", "owner", "caveats")),
+    ("Where the figures come from", ("source", "owner", "caveats", "suppress_below")),
     ("Who answers for this definition", ("author", "checked_by", "reviewed", "next_review")),
 )
 """The parts of the page, with the fields of each."""
@@ -79,6 +79,11 @@ class DefinitionForm(forms.Form):
     aliases = long_text("Other names", "Names that papers use for it, one a line.", required=False)
     numerator = long_text("What is counted", "Exactly: what is in, and what is not.")
     denominator = long_text("Out of what", "For a share or a rate. Write “not applicable” where there is none.", rows=2)
+    base = forms.ChoiceField(
+        label="Is that a measure held here?",
+        required=False,
+        help_text="Then a change in the share can be tested by how many it is out of.",
+    )
     unit = forms.ChoiceField(label="Unit", choices=[(unit, unit_words(unit)) for unit in UNITS])
     aggregation = forms.ChoiceField(label="Kind of figure", choices=Measure.Aggregation.choices)
     frequency = forms.MultipleChoiceField(
@@ -107,6 +112,14 @@ class DefinitionForm(forms.Form):
     caveats = long_text(
         "What to beware of", "What the figures do not say, and breaks in how they count.", required=False
     )
+    suppress_below = forms.IntegerField(
+        label="Smallest number shown to the public",
+        min_value=0,
+        max_value=MOST_SUPPRESSED,
+        required=False,
+        help_text="Counts below it are not shown, as somebody could be recognised: 5 is usual. Leave 0 where nobody could be.",
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
     author = forms.CharField(
         label="Written by", max_length=200, help_text="A role, not a name.", error_messages=FILL_IN
     )
@@ -120,11 +133,14 @@ class DefinitionForm(forms.Form):
         kwargs["initial"] = said(measure) if measure else {"denominator": "not applicable", "source": UNKNOWN}
         super().__init__(*args, **kwargs)
         self.measure = measure
-        subject, frequency = self.fields["subject"], self.fields["frequency"]
+        subject, frequency, base = self.fields["subject"], self.fields["frequency"], self.fields["base"]
+        assert isinstance(base, forms.ChoiceField)
         assert isinstance(subject, forms.ChoiceField)
         assert isinstance(frequency, forms.MultipleChoiceField)
         subject.choices = [(one.code, one.title) for one in Subject.objects.order_by("position")]
         frequency.choices = frequencies(measure)
+        others = Measure.objects.exclude(pk=measure.pk if measure else None).order_by("title")
+        base.choices = [("", "No"), *others.values_list("code", "title")]
         if measure:
             self.fields["code"].disabled = True
 
@@ -199,10 +215,7 @@ class DefinitionForm(forms.Form):
         given |= {name: " ".join(said.split()) for name, said in given.items() if name in ONE_PARAGRAPH}
         given["frequency"] = ";".join(given["frequency"])
         given["aliases"] = tuple(line.strip() for line in given["aliases"].splitlines() if line.strip())
-        if self.measure:
-            # These two are not on the page yet: what the folder says of them stays.
-            facts = definition_facts(self.measure)
-            given |= {name: facts[name] for name in ("base", "suppress_below")}
+        given["suppress_below"] = given["suppress_below"] or 0
         return Definition(**given)
 
 
@@ -213,6 +226,7 @@ def said(measure: Measure) -> dict[str, Any]:
     return {
         **shown,
         "subject": measure.subject.code,
+        "base": measure.base.code if measure.base else "",
         "frequency": measure.frequency.split(";"),
         "aliases": "\n".join(measure.aliases),
     }

@@ -5,10 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.timezone import localtime
+
 from answerable.calc.periods import Period
 from answerable.kit.models import AuditEntry
 from answerable.measures.intake import returns as returns_intake
 from answerable.measures.models import Measure, Observation, Return
+from answerable.measures.queries.changed import Changed, changed
+from answerable.measures.queries.fitting import is_tidy
 from answerable.measures.queries.held import Figure, series_of_many
 from answerable.measures.queries.pages import role_words, roles_of
 from answerable.measures.queries.verdicts import DIFFERING, WORDS, Outcome, RowVerdict, Verdict, judge
@@ -82,9 +86,33 @@ def twins(kept: Return, user: User) -> tuple[ReturnLine, ...]:
     return tuple(one for one in return_lines(user) if one.key in same) if same else ()
 
 
+def reading_of(kept: Return) -> returns_intake.Reading:
+    return returns_intake.read(bytes(kept.content))
+
+
+def is_unread(kept: Return) -> bool:
+    """Whether a return waits for somebody to say how it is read."""
+    return kept.layout_id is None and not is_tidy(bytes(kept.content))
+
+
 def verdict_on(kept: Return) -> Verdict:
     """The verdict on a return against what is held now."""
-    return judge(returns_intake.read(bytes(kept.content)))
+    return judge(reading_of(kept))
+
+
+def changes_of(kept: Return, verdict: Verdict, *, sees_held: bool) -> Changed:
+    """The heaps of a verdict, beside the last return that was read by a layout of the same name."""
+    day = kept.as_at or localtime(kept.sent_at).date()
+    before = last_like(kept)
+    return changed(verdict, reading_of(before).rows if before else (), day, sees_held=sees_held)
+
+
+def last_like(kept: Return) -> Return | None:
+    """The last return that was taken in by a layout of this name; None where there is none, or this one has no layout."""
+    if kept.layout is None:
+        return None
+    taken = Return.objects.filter(state__in=[Return.State.ACCEPTED, Return.State.PART_ACCEPTED])
+    return taken.filter(layout__name=kept.layout.name).exclude(pk=kept.pk).order_by("-decided_at", "-pk").first()
 
 
 def counts(verdict: Verdict) -> tuple[tuple[Outcome, int], ...]:
@@ -96,16 +124,12 @@ def counts(verdict: Verdict) -> tuple[tuple[Outcome, int], ...]:
 
 def refused_rows(verdict: Verdict) -> set[int]:
     """The numbers of the rows that have problems; problems of the file and of its header are of no row."""
-    return {one.row for one in verdict.problems if one.row > 1}
+    unread = {one.row for one in verdict.problems if one.row > 1}
+    return unread | {one.row.number for one in verdict.rows if one.outcome is Outcome.REFUSED}
 
 
 def differing(verdict: Verdict) -> tuple[RowVerdict, ...]:
     return tuple(one for one in verdict.rows if one.outcome in DIFFERING)
-
-
-def agreeing(verdict: Verdict) -> tuple[RowVerdict, ...]:
-    """The rows that are neither refused nor differ."""
-    return tuple(one for one in verdict.rows if one.outcome not in DIFFERING and one.outcome is not Outcome.REFUSED)
 
 
 def beside(rows: Sequence[RowVerdict]) -> Mapping[int, Figure]:

@@ -46,21 +46,21 @@ class TestAccepting:
         text = decide(analyst, sent(analyst, tidy(), BAD), "accept").text
         assert ("There is a problem" in text, Observation.objects.count()) == (True, 0)
 
-    def test_a_return_without_a_good_row_can_only_be_rejected(self, analyst: Client) -> None:
+    def test_a_return_without_a_good_row_can_only_be_sent_back(self, analyst: Client) -> None:
         text = analyst.get(page(sent(analyst, BAD))).text
-        assert ("Reject the return" in text, "Accept" in text) == (True, False)
+        assert ("Send it back" in text, "Accept the" in text) == (True, False)
 
     def test_something_must_be_chosen(self, analyst: Client) -> None:
         assert "There is a problem" in decide(analyst, sent(analyst, tidy()), "").text
 
 
-class TestRejecting:
+class TestSendingBack:
     def test_nothing_is_taken_in(self, analyst: Client) -> None:
         text = decide(analyst, sent(analyst, tidy()), "reject", "Not our force.").text
         assert ("Not our force." in text, Observation.objects.count()) == (True, 0)
 
     def test_it_needs_a_reason(self, analyst: Client) -> None:
-        assert "Say why the return is rejected" in decide(analyst, sent(analyst, tidy()), "reject").text
+        assert "Say why the return is sent back" in decide(analyst, sent(analyst, tidy()), "reject").text
 
     def test_its_sender_reads_why(self, analyst: Client) -> None:
         liaison = client(Role.FORCE_LIAISON)
@@ -138,7 +138,7 @@ class TestLongReturns:
         return sent(analyst, *(tidy(period_start=day, period_end=day) for day in days), *bad)
 
     def test_a_hundred_rows_stand_on_a_page(self, analyst: Client, long: Return) -> None:
-        assert "Showing 101 to 140 of 140" in analyst.get(page(long), {"page": "2"}).text
+        assert "Showing 101 to 140 of 140" in analyst.get(page(long), {"show": "new", "page": "2"}).text
 
     def test_many_problems_have_pages_of_their_own(self, analyst: Client, long: Return) -> None:
         assert "All 140 problems" in analyst.get(page(long)).text

@@ -54,7 +54,7 @@ class TestOutOfItsUsualRange:
     def test_far_above_is_said_with_the_range(self, ordinary: Measure) -> None:
         (one,) = found(told("160"))
         assert one.doubt is Doubt.UNUSUAL
-        assert one.message.startswith("Above its usual range, 9")
+        assert one.message.startswith("Above its usual range, 89 to 112")
         assert "by 18 figures up to June 2023" in one.message
 
     def test_far_below_is_said_too(self, ordinary: Measure) -> None:

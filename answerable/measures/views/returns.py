@@ -1,18 +1,19 @@
 """Returns: the list, sending one in, the empty form to fill in, and what its columns mean."""
 
+import io
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET, require_http_methods
 
 from answerable.areas.models import Area
-from answerable.kit.components import Link, Tag, Tone
+from answerable.kit.components import Link
 from answerable.kit.http import now, without_nul
 from answerable.kit.tables import Column, table
 from answerable.kit.wording import british_time
@@ -24,17 +25,12 @@ from answerable.measures.queries import returned
 from answerable.measures.queries.pages import areas, widest_area
 from answerable.measures.queries.returned import ReturnLine
 from answerable.measures.views.column_words import COLUMN_WORDS, ColumnWords
+from answerable.measures.views.return_words import state_tag
 from answerable.people.permissions import Permission, may, requires
 from answerable.people.views.crumbs import crumbs
 from answerable.people.views.signed_in import user_of
 
 HERE = ("Returns", "measures:returns")
-TONES = {
-    Return.State.AWAITING: Tone.AMBER,
-    Return.State.ACCEPTED: Tone.GREEN,
-    Return.State.PART_ACCEPTED: Tone.GREEN,
-    Return.State.REJECTED: Tone.RED,
-}
 
 
 def sees_returns[**Rest, Response: HttpResponseBase](
@@ -49,10 +45,6 @@ def sees_returns[**Rest, Response: HttpResponseBase](
         return guard(request, *args, **kwargs)
 
     return guarded
-
-
-def state_tag(state: str, words: str) -> Tag:
-    return Tag(words, TONES[Return.State(state)])
 
 
 COLUMNS: tuple[Column[ReturnLine], ...] = (
@@ -139,3 +131,16 @@ def template(request: HttpRequest) -> HttpResponse:
     name = f"return-{subject}.csv" if subject and rows else "return.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(text, content_type="text/csv; charset=utf-8", headers=headers)
+
+
+@require_GET
+@sees_returns
+def file(request: HttpRequest, number: int) -> HttpResponseBase:
+    """The file of a return, as it came in."""
+    kept = get_object_or_404(Return.objects.visible_to(user_of(request)), pk=number)
+    return FileResponse(
+        io.BytesIO(bytes(kept.content)),
+        as_attachment=True,
+        filename=kept.filename,
+        content_type="application/octet-stream",
+    )

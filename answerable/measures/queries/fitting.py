@@ -1,0 +1,74 @@
+"""Which saved layout reads a file, which one nearly does, and whether a file needs one at all."""
+
+import csv
+import io
+from dataclasses import dataclass, field
+
+from answerable.measures.intake import cells, workbooks
+from answerable.measures.intake.layouts import storing
+from answerable.measures.intake.layouts.answers import Changed, Fit
+from answerable.measures.intake.layouts.fitting import fits
+from answerable.measures.intake.layouts.layout import Layout
+from answerable.measures.intake.returns import REQUIRED
+from answerable.measures.intake.workbooks import Workbook
+from answerable.measures.models import ReturnLayout
+
+SPREADSHEETS = (b"PK", b"\xd0\xcf\x11\xe0")
+"""How files begin that are no text: XLSX and ODS are packed, XLS is of the old Office."""
+NOT_THERE = (Changed.NO_SHEET, Changed.NO_TABLE)
+
+
+@dataclass(frozen=True)
+class Fitting:
+    """The saved layout that fits a file; where none does, the one that nearly does with what is otherwise."""
+
+    layout: ReturnLayout | None = None
+    near: ReturnLayout | None = None
+    fit: Fit = field(default_factory=Fit)
+
+
+def is_tidy(content: bytes) -> bool:
+    """Whether a file is meant as CSV in the tidy form: text of which the first row names one of its columns."""
+    if content.startswith(SPREADSHEETS):
+        return False
+    try:
+        first = cells.decoded(content).lstrip().split("\n", 1)[0]
+        names = next(csv.reader(io.StringIO(first), delimiter=max(",;\t", key=first.count)), [])
+    except (cells.Unreadable, csv.Error):
+        return True
+    known = {name.strip().casefold() for name in names}
+    return len(known & set(REQUIRED)) > 1
+
+
+def fitting(workbook: Workbook, sender: str) -> Fitting:
+    """The layout of this sender that fits a workbook, or else one of anybody; the newest first."""
+    near: list[tuple[int, ReturnLayout, Fit]] = []
+    kept = ReturnLayout.objects.current().filter(sender__in=[sender, ""]).order_by("-sender", "-made_at", "-pk")
+    for one in kept:
+        layout = layout_of(one)
+        if layout is None:
+            continue
+        fit = fits(layout, workbook)
+        if fit.fits:
+            return Fitting(one)
+        gone = sum(difference.kind in NOT_THERE for difference in fit.differences)
+        if gone < len(layout.tables):
+            near.append((len(fit.differences), one, fit))
+    nearest = min(near, key=lambda one: one[0], default=None)
+    return Fitting(None, nearest[1], nearest[2]) if nearest else Fitting()
+
+
+def layout_of(kept: ReturnLayout) -> Layout | None:
+    """What a saved layout says; None where this version cannot read it any more."""
+    try:
+        return storing.from_json(kept.layout)
+    except storing.UnknownLayout:
+        return None
+
+
+def opened(content: bytes, filename: str) -> tuple[Workbook | None, str]:
+    """The workbook in a file, or None and why it cannot be opened."""
+    try:
+        return workbooks.opened(content, filename), ""
+    except cells.Unreadable as error:
+        return None, str(error)
