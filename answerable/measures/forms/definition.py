@@ -139,7 +139,7 @@ class DefinitionForm(forms.Form):
         assert isinstance(frequency, forms.MultipleChoiceField)
         subject.choices = [(one.code, one.title) for one in Subject.objects.order_by("position")]
         frequency.choices = frequencies(measure)
-        others = Measure.objects.exclude(pk=measure.pk if measure else None).order_by("title")
+        others = Measure.objects.exclude(code=measure.code if measure else "").order_by("title")
         base.choices = [("", "No"), *others.values_list("code", "title")]
         if measure:
             self.fields["code"].disabled = True

@@ -30,7 +30,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @requires(Permission.DEFINE)
 def definition(request: HttpRequest, code: str) -> HttpResponse:
     """Change what a definition says."""
-    measure = get_object_or_404(Measure.objects.select_related("subject"), code=code)
+    measure = get_object_or_404(Measure.objects.select_related("subject", "base"), code=code)
     form = DefinitionForm(request.POST or None, measure=measure)
     if saved(request, form):
         return redirect("measures:measure", code)
