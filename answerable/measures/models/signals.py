@@ -59,6 +59,8 @@ class Signal(models.Model):
     note = models.TextField(blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.CharField(max_length=60, blank=True)
+    # The last day that it had then: a run that goes on longer has grown since.
+    decided_to = models.DateField(null=True, blank=True)
     # The break that explains it, where that is the explanation.
     explained_by = models.ForeignKey(Break, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
@@ -74,7 +76,7 @@ class Signal(models.Model):
                 condition=Q(period_end__gte=F("period_start")), name="%(app_label)s_%(class)s_period_in_order"
             ),
             models.CheckConstraint(
-                condition=Q(state="new", decided_at__isnull=True, decided_by="")
+                condition=Q(state="new", decided_at__isnull=True, decided_by="", decided_to__isnull=True)
                 | (~Q(state="new") & Q(decided_at__isnull=False) & ~Q(decided_by="")),
                 name="%(app_label)s_%(class)s_both_decided_at_and_by",
             ),
@@ -82,6 +84,11 @@ class Signal(models.Model):
                 condition=~Q(state="explained") | ~Q(note=""), name="%(app_label)s_%(class)s_explained_says_how"
             ),
         ]
+
+    @property
+    def grew(self) -> bool:
+        """Whether it went on after somebody decided on it."""
+        return self.decided_to is not None and self.period_end > self.decided_to
 
     def __str__(self) -> str:
         return f"{self.rule} {self.side} from {self.period_start}"
