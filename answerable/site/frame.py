@@ -12,6 +12,7 @@ ANYBODY: tuple[Permission, ...] = ()
 PLACES = (
     ("Today", "today", ANYBODY),
     ("Measures", "measures:measures", (Permission.SEE,)),
+    ("Signals", "measures:signals", (Permission.SEE,)),
     ("Returns", "measures:returns", (Permission.SEE, Permission.UPLOAD)),
     ("Disputes", "measures:disputes", (Permission.SEE,)),
     ("Release", "publishing-office:release", (Permission.RELEASE,)),

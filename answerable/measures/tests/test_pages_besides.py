@@ -64,7 +64,7 @@ def add(sort: str, given: dict[str, str], role: Role = Role.ANALYST) -> str:
 
 
 def test_a_break_is_marked_and_stands_on_the_page() -> None:
-    assert "calls are sorted by a switchboard" in add("break", BREAK)
+    assert "Calls are sorted by a switchboard" in add("break", BREAK)
     assert Break.objects.get().at == date(2023, 9, 1)
 
 
@@ -89,7 +89,7 @@ def test_a_day_of_nonsense_in_the_address_is_no_error() -> None:
 
 def test_a_time_to_know_about_is_noted() -> None:
     given = {**BREAK, "kind": "anomaly", "starts": "2020-04-01", "ends": "2021-03-31", "reason": "pandemic"}
-    assert "pandemic" in add("annotation", given)
+    assert "Pandemic" in add("annotation", given)
     assert Annotation.objects.get().ends == date(2021, 3, 31)
 
 
@@ -136,7 +136,7 @@ def test_it_is_withdrawn_with_its_reason_and_leaves_the_page() -> None:
     text = client().post(address, {"reason": "the paper was mistaken"}, follow=True).text
     one.refresh_from_db()
     assert one.withdrawn_reason == "the paper was mistaken"
-    assert "calls are sorted by a switchboard" not in text
+    assert "Calls are sorted by a switchboard" not in text
 
 
 def test_what_was_withdrawn_cannot_be_withdrawn_again() -> None:

@@ -22,7 +22,7 @@ from answerable.measures.queries.currency import currency
 from answerable.measures.queries.held import Series
 from answerable.measures.queries.judged import Judged
 from answerable.measures.queries.pages import DefinitionChange, MeasureLine, held_words, review_day, unit_words
-from answerable.measures.views.besides_tables import besides_tables
+from answerable.measures.views.besides_lists import besides_lists
 from answerable.measures.views.figure_rows import series_tables
 from answerable.measures.views.measure_chart import Drawn, drawn
 from answerable.people.permissions import Permission, may, requires
@@ -117,7 +117,7 @@ def measure(request: HttpRequest, code: str) -> HttpResponse:
         "lead": judged.sentences[0],
         "rest": " ".join(judged.sentences[1:]),
         "drawn": charted(found, shown.series, judged),
-        "besides": besides_tables(found, judged.besides, may_define=may_define),
+        "besides": besides_lists(found, judged.besides, may_define=may_define),
         "fresh": freshness(found, review_day(localtime(now()).date())),
         "form": form,
         "known": british_date(known) if known else "",
