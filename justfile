@@ -43,3 +43,5 @@ bench:
     uv run --group bench python bench/load.py
     uv run --group bench python bench/pages.py
     uv run --group bench python bench/check.py
+    uv run --group bench python bench/signals.py
+    uv run --group bench python bench/charts.py
