@@ -1,15 +1,15 @@
 """Which earlier figure the newest is set against, and whether the difference is beyond chance; or why there is none."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from answerable.calc.behaviour.series import Anomaly, Cut, Point, Quantity
 from answerable.calc.change.answer import Change, Refusal
 from answerable.calc.change.comparing import NotComparable, compare
 from answerable.calc.change.known import Known
-from answerable.calc.periods import Kind
-from answerable.calc.sentences.phrases import day_or_month, listed, named
+from answerable.calc.sentences.older import Older, older_than
+from answerable.calc.sentences.phrases import day_or_month, listed, named, when
 from answerable.calc.sentences.shapes import Fact, Line, Scale, Told
 
 
@@ -18,7 +18,7 @@ class Against:
     """The figure compared with and the change from it; or, with no figure, one sentence that says why (or none at all).
 
     `beyond` says whether the difference is more than chance, None where it cannot be told. `passed` are nearer figures
-    that were passed over, of a time known to be unusual, and `unusual` is that time.
+    that were passed over, of the time known to be `unusual`. `held` is how many like figures there are on this side of a break.
     """
 
     before: Fact | None = None
@@ -27,19 +27,44 @@ class Against:
     why: str = ""
     passed: tuple[Fact, ...] = ()
     unusual: Anomaly | None = None
+    older: Older = field(default_factory=Older)
+    held: int = 1
 
     @property
-    def over(self) -> str:
-        """The figures passed over, in a sentence; else empty."""
-        if not self.passed or self.unusual is None:
-            return ""
-        names = listed([named(one.period) for one in reversed(self.passed)])
-        return f"{names} {'is' if len(self.passed) == 1 else 'are'} passed over as unusual ({self.unusual.reason})."
+    def beware(self) -> list[str]:
+        """What was passed over, and what else a reader of the comparison must know, in sentences."""
+        return [*self._passed_over(), *self._also_told(), *self._season()]
+
+    def _passed_over(self) -> list[str]:
+        if not self.before:
+            return []
+        sharing = [named(one.period) for one in reversed(self.older.overlapping)]
+        odd = [named(one.period) for one in reversed(self.passed)]
+        parts = [f"{listed(odd)}, as unusual ({self.unusual.reason})"] if odd and self.unusual else []
+        share = "shares" if len(sharing) == 1 else "share"
+        parts += [f"{listed(sharing)}, which {share} days with it"] if sharing else []
+        return [f"Passed over: {'; '.join(parts)}."] if parts else []
+
+    def _also_told(self) -> list[str]:
+        """A figure of nearly the same day: with an assumed date, a different one is no change."""
+        near = next((one for one in self.older.near if not one.rivals), None)
+        of = self.older.of
+        if near is None or of is None:
+            return []
+        if near.words == of.words:
+            return [] if self.before else [f"The same is told {when(near.period)}."]
+        told = f"It is also told as {near.words} {when(near.period)}"
+        same = near.value == of.value or near.agrees(of)
+        return [f"{told}." if same else f"{told}: with an assumed date so near, that is another count and no change."]
+
+    def _season(self) -> list[str]:
+        return ["The two are of different times of the year."] if self.before and self.older.other_season else []
 
 
 def last_like(facts: Sequence[Fact], fact: Fact) -> Fact | None:
     """The last figure before this one whose period is like it and shares no day with it."""
-    return next(iter(_like(facts, fact)), None)
+    before = [one for one in facts if one.period.like(fact.period) and one.period.end < fact.period.start]
+    return max(before, key=lambda one: one.period.end, default=None)
 
 
 def against(line: Line, fact: Fact, told: Told) -> Against:
@@ -47,19 +72,22 @@ def against(line: Line, fact: Fact, told: Told) -> Against:
     if told.scale is Scale.CHANGE:
         return Against()
     known = line.bearing(told.quantity_of(fact))
-    older = _like(line.known, fact)
-    same = [one for one in older if _season(one) == _season(fact)]
-    if older and not same:
-        cut = known.cut_across(older[0].period, fact.period)
-        return Against(why=_apart(older[0], "that is another time of the year") if cut is None else _cut(older[0], cut))
-    return _first(same, fact, known)
+    older = older_than(line.known, fact)
+    nearest = older.nearest
+    cut = known.cut_across(nearest.period, fact.period) if nearest else None
+    if nearest and cut:
+        return Against(why=cut_words(nearest, cut))
+    held = 1 + sum(not known.cut_across(one.period, fact.period) for one in older.facts)
+    if not older.facts:
+        return Against(why=_other_season(older), older=older)
+    return replace(_first(older.facts, fact, known), older=older, held=held)
 
 
 def compared(before: Fact, fact: Fact, known: Known) -> Against:
     """One figure set against another; refused across a break, and where the periods are not alike."""
     cut = known.cut_across(before.period, fact.period)
     if cut:
-        return Against(why=_cut(before, cut))
+        return Against(why=cut_words(before, cut))
     if before.rivals:
         return Against(why="The figure before it is disputed, so the two are not compared.")
     found = _change(before, fact, known)
@@ -68,43 +96,35 @@ def compared(before: Fact, fact: Fact, known: Known) -> Against:
     return Against(before, found, _beyond(before, fact, found, known))
 
 
-def _like(facts: Sequence[Fact], fact: Fact) -> list[Fact]:
-    """The earlier figures of like periods, the newest first."""
-    before = [one for one in facts if one.period.like(fact.period) and one.period.end < fact.period.start]
-    return sorted(before, key=lambda one: one.period.end, reverse=True)
+def cut_words(before: Fact, cut: Cut) -> str:
+    """Why nothing is compared across a break: "It is not compared with 2022/23: from September 2023 on, ..."."""
+    return _apart(named(before.period), f"from {day_or_month(cut.at)} on, {cut.reason}")
 
 
-def _season(fact: Fact) -> tuple[int, int] | None:
-    """Which months of the year it is of, where that matters: not for a day, a whole year, or a span without whole months."""
-    period = fact.period
-    if period.kind is Kind.SNAPSHOT or not period.months % 12 > 0:
-        return None
-    return period.start.month, period.end.month
+def _first(older: Sequence[Fact], fact: Fact, known: Known) -> Against:
+    """The first that is not of an unusual time, with those that are."""
+    usual = (place for place, one in enumerate(older) if not _odd(one, fact, known))
+    place = next(usual, None)
+    odd = known.unusual(older[0].period)
+    if place is None:
+        reason = odd.reason if odd else ""
+        return Against(why=_apart(named(older[0].period), f"that time is known to be unusual ({reason})"))
+    return replace(compared(older[place], fact, known), passed=tuple(older[:place]), unusual=odd)
 
 
-def _first(older: Iterable[Fact], fact: Fact, known: Known) -> Against:
-    passed: list[Fact] = []
-    for one in older:
-        unusual = known.unusual(one.period)
-        if unusual is None or known.cut_across(one.period, fact.period):
-            return _with_passed(compared(one, fact, known), passed, known)
-        passed.append(one)
-    if not passed:
-        return Against()
-    odd = known.unusual(passed[0].period)
-    return Against(why=_apart(passed[0], f"that time is known to be unusual ({odd.reason if odd else ''})"))
+def _odd(one: Fact, fact: Fact, known: Known) -> bool:
+    return known.unusual(one.period) is not None and known.cut_across(one.period, fact.period) is None
 
 
-def _with_passed(found: Against, passed: list[Fact], known: Known) -> Against:
-    return replace(found, passed=tuple(passed), unusual=known.unusual(passed[0].period)) if passed else found
+def _other_season(older: Older) -> str:
+    if not older.unseasonable:
+        return ""
+    one = older.unseasonable[0]
+    return _apart(f"{named(one.period)} ({one.words})", "that is another time of the year")
 
 
-def _apart(before: Fact, why: str) -> str:
-    return f"It is not compared with {named(before.period)}: {why}."
-
-
-def _cut(before: Fact, cut: Cut) -> str:
-    return _apart(before, f"from {day_or_month(cut.at)} on, {cut.reason}")
+def _apart(before: str, why: str) -> str:
+    return f"It is not compared with {before}: {why}."
 
 
 def _change(before: Fact, fact: Fact, known: Known) -> Change | Refusal:
@@ -123,13 +143,16 @@ def _point(fact: Fact, value: Decimal | None = None) -> Point:
 
 def _beyond(before: Fact, fact: Fact, change: Change, known: Known) -> bool | None:
     """Whether the difference is beyond chance; of rough figures, only where every value they leave open says the same."""
-    if change.beyond_chance is None or (before.stretch[0] == before.stretch[1] and fact.stretch[0] == fact.stretch[1]):
-        return change.beyond_chance
-    found = set()
-    for old in before.stretch:
-        for new in fact.stretch:
-            one = compare(_point(before, max(old, Decimal(0))), _point(fact, max(new, Decimal(0))), known)
-            found.add(None if isinstance(one, Refusal) else (one.beyond_chance, one.size > 0))
-    if len({said[0] for said in found if said}) > 1 or len({said[1] for said in found if said and said[0]}) > 1:
+    if change.beyond_chance is None:
         return None
-    return change.beyond_chance
+    verdicts = {
+        (one.beyond_chance, one.beyond_chance and one.size > 0)
+        for old in set(before.stretch)
+        for new in set(fact.stretch)
+        if isinstance(one := _change(_with(before, old), _with(fact, new), known), Change)
+    }
+    return change.beyond_chance if len(verdicts) == 1 else None
+
+
+def _with(fact: Fact, value: Decimal) -> Fact:
+    return replace(fact, value=max(value, Decimal(0)))

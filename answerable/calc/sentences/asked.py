@@ -3,7 +3,7 @@
 from answerable.calc.behaviour.answer import Assured
 from answerable.calc.behaviour.series import Goal
 from answerable.calc.sentences.behaviour import aim
-from answerable.calc.sentences.phrases import capital
+from answerable.calc.sentences.phrases import when
 from answerable.calc.sentences.shapes import Fact, Line, Told
 
 BY_LIMITS = {
@@ -25,10 +25,21 @@ def standard(line: Line, fact: Fact, told: Told, *, by_limits: bool) -> list[str
     return [f"{_this_one(goal, fact)} {asked}."]
 
 
+def standard_of_part(line: Line, told: Told) -> list[str]:
+    """The same of one part among several, with its name and its period."""
+    if not standard(line, line.newest, told, by_limits=False) or line.goal is None:
+        return []
+    fact, asked = line.newest, aim(line.goal, told.number)
+    verb = _this_one(line.goal, fact).removeprefix("Taken alone, the newest figure ").removeprefix("It ")
+    return [f"{line.name}: {fact.words} {when(fact.period)} {verb} {asked}."]
+
+
 def _this_one(goal: Goal, fact: Fact) -> str:
     low, high = (float(one) for one in fact.stretch)
     worst, best = (low, high) if goal.at_least else (-high, -low)
     wanted = goal.value if goal.at_least else -goal.value
     if worst >= wanted:
-        return "This one figure meets"
-    return "This one figure misses" if best < wanted else capital("it is told too roughly to say whether it meets")
+        return "Taken alone, the newest figure meets"
+    return (
+        "Taken alone, the newest figure misses" if best < wanted else "It is told too roughly to say whether it meets"
+    )

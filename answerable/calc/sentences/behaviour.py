@@ -102,7 +102,8 @@ def _many_outside(behaviour: Behaviour, signal: Signal, ranged: str) -> str:
     way = "above" if signal.side is Side.HIGH else "below"
     noun = nouns(placed[-1].period)
     if all(span):
-        return f"; the last {number(len(span))} {noun} are all {way} the usual range ({ranged})"
+        every = "both" if len(span) == 2 else "all"
+        return f"; the last {number(len(span))} {noun} are {every} {way} the usual range ({ranged})"
     return f"; {number(sum(span))} of the last {number(len(span))} {noun} are {way} the usual range ({ranged})"
 
 
@@ -116,7 +117,7 @@ def _how(behaviour: Behaviour, signal: Signal, run: Sequence[Placed], ranged: st
         return f"{way[0 if high else 1]} for {number(len(run))} {nouns(run[-1].period)} running, {since(run[0].period)}"
     if judged(behaviour)[-1].outside(signal.side):
         return f"{'above' if high else 'below'} its usual range ({ranged})"
-    return f"{'high' if high else 'low'} for its usual range ({ranged}) {since(signal.start)}"
+    return f"near the {'top' if high else 'bottom'} of its usual range ({ranged}) {since(signal.start)}"
 
 
 _NEITHER = {

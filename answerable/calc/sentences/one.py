@@ -4,17 +4,18 @@ import math
 
 from answerable.calc.behaviour.series import Quantity
 from answerable.calc.periods import Kind, printed
-from answerable.calc.sentences.against import Against, against, last_like
+from answerable.calc.sentences.against import Against, against, cut_words, last_like
 from answerable.calc.sentences.asked import standard
 from answerable.calc.sentences.behaviour import Reading, reading
 from answerable.calc.sentences.besides import beside
 from answerable.calc.sentences.differing import better
 from answerable.calc.sentences.disputes import dispute, left_alone
-from answerable.calc.sentences.phrases import capital, day_or_month, part_of_year, when
+from answerable.calc.sentences.phrases import capital, part_of_year, when
 from answerable.calc.sentences.placing import newest
 from answerable.calc.sentences.shapes import Fact, Line, Scale, Told
 from answerable.calc.sentences.tested import compared, untold
 from answerable.calc.sentences.valued import dated, value
+from answerable.calc.sentences.within import base, within
 
 
 def of_one(line: Line, told: Told, disputes: list[str]) -> list[str]:
@@ -22,16 +23,13 @@ def of_one(line: Line, told: Told, disputes: list[str]) -> list[str]:
     fact = line.newest
     if fact.rivals:
         return [*disputes, dispute(fact, line.name), *left_alone(line.known), better(told.direction, told.scale)]
-    read = read_by_limits(line, told)
     lead = "the newest figure is " if disputes else ""
-    known = [*beside(line, fact, told), *standard(line, fact, told, by_limits=read is not None)]
-    if read:
-        first = by_limits(read, f"{lead}{value(fact, told)} {dated(fact, told)}")
-        way = [] if read.head else [better(told.direction, told.scale)]
-        return [*disputes, first, *known, *_within(line, fact), *way]
-    now = capital(f"{lead}{value(fact, told)} {dated(fact, told)}")
-    said = [*_now(now, line, told), *known, *_within(line, fact)]
-    return [*disputes, *said, better(told.direction, told.scale)]
+    now = f"{lead}{value(fact, told)} {dated(fact, told)}"
+    read = read_by_limits(line, told)
+    said = [by_limits(read, now)] if read else _now(capital(now), line, told)
+    known = [*beside(line, fact, told, said), *standard(line, fact, told, by_limits=read is not None)]
+    way = [] if read and read.head else [better(told.direction, told.scale)]
+    return [*disputes, *said, *known, *within(line, fact, told, said), *base(line, fact, told), *way]
 
 
 def read_by_limits(line: Line, told: Told) -> Reading | None:
@@ -50,31 +48,24 @@ def by_limits(read: Reading, now: str) -> str:
 
 def _now(now: str, line: Line, told: Told) -> list[str]:
     """The newest figure with its comparison, or with the reason why it has none."""
-    facts, fact = line.known, line.newest
+    fact = line.newest
     if not fact.finished:
         return [f"{now}, told before {_span(fact)}.", *_one_before(line, told)]
-    if len(facts) == 1:
-        parts = sum(bool(one.known) for one in told.lines) > 1
-        alone = "This is the only figure held for the whole" if parts else "This is the only figure held"
-        return [f"{now}.", f"{alone}, so there is nothing to compare it with."]
+    if told.scale is Scale.CHANGE:
+        return [f"{now}."]
+    if len(line.known) == 1:
+        return [f"{now}.", "No earlier figure is held to compare it with."]
     part = part_of_year(fact.period)
-    if part and not last_like(facts, fact):
+    if part and not last_like(line.known, fact):
         return [f"{now}: {part}, so it is not compared with a whole year.", *_whole_year(line, told)]
     found = against(line, fact, told)
     if found.before:
-        return [f"{now}: {compared(fact, found, told)}.", *untold(line, fact, found, told), *_over(found)]
-    return [f"{now}.", *_not_compared(line, found, told)]
+        return [f"{now}: {compared(fact, found, told)}.", *untold(fact, found, told), *found.beware]
+    return [f"{now}.", *(_refused(found) or _unlike(line, told))]
 
 
-def _over(found: Against) -> list[str]:
-    return [found.over] if found.over else []
-
-
-def _not_compared(line: Line, found: Against, told: Told) -> list[str]:
-    """Why the newest of several figures is not compared; of a change, nothing needs to be said."""
-    if told.scale is Scale.CHANGE:
-        return []
-    return [found.why] if found.why else _unlike(line, told)
+def _refused(found: Against) -> list[str]:
+    return [found.why] if found.why else found.beware
 
 
 def _unlike(line: Line, told: Told) -> list[str]:
@@ -82,9 +73,9 @@ def _unlike(line: Line, told: Told) -> list[str]:
     fact, before = line.newest, line.known[-2]
     if before.rivals:
         return []
-    cut = line.bearing(told.quantity_of(fact)).cut_across(before.period, fact.period)
+    cut = line.bearing(Quantity.OTHER).cut_across(before.period, fact.period)
     if cut:
-        return [f"It is not compared with the one before it: from {day_or_month(cut.at)} on, {cut.reason}."]
+        return [cut_words(before, cut)]
     same = before.period.overlaps(fact.period)
     reason = "shares days with it" if same else "is for a period of another kind"
     said = f"The one before it, {value(before, told)} {when(before.period)}, {reason}"
@@ -111,12 +102,4 @@ def _whole_year(line: Line, told: Told) -> list[str]:
     found = against(line, year, told)
     how = f", {compared(year, found, told)}" if found.before else ""
     said = [f"The last whole year was {printed(year.period)}: {value(year, told)}{how}."]
-    return [*said, *untold(line, year, found, told), *_over(found)]
-
-
-def _within(line: Line, fact: Fact) -> list[str]:
-    """What the newest period itself has in it: an unusual time (a break in it has stopped the comparison already)."""
-    odd = line.bearing(Quantity.OTHER).unusual(fact.period)
-    if odd is None:
-        return []
-    return [f"{capital(when(fact.period))} things are known to be unusual ({odd.reason})."]
+    return [*said, *untold(year, found, told), *(found.beware if found.before else [])]

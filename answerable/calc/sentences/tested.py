@@ -1,10 +1,10 @@
 """A comparison with the answer to "is that more than chance?", in words."""
 
 from answerable.calc.behaviour.series import Quantity
-from answerable.calc.sentences.against import Against, last_like
+from answerable.calc.sentences.against import Against
 from answerable.calc.sentences.differing import comparison, rough
 from answerable.calc.sentences.phrases import capital, number, when
-from answerable.calc.sentences.shapes import Fact, Line, Scale, Told
+from answerable.calc.sentences.shapes import Fact, Scale, Told
 
 MORE, NO_MORE = "more than chance would give", "no more than chance would give"
 
@@ -26,22 +26,14 @@ def chance(fact: Fact, found: Against, told: Told) -> str:
     return f", {MORE if found.beyond else NO_MORE}"
 
 
-def untold(line: Line, fact: Fact, found: Against, told: Told) -> list[str]:
+def untold(fact: Fact, found: Against, told: Told) -> list[str]:
     """Why nothing is said of chance, as a sentence; none where it was said, or where there is no difference."""
     if found.before is None or found.beyond is not None or told.scale is Scale.PLACE or not _differs(fact, found, told):
         return []
     if rough(fact, found.before) and told.quantity_of(fact) is Quantity.COUNT:
         return ["They are told too roughly to say whether that is more than chance would give."]
-    return [f"{capital(number(_held(line, fact)))} figures cannot tell a change from the ordinary ups and downs."]
+    return [f"{capital(number(found.held))} figures are too few to say what is usual."]
 
 
 def _differs(fact: Fact, found: Against, told: Told) -> bool:
     return found.before is not None and "the same as" not in comparison(fact, found.before, told)
-
-
-def _held(line: Line, fact: Fact) -> int:
-    """How many like figures there are, up to this one."""
-    held, facts = 1, line.known
-    while before := last_like(facts, fact):
-        held, fact = held + 1, before
-    return held

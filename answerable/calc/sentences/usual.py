@@ -1,6 +1,7 @@
 """The usual range of a series in words, so rounded that whoever reads it places each value as the chart does."""
 
 import math
+import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
@@ -26,7 +27,20 @@ def usual(behaviour: Behaviour, place: int, words: Words, most: float = math.inf
     low, high = _inwards(lower, upper, _places(values))
     if lower < 0 <= min(values):
         return f"up to {words(high)}" if high < most else "any value"
-    return f"{words(low)} or more" if upper >= most else f"{words(low)} to {words(high)}"
+    return f"{words(low)} or more" if upper >= most else _from_to(words(low), words(high))
+
+
+def _from_to(low: str, high: str) -> str:
+    """The word of the unit once: "35,201 to 36,616 members"."""
+    number, _, noun = low.partition(" ")
+    return (
+        f"{number} to {high}"
+        if noun and high.partition(" ")[2] == noun and _NUMBER.fullmatch(number)
+        else f"{low} to {high}"
+    )
+
+
+_NUMBER = re.compile(r"[\d,.−]+")
 
 
 def _places(values: Iterable[float]) -> int:

@@ -16,11 +16,10 @@ from answerable.calc.sentences.speaking import sentences
 from answerable.calc.standing import Qualifier
 
 NEITHER = "Neither direction is better in itself."
-ALONE = "This is the only figure held, so there is nothing to compare it with."
+ALONE = "No earlier figure is held to compare it with."
 
 MORE, NO_MORE = ", more than chance would give", ", no more than chance would give"
-TWO = "Two figures cannot tell a change from the ordinary ups and downs."
-ALONE_WHOLE = "This is the only figure held for the whole, so there is nothing to compare it with."
+TWO = "Two figures are too few to say what is usual."
 
 
 def fact(period: str, value: str | None, words: str = "", **more: object) -> Fact:
@@ -88,13 +87,13 @@ CASES = {
     ),
     "a fall": (
         said(fact("2022", "-22", "−22%"), scale=Scale.CHANGE, direction=Direction.DOWN_GOOD),
-        f"A fall of 22% in 2022. {ALONE} A fall is better.",
+        "A fall of 22% in 2022. A fall is better.",
     ),
     "a rise told roughly": (
         said(fact("31 March 2024", "50", "nearly +50%", qualifier=Qualifier.NEARLY), scale=Scale.CHANGE),
-        f"A rise of nearly 50% as at 31 March 2024. {ALONE} {NEITHER}",
+        f"A rise of nearly 50% as at 31 March 2024. {NEITHER}",
     ),
-    "no change": (said(fact("2022", "0", "0%"), scale=Scale.CHANGE), f"No change in 2022. {ALONE} {NEITHER}"),
+    "no change": (said(fact("2022", "0", "0%"), scale=Scale.CHANGE), f"No change in 2022. {NEITHER}"),
     "changes are not compared": (
         said(fact("2021", "4", "+4%"), fact("2022", "8", "+8%"), scale=Scale.CHANGE),
         f"A rise of 8% in 2022. {NEITHER}",
@@ -184,7 +183,7 @@ CASES = {
     ),
     "many parts": (
         parts(*(Line(name, (fact("2022", str(n)),)) for n, name in enumerate("ABCD"))),
-        f"In 2022, between 0 for A and 3 for D, across 4 figures. {NEITHER}",
+        f"In 2022, between 0 for A and 3 for D, across four figures. {NEITHER}",
     ),
     "parts of other periods": (
         parts(Line("A", (fact("2021", "3"),)), Line("B", (fact("2022", "4"),))),
@@ -192,12 +191,12 @@ CASES = {
     ),
     "the whole speaks for its parts": (
         parts(Line("", (fact("2022", "7"),)), Line("A", (fact("2022", "3"),))),
-        f"7 in 2022. {ALONE_WHOLE} {NEITHER}",
+        f"7 in 2022. {ALONE} {NEITHER}",
     ),
     "a part of the whole is disputed": (
         parts(Line("", (fact("2022", "7"),)), Line("A", (fact("2021", "3", rivals=("3", "2")),))),
         (
-            f"Disputed: in 2021 (A) the papers tell 3 and 2, and this is not settled. The newest figure is 7 in 2022. {ALONE_WHOLE} "
+            f"Disputed: in 2021 (A) the papers tell 3 and 2, and this is not settled. The newest figure is 7 in 2022. {ALONE} "
             f"{NEITHER}"
         ),
     ),
