@@ -161,7 +161,11 @@ def crime(last: date = date(2023, 4, 1), *, shifted: bool = False) -> bytes:
     if shifted:
         rows.insert(1, [_text("Revised October 2024")])
     rows.append([_text("Group"), _text("Crime type"), *(_text(f"{one}/{(one + 1) % 100}") for one in years)])
-    groups = {"Burglary": ("Residential", "Business"), "Vehicle crime": ("Theft from", "Theft of")}
+    groups = {
+        "Vehicle crime": ("Theft from motor vehicle", "Theft of motor vehicle", "Vehicle interference"),
+        "Personal": ("Robbery of personal property", "Theft from the person"),
+    }
+    whole = [0] * len(years)
     for base, (group, types) in enumerate(groups.items(), 1):
         sums = [0] * len(years)
         for at, kind in enumerate(types):
@@ -171,13 +175,12 @@ def crime(last: date = date(2023, 4, 1), *, shifted: bool = False) -> bytes:
             told = [_text(f"{value // 1000} {value % 1000:03d}") if at else _number(value) for value in values]
             rows.append([first, _text(kind), *told])
         rows.append([COVERED, _text("Total"), *map(_number, sums)])
-    rows.append(
-        [
-            _text("Robbery"),
-            _text("Personal"),
-            *(_text("..") if one == 2020 else _number(300 + one - 2019) for one in years),
-        ]
-    )
+        whole = [total + value for total, value in zip(whole, sums, strict=True)]
+    dwellings = [None if one == 2020 else 2600 - 10 * (one - 2019) for one in years]
+    told = [_text("..") if one is None else _number(one) for one in dwellings]
+    rows.append([_text("Burglary"), _text("Burglary – residential"), *told])
+    whole = [total + (one or 0) for total, one in zip(whole, dwellings, strict=True)]
+    rows.append([_text("All"), _text("Neighbourhood crime total"), *map(_number, whole)])
     rows += [[], [_text("Notes: .. not available. Years run from April to March.")]]
     return _ods({"Crime" if not shifted else "Crime (revised)": rows}, hidden=("Old",))
 

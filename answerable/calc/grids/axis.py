@@ -105,7 +105,8 @@ def kinds_of(labels: Iterable[Label]) -> tuple[str, ...]:
     if not found:
         return ()
     days = [one for one in found if one.days == 1]
-    if len(days) == len(found) and len(days) > 1 and _are_months(days):
+    others = {one.kind for one in found if one.days > 1}
+    if days and others <= {Kind.MONTH} and len(found) > 1 and _are_months(days):
         return (Kind.MONTH.value,)
     parts = [one for one in found if sum(one.contains(other) for other in found if other != one) < 2]
     kinds = {one.kind.value for one in parts}

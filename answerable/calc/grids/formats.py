@@ -4,10 +4,12 @@ import calendar
 import re
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from answerable.calc.grids.grid import Form, Value
 
 GENERAL = "General"
+MONTHS, DAYS = tuple(calendar.month_name), tuple(calendar.day_name)
 BUILT_IN = {
     0: GENERAL, 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 5: "£#,##0", 6: "£#,##0", 7: "£#,##0.00", 8: "£#,##0.00",
     9: "0%", 10: "0.00%", 14: "dd/mm/yyyy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM",
@@ -23,6 +25,7 @@ _DATE_PART = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def form_of(code: str) -> Form:
     """What kind of thing a number format shows."""
     bare = _UNSHOWN.sub("", code.partition(";")[0]).casefold()
@@ -113,9 +116,9 @@ def _part(part: str, minutes: bool, moment: datetime) -> str:
     if minutes:
         return f"{moment.minute:02d}"
     said = {
-        "yyyy": f"{moment.year:04d}", "yy": f"{moment.year % 100:02d}", "mmmm": calendar.month_name[moment.month],
-        "mmm": calendar.month_abbr[moment.month], "mm": f"{moment.month:02d}", "m": str(moment.month),
-        "dddd": calendar.day_name[moment.weekday()], "ddd": calendar.day_abbr[moment.weekday()],
+        "yyyy": f"{moment.year:04d}", "yy": f"{moment.year % 100:02d}", "mmmm": MONTHS[moment.month],
+        "mmm": MONTHS[moment.month][:3], "mm": f"{moment.month:02d}", "m": str(moment.month),
+        "dddd": DAYS[moment.weekday()], "ddd": DAYS[moment.weekday()][:3],
         "dd": f"{moment.day:02d}", "d": str(moment.day), "hh": f"{moment.hour:02d}", "h": str(moment.hour),
         "ss": f"{moment.second:02d}", "s": str(moment.second), "am/pm": "AM" if moment.hour < 12 else "PM",
     }  # fmt: skip

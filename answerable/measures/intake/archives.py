@@ -4,6 +4,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Callable
+from functools import lru_cache
 from xml.parsers import expat
 
 from answerable.measures.intake.cells import Unreadable
@@ -26,6 +27,8 @@ class Archive:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
             self.names = frozenset(self._zip.namelist())
             self._weigh()
+        except Unreadable:
+            raise
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
             message = "it is damaged or was not sent whole: open it in a spreadsheet, save it again, and send that."
             raise Unreadable(message) from error
@@ -50,12 +53,20 @@ def _no_doctype(*_: object) -> None:
     raise Unreadable("it declares entities of its own, as no spreadsheet does: save it again in a spreadsheet.")
 
 
-def walk(content: bytes, *, start: Started, end: Ended | None = None, text: Said | None = None) -> None:
-    """Walks XML from front to back; element and attribute names come without their namespaces."""
+def walk(
+    content: bytes, *, start: Started, end: Ended | None = None, text: Said | None = None, raw: bool = False
+) -> None:
+    """Walks XML from front to back; element and attribute names come without their namespaces.
+
+    `raw` leaves attributes as they are, for millions of elements whose attributes have no namespace.
+    """
     parser = expat.ParserCreate(namespace_separator="|")
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _no_doctype
-    parser.StartElementHandler = lambda name, pairs: start(_bare(name), {_bare(key): pairs[key] for key in pairs})
+    if raw:
+        parser.StartElementHandler = lambda name, pairs: start(_bare(name), pairs)
+    else:
+        parser.StartElementHandler = lambda name, pairs: start(_bare(name), {_bare(key): pairs[key] for key in pairs})
     if end:
         parser.EndElementHandler = lambda name: end(_bare(name))
     if text:
@@ -69,5 +80,6 @@ def walk(content: bytes, *, start: Started, end: Ended | None = None, text: Said
         raise Unreadable(message) from error
 
 
+@lru_cache(maxsize=4096)
 def _bare(name: str) -> str:
     return name.rpartition("|")[2]

@@ -161,9 +161,9 @@ def _cell(attributes: Attributes, text: str) -> Cell:
 def _value(kind: str, attributes: Attributes, text: str) -> tuple[Value, Form]:
     match kind:
         case "float" | "currency":
-            return Decimal(format(float(attributes["value"]), ".15g")), Form.PLAIN
+            return _number(attributes["value"]), Form.PLAIN
         case "percentage":
-            return Decimal(format(float(attributes["value"]), ".15g")), Form.PERCENT
+            return _number(attributes["value"]), Form.PERCENT
         case "boolean":
             return attributes["boolean-value"] == "true", Form.PLAIN
         case "date":
@@ -172,6 +172,13 @@ def _value(kind: str, attributes: Attributes, text: str) -> tuple[Value, Form]:
             return _duration(attributes["time-value"]), Form.MINUTES if text.count(":") == 1 else Form.CLOCK
         case _:
             return (text or attributes.get("string-value")) or None, Form.PLAIN
+
+
+def _number(said: str) -> Decimal:
+    number = Decimal(format(float(said), ".15g"))
+    if not number.is_finite():
+        raise ValueError(said)
+    return number
 
 
 def _unshown(value: Value) -> str:

@@ -5,6 +5,7 @@ import io
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from math import isfinite
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
@@ -103,6 +104,8 @@ def _noted_cell(line: list[Raw], row: int, column: int, note: SheetNotes) -> Cel
 
 
 def _cell(raw: Raw, code: str) -> Cell:
+    if isinstance(raw, float) and not isfinite(raw):
+        return Cell(None, str(raw), fault="it holds a number without end: mend the formula and save")
     form = form_of(code)
     value = _value(raw, form)
     if code == GENERAL and isinstance(value, date):

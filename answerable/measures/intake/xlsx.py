@@ -91,13 +91,13 @@ class _Sheet:
     def __init__(self, note: SheetNotes, codes: tuple[str, ...]) -> None:
         self.note, self.codes = note, codes
         self.row, self.column = -1, -1
-        self.code, self.error = GENERAL, False
+        self.style, self.named, self.error = "0", "", False
         self.formula = self.valued = self.within = False
         self.said = ""
 
     def read(self, content: bytes) -> None:
         try:
-            walk(content, start=self.start, end=self.end, text=self.text)
+            walk(content, start=self.start, end=self.end, text=self.text, raw=True)
         except (ValueError, IndexError) as error:
             if isinstance(error, Unreadable):
                 raise
@@ -133,25 +133,36 @@ class _Sheet:
 
     def _row(self, attributes: Attributes) -> None:
         self.row = int(attributes["r"]) - 1 if "r" in attributes else self.row + 1
-        self.column = -1
+        self.column, self.named = -1, ""
         if attributes.get("hidden") in TRUE:
             self.note.hidden_rows.add(self.row)
 
     def _cell(self, attributes: Attributes) -> None:
-        self.row, self.column = place(attributes["r"]) if "r" in attributes else (self.row, self.column + 1)
-        style = int(attributes.get("s", "0"))
-        self.code = self.codes[style] if style < len(self.codes) else GENERAL
+        # most cells of a sheet are empty and formatted: what only matters for the others is worked out at their end
+        if "r" in attributes:
+            self.named = attributes["r"]
+        else:
+            self._placed()
+            self.column += 1
+        self.style = attributes.get("s", "0")
         self.error = attributes.get("t") == "e"
         self.formula = self.valued = self.within = False
         self.said = ""
 
+    def _placed(self) -> None:
+        if self.named:
+            (self.row, self.column), self.named = place(self.named), ""
+
     def _finished(self) -> None:
         if not (self.valued or self.formula):
             return
+        self._placed()
         at = (self.row, self.column)
+        style = int(self.style)
+        code = self.codes[style] if style < len(self.codes) else GENERAL
         self.note.bottom, self.note.right = max(self.note.bottom, at[0]), max(self.note.right, at[1])
-        if self.code != GENERAL:
-            self.note.codes[at] = self.code
+        if code != GENERAL:
+            self.note.codes[at] = code
         if self.error:
             name = f"{letters(self.column)}{self.row + 1}"
             self.note.faults[at] = (

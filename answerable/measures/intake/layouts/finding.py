@@ -50,7 +50,7 @@ def find(layout: Layout, workbook: Workbook) -> tuple[Sought, ...]:
     answers = []
     for table in layout.tables:
         sheets = _sheets(table, layout, workbook)
-        found = _find_in(table, sheets, taken)
+        found = _find_in(table, sheets, taken, alone=not _twins(table, layout))
         taken |= {_place(one) for one in found}
         answers.append(Sought(table, tuple(found), sheets))
     return tuple(answers)
@@ -66,21 +66,35 @@ def _place(found: Found) -> tuple[str, int, int]:
     return (found.grid.name, found.walk.at.first, found.walk.at.left)
 
 
+def _twins(table: TableLayout, layout: Layout) -> list[TableLayout]:
+    """Other tables of the same words, which only their sheet or their title tells apart: one a division, say."""
+    words = {line.words for line in table.lines}
+    return [one for one in layout.tables if one is not table and {line.words for line in one.lines} & words]
+
+
 def _sheets(table: TableLayout, layout: Layout, workbook: Workbook) -> tuple[Grid, ...]:
-    """The sheets to look in, the likeliest first: by name, by name without its dates, and the others."""
+    """The sheets to look in, the likeliest first: by name, by name without its dates, and others of a name not known.
+
+    A table with a twin is looked for by its sheet's name only: figures of one division must not be read as another's.
+    """
     seen = [sheet for sheet in workbook.sheets if layout.hidden or not sheet.hidden]
     same = [sheet for sheet in seen if tidied(sheet.name) == tidied(table.sheet)]
     alike = [sheet for sheet in seen if timeless(sheet.name) == timeless(table.sheet) and sheet not in same]
     if table.every_sheet:
         return tuple(sheet for sheet in seen if sheet in (*same, *alike))
-    return (*same, *alike, *(sheet for sheet in seen if sheet not in (*same, *alike)))
+    if _twins(table, layout):
+        return (*same, *alike)
+    named = {timeless(one.sheet) for one in layout.tables}
+    return (*same, *alike, *(sheet for sheet in seen if timeless(sheet.name) not in named))
 
 
-def _find_in(table: TableLayout, sheets: Sequence[Grid], taken: set[tuple[str, int, int]]) -> list[Found]:
+def _find_in(
+    table: TableLayout, sheets: Sequence[Grid], taken: set[tuple[str, int, int]], *, alone: bool
+) -> list[Found]:
     """In every sheet asked for, or in the first where all is as it was, or where the most is."""
     best: list[Found] = []
     for sheet in sheets:
-        found = _best(table, sheet, taken)
+        found = _best(table, sheet, taken, alone=alone)
         if found is None:
             continue
         best.append(found)
@@ -89,8 +103,11 @@ def _find_in(table: TableLayout, sheets: Sequence[Grid], taken: set[tuple[str, i
     return best if table.every_sheet else sorted(best, key=lambda one: -one.known)[:1]
 
 
-def _best(table: TableLayout, grid: Grid, taken: set[tuple[str, int, int]]) -> Found | None:
-    found = [one for one in _candidates(table, grid) if one.known and _place(one) not in taken]
+def _best(table: TableLayout, grid: Grid, taken: set[tuple[str, int, int]], *, alone: bool) -> Found | None:
+    """The place on a sheet where most of the table's words stand; with fewer than half of them it is another table."""
+    found = [one for one in _candidates(table, grid) if one.known * 2 >= len(table.lines) and _place(one) not in taken]
+    if not alone and table.title:
+        found = [one for one in found if _title(one) == table.title]
     return max(found, key=lambda one: (one.known, _title(one) == table.title), default=None)
 
 

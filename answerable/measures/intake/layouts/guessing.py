@@ -1,6 +1,7 @@
 """A layout proposed: from tables pointed at, and from the words of the measures that the office knows. For people to correct."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -19,9 +20,32 @@ from answerable.measures.intake.layouts.finding import heading_of
 from answerable.measures.intake.layouts.layout import Layout, Line, Role, TableLayout, Target
 from answerable.measures.intake.workbooks import Workbook
 
-ENOUGH = 0.5
+ENOUGH, NEAR = 0.6, 0.75
+MOST_LABELS = 300
+"""So many labels of an axis, or cells of a line, show of what kind it is."""
 _FILLING = frozenset(
-    ("the", "of", "in", "and", "a", "to", "for", "by", "on", "number", "no", "count", "total", "all", "%")
+    (
+        "the",
+        "of",
+        "in",
+        "and",
+        "a",
+        "to",
+        "for",
+        "by",
+        "on",
+        "number",
+        "no",
+        "count",
+        "total",
+        "all",
+        "%",
+        "mm",
+        "ss",
+        "hh",
+        "or",
+        "from",
+    )
 )
 _LIKE = {"secs": "seconds", "sec": "seconds", "s": "seconds", "avg": "average", "mean": "average", "pct": "percent"}
 
@@ -62,7 +86,7 @@ def sheet_names(workbook: Workbook) -> tuple[str, ...]:
 
 def pointed(grid: Grid, at: Pointing) -> TableLayout:
     """The table that somebody pointed at, its lines undecided and its kinds of period as its labels show them."""
-    kinds = kinds_of(Walk(grid, at).labels)
+    kinds = kinds_of(Walk(grid, at).labels[:MOST_LABELS])
     walk = Walk(grid, at, kinds)
     lines: dict[tuple[str, ...], Line] = {}
     for figure in walk.figures:
@@ -99,7 +123,7 @@ def suggested(table: TableLayout, walk: Walk, known: Known) -> TableLayout:
 
 
 def _suggested(line: Line, cells: Sequence[Cell], table: TableLayout, known: Known) -> Line:
-    told = [cell for cell in cells if not cell.empty]
+    told = [cell for cell in cells if not cell.empty][:MOST_LABELS]
     if not any(is_figure(cell) for cell in told):
         return replace(line, role=Role.ASIDE)
     area, rest = _area(line.words, known)
@@ -123,17 +147,36 @@ def _likeness(
     measure: KnownMeasure, words: tuple[str, ...], table: TableLayout, cells: Sequence[Cell]
 ) -> tuple[float, KnownMeasure, str]:
     """How well words go with a measure, from 0 to 1, and which part of it they name."""
-    parts = {tidied(one): one for one in measure.breakdowns}
-    breakdown = next((parts[word] for word in words if word in parts), "")
-    rest = [word for word in words if parts.get(word) != breakdown or not breakdown]
     if not _unit_fits(measure.unit, cells):
         return 0.0, measure, ""
+    at, breakdown = _part(measure, words)
+    rest = [word for word in words if word != at]
     said = " ".join(one for one in rest if not is_total(one) or len(rest) == 1)
     names = [_tokens(one) for one in (measure.title, *measure.aliases)]
     own = max(_overlap(_tokens(said), name) for name in names)
     around = max(_overlap(_tokens(f"{said} {table.title} {table.sheet}"), name) for name in names) * 0.8
-    score = max(own, around if breakdown or not _tokens(said) else 0.0)
-    return (min(1.0, score + 0.3) if breakdown else score), measure, breakdown
+    score = max(own, around)
+    score = min(1.0, score + 0.3) if breakdown else score
+    return score * _unit_likely(measure.unit, cells, " ".join(words)), measure, breakdown
+
+
+def _part(measure: KnownMeasure, words: tuple[str, ...]) -> tuple[str, str]:
+    """The word that names a part of the measure, and that part; both empty where none does."""
+    near = [
+        (_overlap(_tokens(word), _tokens(part)), word, part)
+        for word in words
+        for part in measure.breakdowns
+        if _tokens(word)
+    ]
+    score, word, part = max(near, default=(0.0, "", ""))
+    return (word, part) if score >= NEAR else ("", "")
+
+
+def _unit_likely(unit: str, cells: Sequence[Cell], said: str) -> float:
+    """How far to believe in a share or a change where nothing says percent, or in a count where the words do."""
+    percent = bool(re.search(r"%|\bpct\b|per ?cent|share|rate|proportion|change", said))
+    percent = percent or any(cell.form is Form.PERCENT or "%" in cell.shown for cell in cells)
+    return 1.0 if percent == (unit in PERCENTS) else 0.7
 
 
 def _tokens(text: str) -> frozenset[str]:
@@ -155,29 +198,31 @@ def _unit_fits(unit: str, cells: Sequence[Cell]) -> bool:
 
 
 def _wholes(lines: Iterable[Line], known: Known) -> list[Line]:
-    """The totals among the lines are of the measure and area that their parts are of, and of no part of it."""
+    """The totals among the lines are of the measure that their parts are of; a total of some of its parts is checked only."""
     found = list(lines)
     for at, line in enumerate(found):
         shared = tuple(word for word in line.words if not is_total(word))
         if len(shared) == len(line.words) or (line.target and line.target.breakdown):
             continue
-        parts = [one.target for one in found if one.words[: len(shared)] == shared and one is not line and one.target]
-        if len(parts) > 1 and len({(one.measure, one.unit) for one in parts}) == 1:
-            by_area = len({one.area for one in parts}) > 1
-            whole = replace(parts[0], breakdown="", area=known.area if by_area else parts[0].area)
-            found[at] = replace(line, role=Role.WHOLE, target=whole, how=line.how)
+        parts = [one for one in found if one.words[: len(shared)] == shared and one is not line]
+        targets = [one.target for one in parts if one.target and one.role is Role.FIGURES]
+        if len(targets) > 1 and len({(one.measure, one.unit) for one in targets}) == 1:
+            by_area = len({one.area for one in targets}) > 1
+            whole = replace(targets[0], breakdown="", area=known.area if by_area else targets[0].area)
+            every = [
+                one for one in found if one.role is Role.FIGURES and one.target and one.target.measure == whole.measure
+            ]
+            role = Role.WHOLE if all(one in parts or one is line for one in every) else Role.CHECKED
+            found[at] = replace(line, role=role, target=whole)
     return found
 
 
 def _once(lines: Sequence[Line]) -> list[Line]:
     """Only one line can be a figure of one thing: where two were taken for it, nobody knows which, so both are asked about."""
-    many: dict[Target, int] = {}
-    for line in lines:
-        if line.target:
-            many[line.target] = many.get(line.target, 0) + 1
+    many = Counter(line.target for line in lines if line.role is not Role.CHECKED)
     return [
         replace(line, role=Role.UNDECIDED, target=None, how=How.AS_SHOWN)
-        if line.target and many[line.target] > 1
+        if line.target and line.role is not Role.CHECKED and many[line.target] > 1
         else line
         for line in lines
     ]

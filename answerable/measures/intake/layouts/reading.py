@@ -18,6 +18,7 @@ from answerable.measures.intake.layouts.summing import Told, checks, is_sum
 from answerable.measures.intake.returns import MOST_PROBLEMS, MOST_ROWS, Row, RowProblem
 from answerable.measures.intake.workbooks import Workbook
 
+HIDDEN = "hidden in the sheet: show it there, or have hidden rows and columns read"
 LONGEST_PRINTED, LONGEST_SHEET = 120, 100
 
 
@@ -79,13 +80,18 @@ class _Reader:
                 self.skipped[_sheet(found.grid), "empty cells of tables that are read"] += 1
                 return Told(figure, line, None, where, is_sum(figure, found.table.kinds))
             return None
-        if reason := self._left_out(found, figure, line):
+        hidden = not self.layout.hidden and _hidden(found.grid, figure)
+        if hidden:
+            self.skipped[f"{_sheet(found.grid)}, {hidden}", HIDDEN] += 1
+        elif reason := self._left_out(found, figure, line):
             self.skipped[reason] += 1
+            return None
+        if line is None or line.target is None:
             return None
         if figure.label.says in (Says.OTHER, Says.NOTHING):
             self._unnamed(found, figure, said)
             return None
-        return self._told(found, figure, line, where) if line and line.target else None
+        return self._told(found, figure, line, where, shown=not hidden)
 
     def _left_out(self, found: Found, figure: Figure, line: Line | None) -> tuple[str, str] | None:
         """Where and why a cell is passed over; None where it is not."""
@@ -114,7 +120,8 @@ class _Reader:
             text = figure.label.message or "no period is named here: write one."
             self.problems.append(CellProblem(0, f"{_sheet(found.grid)}, {place}", text))
 
-    def _told(self, found: Found, figure: Figure, line: Line, where: str) -> Told | None:
+    def _told(self, found: Found, figure: Figure, line: Line, where: str, *, shown: bool) -> Told | None:
+        """The cell read. What is hidden is no row, and still a part of the totals that are seen."""
         target = line.target
         if target is None:
             return None
@@ -122,15 +129,16 @@ class _Reader:
         try:
             amount = read_amount(figure.cell, target.unit, line.how, self.layout.words)
         except NotAnAmount as error:
-            self.problems.append(CellProblem(0, where, str(error)))
+            if shown:
+                self.problems.append(CellProblem(0, where, str(error)))
             return Told(figure, line, None, where, adds)
-        if adds:
+        if adds and shown:
             self.skipped[_sheet(found.grid), "totals of periods, set beside the sum of these and not read"] += 1
-        elif line.role is Role.CHECKED:
+        elif line.role is Role.CHECKED and shown:
             self.skipped[
                 f"{_sheet(found.grid)}, '{line.heading[:60]}'", "a total, set beside its parts and not read"
             ] += 1
-        else:
+        elif shown:
             self._row(figure, target, amount, where)
         return Told(figure, line, amount, where, adds)
 
@@ -191,6 +199,13 @@ def _others(grid: Grid, found: list[Found]) -> Iterator[tuple[int, int]]:
         for column, cell in enumerate(cells):
             if not cell.empty and not any(left <= column <= right for left, right in across):
                 yield row, column
+
+
+def _hidden(grid: Grid, figure: Figure) -> str:
+    """The row or the column that hides a cell; empty where neither does."""
+    if figure.row in grid.hidden_rows:
+        return f"row {figure.row + 1}"
+    return f"column {letters(figure.column)}" if figure.column in grid.hidden_columns else ""
 
 
 def _sheet(grid: Grid) -> str:

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from answerable.calc.grids.amounts import Amount
-from answerable.calc.grids.axis import Says, is_total
+from answerable.calc.grids.axis import Label, Says, is_total
 from answerable.calc.grids.formats import plain
 from answerable.calc.grids.walking import Figure
 from answerable.calc.periods import Period
 from answerable.calc.rounding import last_place
 from answerable.measures.intake.layouts.answers import Sum, TotalCheck
 from answerable.measures.intake.layouts.layout import Line, Role
+
+TOTALS = (Role.WHOLE, Role.CHECKED)
 
 
 @dataclass(frozen=True)
@@ -39,13 +41,18 @@ def checks(told: Sequence[Told]) -> tuple[TotalCheck, ...]:
 
 
 def _wholes(told: Sequence[Told]) -> Iterator[TotalCheck]:
+    """Totals of rows or columns, each beside its parts of the same period."""
+    lines = dict.fromkeys(one.line for one in told)
+    parts = {line: {part for part in lines if _is_part(part, line)} for line in lines if line.role in TOTALS}
+    alike: dict[Label, list[Told]] = {}
     for one in told:
-        target = one.line.target
-        if one.line.role not in (Role.WHOLE, Role.CHECKED) or one.value is None or not (target and target.adds_up):
+        alike.setdefault(one.figure.label, []).append(one)
+    for one in told:
+        if one.line not in parts or one.value is None or not (one.line.target and one.line.target.adds_up):
             continue
-        parts = [other for other in told if other.figure.label == one.figure.label and _is_part(other.line, one.line)]
-        if one.adds == any(part.adds for part in parts) and parts:
-            yield _checked(one, parts)
+        beside = [other for other in alike[one.figure.label] if other.line in parts[one.line]]
+        if beside:
+            yield _checked(one, beside)
 
 
 def _is_part(part: Line, whole: Line) -> bool:
@@ -58,26 +65,27 @@ def _is_part(part: Line, whole: Line) -> bool:
 
 
 def _over_time(told: Sequence[Told]) -> Iterator[TotalCheck]:
-    for line in dict.fromkeys(one.line for one in told):
-        if line.target is None or not line.target.adds_over_time:
-            continue
-        before: list[Told] = []
-        since: list[Told] = []
-        for one in (other for other in told if other.line is line):
+    """Totals of periods, line by line."""
+    lines: dict[Line, list[Told]] = {}
+    for one in told:
+        if one.line.target and one.line.target.adds_over_time:
+            lines.setdefault(one.line, []).append(one)
+    for line in lines.values():
+        every = [one for one in line if not one.adds]
+        since, passed = 0, 0
+        for one in line:
             if not one.adds:
-                before.append(one)
-                since.append(one)
+                passed += 1
             elif one.value is not None:
-                yield _over(one, before, since, [other for other in told if other.line is line and not other.adds])
-                since = []
+                yield _over(one, (every[since:passed], every[:passed], every))
+                since = passed
 
 
-def _over(total: Told, before: list[Told], since: list[Told], every: list[Told]) -> TotalCheck:
+def _over(total: Told, spans: tuple[list[Told], ...]) -> TotalCheck:
     """A total of periods adds up those that it names, or those since the last total, or all so far, or all there are."""
-    named = total.figure.label.period
-    if named:
-        return _named(total, named, every)
-    found = [_checked(total, parts) for parts in (since, before, every) if parts]
+    if named := total.figure.label.period:
+        return _named(total, named, spans[-1])
+    found = [_checked(total, parts) for parts in spans if parts]
     if not found:
         return TotalCheck(total.where, Sum.UNCHECKED, total.value, None, 0, "it adds up nothing that stands here.")
     agrees = (check for check in found if check.state is Sum.AGREES)
