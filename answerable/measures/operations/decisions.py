@@ -8,13 +8,16 @@ from django.db import transaction
 
 from answerable.kit import audit, turns
 from answerable.kit.audit import Actor
+from answerable.measures.intake import cells
 from answerable.measures.intake import returns as returns_intake
 from answerable.measures.intake.definitions import SourceLine
-from answerable.measures.intake.returns import Row
-from answerable.measures.models import Observation, Return, Settlement, Source
+from answerable.measures.intake.returns import Row, RowProblem
+from answerable.measures.models import Observation, Return, ReturnLayout, Settlement, Source
 from answerable.measures.operations.definitions import name_sources
 from answerable.measures.operations.figures import RowsRefused, record
+from answerable.measures.operations.locks import unexplained
 from answerable.measures.queries.held import observations, stands
+from answerable.measures.queries.readings import reading_of
 from answerable.measures.queries.verdicts import Outcome, RowVerdict, Verdict, judge
 
 
@@ -24,6 +27,10 @@ class VerdictOutOfDate(Exception):
 
 class AlreadyDecided(Exception):
     """The return was accepted or rejected before."""
+
+
+class SourceMissing(Exception):
+    """A spreadsheet names no source: its code must be said before it can be read."""
 
 
 class NotDisputed(Exception):
@@ -52,49 +59,123 @@ class Restatement:
 
 
 @transaction.atomic
-def receive(content: bytes, *, filename: str, by: Actor, at: datetime) -> Return:
+def receive(  # noqa: PLR0913 - how a spreadsheet is read is said in four words, all named at the call
+    content: bytes,
+    *,
+    filename: str,
+    by: Actor,
+    at: datetime,
+    layout: ReturnLayout | None = None,
+    source_code: str = "",
+    source_title: str = "",
+    as_at: date | None = None,
+) -> Return:
     """Keeps a file as it came in; nothing of it is taken in before somebody accepts it.
 
     The same file again from the same sender, while it still awaits its verdict, is the same return. From another it is
-    not: who comes in from outside sees only what they sent.
+    not: who comes in from outside sees only what they sent. With a layout it is read by that, as `read_by` says.
     """
     digest = hashlib.sha256(content).hexdigest()
-    waiting = Return.objects.awaiting().filter(sha256=digest, sent_by=by.reference).order_by("pk").first()
-    if waiting:
-        return waiting
-    kept = Return.objects.create(
-        filename=filename[:255], content=content, sha256=digest, sent_by=by.reference, sent_at=at
-    )
-    audit.record(
-        "return received", by=by, at=at, subject=f"return:{kept.pk}", after={"file": filename, "sha256": digest}
-    )
+    kept = Return.objects.awaiting().filter(sha256=digest, sent_by=by.reference).order_by("pk").first()
+    if kept is None:
+        kept = Return.objects.create(
+            filename=filename[:255], content=content, sha256=digest, sent_by=by.reference, sent_at=at
+        )
+        audit.record(
+            "return received", by=by, at=at, subject=f"return:{kept.pk}", after={"file": filename, "sha256": digest}
+        )
+    if layout and as_at and kept.layout_id is None:
+        return read_by(kept, layout, source_code=source_code, source_title=source_title, as_at=as_at, by=by, at=at)
     return kept
 
 
 @transaction.atomic
-def accept(
-    kept: Return, *, shown: str, by: Actor, at: datetime, reason: str = "", good_rows_only: bool = False
-) -> Verdict:
-    """Takes in a return as its verdict was shown (`shown` is that verdict's digest).
+def read_by(  # noqa: PLR0913 - as `receive`
+    kept: Return,
+    layout: ReturnLayout,
+    *,
+    source_code: str,
+    source_title: str,
+    as_at: date,
+    by: Actor,
+    at: datetime,
+) -> Return:
+    """Says how a waiting spreadsheet is read: by which layout, and as which source of which day.
 
-    Raises AlreadyDecided, VerdictOutOfDate when what is held has changed since, and RowsRefused when rows are bad and
-    only the good ones were not asked for, or there are none.
+    The title is for a source that is not held yet. Raises AlreadyDecided and SourceMissing.
     """
+    locked = _waiting(kept)
+    try:
+        locked.source_code = cells.code(source_code.strip())
+    except cells.Unreadable as error:
+        raise SourceMissing(f"The code of the return: {error}") from error
+    before = _reading_facts(locked) if locked.layout else None
+    locked.layout, locked.source_title, locked.as_at = layout, " ".join(source_title.split())[:300], as_at
+    locked.save(update_fields=["layout", "source_code", "source_title", "as_at"])
+    after = _reading_facts(locked)
+    if before != after:
+        audit.record("return laid out", by=by, at=at, subject=f"return:{locked.pk}", before=before, after=after)
+    return locked
+
+
+def _reading_facts(kept: Return) -> dict[str, object]:
+    return {
+        "layout": kept.layout.name if kept.layout else "",
+        "layout_made_at": kept.layout.made_at if kept.layout else None,
+        "source": kept.source_code,
+        "title": kept.source_title,
+        "as_at": kept.as_at,
+    }
+
+
+def _waiting(kept: Return) -> Return:
+    """The return, locked until the transaction ends. Raises AlreadyDecided."""
     locked = Return.objects.select_for_update().get(pk=kept.pk)
     if locked.state != Return.State.AWAITING:
         raise AlreadyDecided(f"'{locked.filename}' is {locked.get_state_display().lower()} already.")
+    return locked
+
+
+@transaction.atomic
+def accept(  # noqa: PLR0913 - each is a decision of its own, named at the call
+    kept: Return,
+    *,
+    shown: str,
+    by: Actor,
+    at: datetime,
+    reason: str = "",
+    good_rows_only: bool = False,
+    leave_out: frozenset[int] = frozenset(),
+) -> Verdict:
+    """Takes in a return as its verdict was shown (`shown` is that verdict's digest), without the rows numbered in `leave_out`.
+
+    Raises AlreadyDecided, VerdictOutOfDate when what is held has changed since, RowsRefused when rows are bad and only the
+    good ones were not asked for, or there are none, and ReasonMissing when rows change what a release has shown.
+    """
+    locked = _waiting(kept)
     turns.take_turn()
-    verdict = judge(returns_intake.read(bytes(locked.content)))
-    if verdict.digest != shown:
+    verdict = judge(reading_of(locked))
+    if verdict.digest != shown or leave_out - {one.row.number for one in verdict.rows}:
         raise VerdictOutOfDate("What is held has changed since this verdict was shown: look at it again.")
-    if verdict.problems and not (good_rows_only and verdict.good):
-        raise RowsRefused(verdict.problems)
+    problems = [one for one in verdict.problems if one.row not in leave_out]
+    good = [one for one in verdict.good if one.row.number not in leave_out]
+    if not good or (problems and not good_rows_only):
+        raise RowsRefused(problems or [RowProblem(0, "", "every row is left out: send the return back instead.")])
+    if silent := unexplained(good, reason):
+        more = f" {len(silent) - 1} more rows differ from what was shown, too." if len(silent) > 1 else ""
+        raise ReasonMissing(f"{silent[0]}{more}")
+    _name_source(locked, by=by, at=at)
     # Who sends a return does not say when it was recorded: only an office that is loaded brings that time along.
-    rows = [replace(one.row, recorded_at=None) for one in verdict.good]
-    done = record(rows, by=by, at=at, reason=reason)
-    state = Return.State.PART_ACCEPTED if verdict.problems else Return.State.ACCEPTED
-    _decide(locked, state, by=by, at=at, reason=reason)
+    done = record([replace(one.row, recorded_at=None) for one in good], by=by, at=at, reason=reason)
+    state = Return.State.PART_ACCEPTED if problems or leave_out else Return.State.ACCEPTED
+    _decide(locked, state, by=by, at=at, reason=reason, left_out=leave_out)
     return done
+
+
+def _name_source(kept: Return, *, by: Actor, at: datetime) -> None:
+    """Names the source of a spreadsheet as its sender did, before its rows name it by its code."""
+    if kept.layout and kept.as_at and kept.source_title and not Source.objects.filter(code=kept.source_code).exists():
+        name_sources([SourceLine(kept.source_code, kept.source_title, kept.as_at, "stated", "")], by=by, at=at)
 
 
 @transaction.atomic
@@ -102,16 +183,23 @@ def reject(kept: Return, *, reason: str, by: Actor, at: datetime) -> None:
     """Sends a return away unread into figures, with the reason."""
     if not reason.strip():
         raise ReasonMissing("Say why the return is rejected: its sender will read it.")
-    locked = Return.objects.select_for_update().get(pk=kept.pk)
-    if locked.state != Return.State.AWAITING:
-        raise AlreadyDecided(f"'{locked.filename}' is {locked.get_state_display().lower()} already.")
-    _decide(locked, Return.State.REJECTED, by=by, at=at, reason=reason)
+    _decide(_waiting(kept), Return.State.REJECTED, by=by, at=at, reason=reason)
 
 
-def _decide(kept: Return, state: Return.State, *, by: Actor, at: datetime, reason: str) -> None:
+def _decide(
+    kept: Return,
+    state: Return.State,
+    *,
+    by: Actor,
+    at: datetime,
+    reason: str,
+    left_out: frozenset[int] = frozenset(),
+) -> None:
     kept.state, kept.decided_by, kept.decided_at, kept.reason = state, by.reference, at, reason.strip()
     kept.save(update_fields=["state", "decided_by", "decided_at", "reason"])
-    after = {"state": state.value, "reason": kept.reason}
+    after: dict[str, object] = {"state": state.value, "reason": kept.reason}
+    if left_out:
+        after["rows_left_out"] = sorted(left_out)
     audit.record("return decided", by=by, at=at, subject=f"return:{kept.pk}", before={"state": "awaiting"}, after=after)
 
 

@@ -14,6 +14,7 @@ from answerable.measures.intake.definitions import SourceLine
 from answerable.measures.intake.returns import Row
 from answerable.measures.models import Measure, Observation, Telling
 from answerable.measures.operations.definitions import name_sources
+from answerable.measures.operations.locks import unexplained
 from answerable.measures.queries.held import key_of, plain
 from answerable.measures.queries.verdicts import Outcome, RowVerdict, Verdict, judge, ledger_for
 
@@ -30,12 +31,15 @@ class RowsRefused(Exception):
 def record(rows: Sequence[Row], *, by: Actor, at: datetime, reason: str = "") -> Verdict:
     """Takes in rows, all or none of them; `reason` says why those that restate differ (empty: no reason given).
 
-    Rows already held change nothing. Raises RowsRefused with every problem. Returns the verdict that was carried out.
+    Rows already held change nothing. Raises RowsRefused with every problem, among them rows that change what a release has
+    shown and do not say why. Returns the verdict that was carried out.
     """
     turns.take_turn()
     verdict = judge(returns_intake.Reading(tuple(rows)))
-    if verdict.problems:
-        raise RowsRefused(verdict.problems)
+    silent = unexplained(verdict.good, reason)
+    if verdict.problems or silent:
+        told = [returns_intake.RowProblem(one.verdict.row.number, "reason", str(one)) for one in silent]
+        raise RowsRefused([*verdict.problems, *told])
     todo = [one for one in verdict.rows if one.outcome is not Outcome.HELD]
     if todo:
         _add_sources(verdict, by=by, at=at)
