@@ -11,6 +11,10 @@ from typing import Any
 
 import pytest
 
+from answerable.calc.behaviour.rules import RULE_SETS
+from answerable.calc.direction import Direction
+from answerable.measures.intake.tidy_cells import Unit
+from answerable.measures.intake.tidy_series import KNOWN
 from answerable.site.cli import main
 
 HEADER = "measure,breakdown,period_start,period_end,value,denominator,polarity,standard,unit,break,anomaly"
@@ -95,7 +99,7 @@ class TestJson:
         values = [*STEADY[:12], *[one + 40 for one in STEADY[:12]]]
         found = analyst.one(values, **{"break": [*[""] * 12, "new counting rule", *[""] * 11]})
         assert (found["rebased_at"], found["signals"], found["mean"]) == (["2022-01-01"], [], sum(values[12:]) / 12)
-        assert found["breaks"] == [{"at": "2022-01-01", "reason": "new counting rule"}]
+        assert found["breaks"] == [{"at": "2022-01-01", "reason": "new counting rule", "found": False}]
 
     def test_an_anomaly_is_left_out_of_the_limits(self, analyst: Analyst) -> None:
         values = [*STEADY[:12], 5, *STEADY[13:]]
@@ -116,6 +120,11 @@ class TestJson:
             90,
             "2022-01-01",
         )
+
+    def test_a_standard_of_no_side_is_not_judged_and_says_so(self, analyst: Analyst) -> None:
+        found = analyst.one(STEADY, standard=[50] * 24)
+        assert (found["assurance"], found["chart"]) == ("unknown", "xmr")
+        assert "The standard in row 2 was not judged: the polarity is neutral" in found["cautions"][0]
 
     def test_a_short_series_has_no_limits_and_says_why(self, analyst: Analyst) -> None:
         found = analyst.one([5, 6, 7])
@@ -150,7 +159,7 @@ BAD: dict[str, tuple[Sequence[object], dict[str, Sequence[object]]]] = {
     "two polarities": (STEADY, {"polarity": [*["up_good"] * 23, "down_good"]}),
 }  # fmt: skip
 REFUSED = {
-    "negative count", "something of none", "percent above 100", "infinite", "absurd", "too many commas", "standard of no side",
+    "negative count", "something of none", "percent above 100", "infinite", "absurd", "too many commas",
     "two polarities",
 }  # fmt: skip
 
@@ -266,3 +275,17 @@ def test_what_is_piped_in_is_read_and_no_django_is_loaded() -> None:
     )
     assert (done.stderr, "51 in December 2022" in done.stdout) == ("", True)
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
+
+
+class TestDocs:
+    DOCS = (Path(__file__).parent.parent / "docs" / "signals.md").read_text(encoding="utf-8")
+
+    @pytest.mark.parametrize(
+        "name", [*KNOWN, *Unit, *Direction, *(rule.name for one in RULE_SETS.values() for rule in one.rules)]
+    )
+    def test_each_column_unit_polarity_and_rule_is_explained(self, name: str) -> None:
+        assert f"`{name}`" in self.DOCS
+
+    def test_its_keys_are_those_that_are_written(self, analyst: Analyst) -> None:
+        found = analyst.one([*STEADY, "", *STEADY], **{"break": [*[""] * 25, "new system", *[""] * 23]})
+        assert [key for key in (*found, *found["breaks"][0]) if f'"{key}"' not in self.DOCS] == []

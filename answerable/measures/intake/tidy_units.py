@@ -55,11 +55,15 @@ class Scale:
 
 @dataclass(frozen=True)
 class Understood:
-    """A series in the units of calc, how it is shown again, and what to beware of."""
+    """A series in the units of calc, how it is shown again, and what to beware of.
+
+    `unsided` is set where a standard is written and nothing says which side of it meets it: then it is not judged.
+    """
 
     series: Series
     scale: Scale
     cautions: tuple[str, ...] = ()
+    unsided: bool = False
 
 
 COUNT = Scale("count", Quantity.COUNT)
@@ -112,7 +116,8 @@ def understood(rows: Rows) -> Understood:
         anomalies=tuple(Anomaly(rows.periods[index], reason) for index, reason in rows.anomalies.items()),
         goals=goals,
     )
-    return Understood(series, scale, (*_told(rows, scale), *dict.fromkeys(cautions)))
+    unsided = tuple(_unsided(rows, direction))
+    return Understood(series, scale, (*_told(rows, scale), *dict.fromkeys(cautions), *unsided), bool(unsided))
 
 
 def _refuse_repeats(rows: Rows) -> None:
@@ -240,14 +245,14 @@ def _in_time(rows: Rows) -> list[int]:
 def _goals(rows: Rows, direction: Direction, scale: Scale, cautions: list[str]) -> Iterator[Goal]:
     """The standards of the rows: each from its first period to the day before another, or none, is written.
 
-    One that is written in a single row of the series holds from there on.
+    One that is written in a single row of the series holds from there on. One whose side nobody says is left out.
     """
     runs = [(written, list(run)) for written, run in groupby(_in_time(rows), key=rows.standards.get)]
     following = [rows.periods[run[0]].start - timedelta(days=1) for _, run in runs[1:]]
     alone = len(rows.standards) == 1
     for (written, run), ends in zip(runs, [*following, None], strict=True):
-        if written:
-            at_least = _at_least(written, direction, rows.numbers[run[0]])
+        at_least = _at_least(written, direction) if written else None
+        if written and at_least is not None:
             value = _standard(written, scale, cautions)
             yield Goal(value, at_least, rows.periods[run[0]].start, None if alone else ends)
 
@@ -266,12 +271,19 @@ def _standard(written: Written, scale: Scale, cautions: list[str]) -> float:
     return written.value / scale.factor
 
 
-def _at_least(written: Written, direction: Direction, row: int) -> bool:
+def _at_least(written: Written, direction: Direction) -> bool | None:
+    """Whether at least or at most the standard is meant; None where neither its sign nor the polarity says so."""
     if written.at_least is not None:
         return written.at_least
-    if direction not in (Direction.UP_GOOD, Direction.DOWN_GOOD):
-        message = (
-            f"the polarity is {direction}, so it is not clear which side meets the standard: write it as >= or <=."
-        )
-        raise NotUnderstood(RowProblem(row, "standard", message))
-    return direction is Direction.UP_GOOD
+    return {Direction.UP_GOOD: True, Direction.DOWN_GOOD: False}.get(direction)
+
+
+def _unsided(rows: Rows, direction: Direction) -> Iterator[str]:
+    """What is said of a standard whose side nobody says."""
+    for index, written in rows.standards.items():
+        if _at_least(written, direction) is None:
+            yield (
+                f"The standard in row {rows.numbers[index]} was not judged: the polarity is {direction}, "
+                "so write which side meets it, as >= or <=."
+            )
+            return

@@ -111,7 +111,8 @@ class TestStandards:
         assert (goal.value, goal.at_least, goal.starts, goal.ends) == (5, False, date(2021, 1, 1), None)
 
     def test_without_a_polarity_the_sign_must_say_it(self) -> None:
-        assert "write it as >= or <=" in refusal([1, 2], standard=[5, 5])
+        found = meant([1, 2], standard=[5, 5])
+        assert (found.unsided, found.series.goals, "as >= or <=" in found.cautions[0]) == (True, (), True)
         assert meant([1, 2], standard=[">=5", ">=5"]).series.goals[0].at_least
 
     def test_one_that_changes_midway_is_two(self) -> None:

@@ -78,18 +78,22 @@ def run(options: argparse.Namespace) -> int:
 
 def _sheet(name: str) -> Sheet:
     if name == "-":
-        return read(sys.stdin.buffer.read(LARGEST))
+        content = sys.stdin.buffer.read(LARGEST + 1)
+        _refuse_large(len(content))
+        return read(content)
     path = Path(name)
     try:
         if path.is_dir():
             raise NotASheet("this is a folder: name the CSV file in it.")
-        if path.stat().st_size > LARGEST:
-            raise NotASheet(
-                f"it has {path.stat().st_size // 1024**2} MB and at most {LARGEST // 1024**2} MB are read: split it."
-            )
+        _refuse_large(path.stat().st_size)
         content = path.read_bytes()
     except FileNotFoundError as error:
         raise NotASheet("it was not found: look at the name and the folder.") from error
     except OSError as error:
         raise NotASheet(f"it cannot be opened ({error.strerror}): check that you may read it.") from error
     return read(content)
+
+
+def _refuse_large(size: int) -> None:
+    if size > LARGEST:
+        raise NotASheet(f"it has {size // 1024**2} MB and at most {LARGEST // 1024**2} MB are read: split it.")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from answerable.calc.behaviour.answer import Behaviour
+from answerable.calc.behaviour.answer import Assured, Behaviour
 from answerable.calc.behaviour.judging import NotASeries, behaviour
 from answerable.calc.behaviour.rules import RuleSet
 from answerable.calc.sentences.behaviour import told
@@ -14,11 +14,12 @@ from answerable.measures.intake.tidy_units import NotUnderstood, Scale, understo
 
 @dataclass(frozen=True)
 class Judged:
-    """The behaviour of a series, how its values are shown, and what to beware of."""
+    """The behaviour of a series, how its values are shown, what to beware of, and whether its standard is met."""
 
     behaviour: Behaviour
     scale: Scale
     cautions: tuple[str, ...]
+    assured: Assured
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,8 @@ def answers(sheet: Sheet, rules: RuleSet) -> Iterator[Answer]:
 def _judged(rows: Rows, rules: RuleSet) -> Judged:
     meant = understood(rows)
     found = behaviour(meant.series, rules)
-    return Judged(found, meant.scale, (*found.cautions, *meant.cautions))
+    assured = Assured.UNKNOWN if meant.unsided else found.assured
+    return Judged(found, meant.scale, (*found.cautions, *meant.cautions), assured)
 
 
 def _refused(rows: Rows, problems: tuple[RowProblem, ...]) -> Answer:

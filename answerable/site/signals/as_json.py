@@ -64,7 +64,7 @@ def _found(judged: Judged) -> Json:
         **_limits(behaviour.last, judged.scale),
         "rebased_at": [cut.at.isoformat() for cut in behaviour.cuts],
         "signals": [_signal(one) for one in behaviour.signals],
-        "assurance": behaviour.assured,
+        "assurance": judged.assured,
     }
 
 
@@ -97,7 +97,7 @@ def _more(judged: Judged) -> Json:
         "cautions": list(judged.cautions),
         "gaps": [_days(point) for point in behaviour.points if point.value is None],
         "standard": _goal(behaviour.goal, scale) if behaviour.goal else None,
-        "breaks": [{"at": cut.at.isoformat(), "reason": cut.reason} for cut in behaviour.cuts],
+        "breaks": [{"at": cut.at.isoformat(), "reason": cut.reason, "found": cut.found} for cut in behaviour.cuts],
         "stretches": [
             {
                 "from": behaviour.points[one.start].period.start.isoformat(),
