@@ -33,7 +33,7 @@ def why_none(points: Sequence[Point], parts: Sequence[Limited], *, rolling: bool
 
 def lacking(points: Sequence[Point], part: Limited) -> str:
     """Why a stretch has no limits."""
-    since = f" since the break in {month_of(points[part.span.start])}" if part.span.rebased else ""
+    since = _since(points, part)
     match part.lack:
         case Lack.VALUES:
             verb = "is" if part.usual == 1 else "are"
@@ -49,6 +49,15 @@ def lacking(points: Sequence[Point], part: Limited) -> str:
             return f"No two {units_of(points)} follow one another{since}, so it cannot be said how far they usually differ."
         case _:
             return f"The values hardly ever change{since}, so there is no usual range to judge them by."
+
+
+def _since(points: Sequence[Point], part: Limited) -> str:
+    when = month_of(points[part.span.start])
+    if part.span.moved:
+        return f" since the level moved in {when}"
+    if part.span.rebased is None:
+        return ""
+    return f" from {when} on" if part.span.rebased.found else f" since the break in {when}"
 
 
 @dataclass(frozen=True)

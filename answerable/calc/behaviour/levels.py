@@ -36,18 +36,18 @@ class Levels:
 def levels(values: Floats, joined: NDArray[np.bool_], counts: bool) -> Levels:
     """The levels of values in order (no NaN among them); `joined` says whether each follows right upon the one before.
 
-    `counts` are noisy by their root at least.
+    `counts` that are rare are noisy by the root of their mean at least, however long none was counted.
     """
     ranges = np.full(values.size, np.nan)
-    ranges[1:] = np.where(joined[1:], np.abs(np.diff(values)), np.nan)
+    ranges[1:] = np.where(joined[1:], np.abs(values[1:] - values[:-1]), np.nan)
     end, unsettled = values.size, None
-    place = _move(values, ranges[1:], counts, NEWEST)
+    place = _move(values, ranges[1:], counts, after=1)
     if place is not None and place > values.size - STAYED:
-        end = unsettled = place
+        end, unsettled = place, place if place <= values.size - NEWEST else None
     found, open_parts = [], [(0, end)]
     while open_parts:
         start, end = open_parts.pop()
-        place = _move(values[start:end], ranges[start + 1 : end], counts, STAYED)
+        place = _move(values[start:end], ranges[start + 1 : end], counts, after=STAYED)
         if place is not None:
             found.append(start + place)
             open_parts += [(start, start + place), (start + place, end)]
@@ -60,7 +60,7 @@ def _move(values: Floats, ranges: Floats, counts: bool, after: int) -> int | Non
         return None
     sigma = (mean_without_far(ranges[~np.isnan(ranges)]) or 0.0) / SIGMA
     if counts:
-        sigma = max(sigma, float(np.sqrt(max(values.mean(), 0.0))))
+        sigma = max(sigma, float(np.sqrt(np.clip(values.mean(), 0.0, 1.0))))
     if sigma <= abs(float(values.mean())) * 1e-12:
         return None
     earlier = np.arange(STAYED, values.size - after + 1)

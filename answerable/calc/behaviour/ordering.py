@@ -11,6 +11,7 @@ ABSURD = 1e15
 """Beyond it a float no longer holds a count to the last one, and no figure of an office is as large."""
 
 _SHORTEST_NAMED = 28  # the days of a month: below it every span of more than a day is of one kind
+_YEARS = {Kind.CALENDAR_YEAR, Kind.FINANCIAL_YEAR, Kind.ROLLING_12}
 
 
 class NotASeries(ValueError):
@@ -23,11 +24,11 @@ def in_order(series: Series) -> tuple[Point, ...]:
     for point in points:
         _refuse_value(point, series.quantity)
         _refuse_denominator(point)
-    _refuse_mixed(points)
-    if not (series.rolling or are_rolling_years(points)):
+    rolling = series.rolling or are_rolling_years(points)
+    _refuse_mixed(points, rolling=rolling)
+    _refuse_repeats(points)
+    if not rolling:
         _refuse_overlaps(points)
-    else:
-        _refuse_repeats(points)
     return tuple(points)
 
 
@@ -57,12 +58,13 @@ def _refuse_denominator(point: Point) -> None:
         raise NotASeries(f"The denominator of {printed(point.period)} ({under}) is not a number that can be judged.")
 
 
-def _refuse_mixed(points: Sequence[Point]) -> None:
-    """Periods of one length and kind: months with months, not with a quarter. A total of any twelve months is of one kind."""
+def _refuse_mixed(points: Sequence[Point], *, rolling: bool) -> None:
+    """Periods of one length and kind: months with months, not with a quarter. Rolling totals may end in any month."""
     lengths = {one.period.days for one in points}
     if len(lengths) < 2 and max(lengths, default=1) < _SHORTEST_NAMED:
         return
-    if all(one.period.months == 12 for one in points):
+    kinds = {one.period.kind for one in points}
+    if (rolling and kinds <= _YEARS) or (len(kinds) == 1 and Kind.RANGE not in kinds):
         return
     first = points[0].period
     for point in points:
@@ -74,7 +76,6 @@ def _refuse_mixed(points: Sequence[Point]) -> None:
 
 
 def _refuse_overlaps(points: Sequence[Point]) -> None:
-    _refuse_repeats(points)
     for one, later in pairwise(points):
         if later.period.start <= one.period.end:
             raise NotASeries(

@@ -86,7 +86,7 @@ class Trend:
     name: str = "trend"
 
     def find(self, judged: Judged) -> Iterator[Finding]:
-        steps = np.diff(judged.values)
+        steps = judged.values[1:] - judged.values[:-1]
         for side, flags in ((Side.HIGH, steps > 0), (Side.LOW, steps < 0)):
             for one in _runs(self.name, flags, self.length - 1, side):
                 yield Finding(one.rule, one.start, one.end + 1, side)
@@ -121,7 +121,7 @@ class Alternating:
     name: str = "alternating"
 
     def find(self, judged: Judged) -> Iterator[Finding]:
-        steps = np.diff(judged.values)
+        steps = judged.values[1:] - judged.values[:-1]
         turns = steps[1:] * steps[:-1] < 0
         for one in _runs(self.name, turns, self.length - 2, Side.NEITHER):
             yield Finding(one.rule, one.start, one.end + 2, Side.NEITHER)
@@ -153,7 +153,9 @@ class Avoiding:
 
 def _runs(rule: str, flags: Flags, length: int, side: Side) -> Iterator[Finding]:
     """Each unbroken run of flags that is long enough, whole."""
-    edges = np.flatnonzero(np.diff(flags, prepend=False, append=False))
+    framed = np.zeros(flags.size + 2, dtype=bool)
+    framed[1:-1] = flags
+    edges = np.flatnonzero(framed[1:] != framed[:-1])
     for start, after in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
         if after - start >= length:
             yield Finding(rule, start, after - 1, side)

@@ -20,6 +20,7 @@ class Calendar:
         self.starts: Places = np.array([one.period.start.toordinal() for one in points], dtype=np.int64)
         self.ends: Places = np.array([one.period.end.toordinal() for one in points], dtype=np.int64)
         self._days = are_days(points)
+        self._usual = self._usual_length()
 
     def spanned(self, first: date, last: date) -> slice:
         """The points that share a day with those from `first` to `last`."""
@@ -35,8 +36,7 @@ class Calendar:
         missing: Floats = np.round(distance / self._usual) - self._days
         return np.where((distance == 0) | (missing > 0) | self._days, missing, 1.0)
 
-    @property
-    def _usual(self) -> float:
+    def _usual_length(self) -> float:
         steps = np.diff(self.starts) if self._days else self.ends - self.starts + 1
         return float(np.median(steps)) if steps.size else 1.0
 

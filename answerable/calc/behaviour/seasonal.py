@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import fdtrc
 
-from answerable.calc.behaviour.xmr import Floats
+from answerable.calc.behaviour.xmr import Floats, mean_moving_range
 
 YEARS = 3
 """Values that each calendar month needs."""
@@ -37,7 +37,8 @@ class Season:
 def season(row: Floats, months: NDArray[np.int64]) -> Season | None:
     """The season of monthly values in a row (NaN where nothing joins), with the calendar month of each place, 1 to 12.
 
-    None where a month has fewer than three values, where some value is nought or less, or where the months do not differ.
+    None where a month has fewer than three values, where some value is nought or less, where the months do not differ, and where
+    nothing differs but the months: no count is ever so regular, and what is left would have no usual range.
     """
     here = ~np.isnan(row)
     held = np.bincount(months[here], minlength=13)[1:]
@@ -51,8 +52,15 @@ def season(row: Floats, months: NDArray[np.int64]) -> Season | None:
         return None
     factors = np.array([np.median(ratios[known & (months == month)]) for month in range(1, 13)])
     factors /= factors.mean()
+    if not _varies(row / factors[months - 1]):
+        return None
     number = int(here.sum())
     return Season(factors, float(np.sqrt(number / (number - 11))))
+
+
+def _varies(row: Floats) -> bool:
+    moving_range = mean_moving_range(row)
+    return moving_range is not None and moving_range > 1e-9 * float(np.nanmean(row))
 
 
 def _ratios(row: Floats) -> Floats:

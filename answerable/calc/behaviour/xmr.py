@@ -44,7 +44,7 @@ class NaturalLimits:
 
 def moving_ranges(row: Floats) -> Floats:
     """How far each value lies from the one right before it; fewer than the values, for nothing reaches over a NaN."""
-    ranges = np.abs(np.diff(row))
+    ranges = np.abs(row[1:] - row[:-1])
     kept: Floats = ranges[~np.isnan(ranges)]
     return kept
 
