@@ -6,7 +6,9 @@ from answerable.measures.views import (
     disputes,
     due,
     frameworks,
+    mapping,
     measures,
+    pointing,
     restating,
     returns,
     signals,
@@ -33,5 +35,7 @@ urlpatterns = [
     path("returns/columns/", returns.columns, name="columns"),
     path("returns/template/", returns.template, name="template"),
     path("returns/<int:number>/file/", returns.file, name="return-file"),
+    path("returns/<int:number>/layout/", mapping.mapping, name="mapping"),
+    path("returns/<int:number>/layout/table/<int:table>/", pointing.pointing, name="pointing"),
     path("returns/<int:number>/", verdict.verdict, name="return"),
 ]

@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from answerable.calc.grids.amounts import How
 from answerable.calc.periods import Kind
 from answerable.measures.forms.definition import CHOOSE, FILL_IN, day, long_text
+from answerable.measures.intake.layouts.guessing import Known
 from answerable.measures.intake.layouts.layout import Line, Role, Target
 from answerable.measures.intake.layouts.storing import MEANINGS
 
@@ -72,6 +73,13 @@ class Choices:
         """What is written in the box for a measure: its title, or its code where another has the same title."""
         one = self.by_name.get(code.casefold())
         return one.title if one and self.by_name.get(one.title.casefold()) is one else code
+
+
+def choices_of(known: Known) -> Choices:
+    """What the boxes of lines offer, of the measures and areas that the office has."""
+    measures = tuple(MeasureChoice(one.code, one.title, one.unit, one.aggregation) for one in known.measures)
+    parts = sorted({part for one in known.measures for part in one.breakdowns}, key=str.casefold)
+    return Choices(measures, known.areas, tuple(parts))
 
 
 class LineForm(forms.Form):

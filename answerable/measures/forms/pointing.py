@@ -8,8 +8,8 @@ from answerable.calc.grids.grid import Grid, address, place
 from answerable.calc.grids.pointing import Pointing
 
 HEADER, LABEL, PERIOD = "header", "label", "period"
-ROW_CHOICES = (("", "–"), (HEADER, "header"), (PERIOD, "header, says the period"))
-COLUMN_CHOICES = (("", "–"), (LABEL, "names rows"), (PERIOD, "says the period"))
+ROW_CHOICES = (("", "–"), (HEADER, "header"), (PERIOD, "header: period"))
+COLUMN_CHOICES = (("", "–"), (LABEL, "names rows"), (PERIOD, "period"))
 _FIELD = re.compile(r"(row|column)-(\d{1,6})")
 
 

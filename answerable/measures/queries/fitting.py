@@ -3,6 +3,10 @@
 import csv
 import io
 from dataclasses import dataclass, field
+from datetime import date
+from itertools import count
+
+from django.utils.text import slugify
 
 from answerable.measures.intake import cells, workbooks
 from answerable.measures.intake.layouts import storing
@@ -11,7 +15,7 @@ from answerable.measures.intake.layouts.fitting import fits
 from answerable.measures.intake.layouts.layout import Layout
 from answerable.measures.intake.returns import REQUIRED
 from answerable.measures.intake.workbooks import Workbook
-from answerable.measures.models import ReturnLayout
+from answerable.measures.models import Return, ReturnLayout, Source
 
 SPREADSHEETS = (b"PK", b"\xd0\xcf\x11\xe0")
 """How files begin that are no text: XLSX and ODS are packed, XLS is of the old Office."""
@@ -64,6 +68,16 @@ def layout_of(kept: ReturnLayout) -> Layout | None:
         return storing.from_json(kept.layout)
     except storing.UnknownLayout:
         return None
+
+
+def source_code(title: str, day: date, kept: Return | None = None) -> str:
+    """A code for a return as a source, of its day and its title; numbered where another return or paper has it already."""
+    first = slugify(f"{day.isoformat()}-{title}")[:90].strip("-")
+    others = Return.objects.exclude(pk=kept.pk) if kept else Return.objects.all()
+    taken = set(others.filter(source_code__startswith=first).values_list("source_code", flat=True))
+    if kept is None or kept.source_code != first:
+        taken |= set(Source.objects.filter(code__startswith=first).values_list("code", flat=True))
+    return next(code for number in count(1) if (code := first if number == 1 else f"{first}-{number}") not in taken)
 
 
 def opened(content: bytes, filename: str) -> tuple[Workbook | None, str]:

@@ -9,12 +9,12 @@ from django.utils.timezone import localtime
 
 from answerable.calc.periods import Period
 from answerable.kit.models import AuditEntry
-from answerable.measures.intake import returns as returns_intake
 from answerable.measures.models import Measure, Observation, Return
 from answerable.measures.queries.changed import Changed, changed
 from answerable.measures.queries.fitting import is_tidy
 from answerable.measures.queries.held import Figure, series_of_many
 from answerable.measures.queries.pages import role_words, roles_of
+from answerable.measures.queries.readings import reading_of
 from answerable.measures.queries.verdicts import DIFFERING, WORDS, Outcome, RowVerdict, Verdict, judge
 from answerable.people.models import User
 
@@ -84,10 +84,6 @@ def twins(kept: Return, user: User) -> tuple[ReturnLine, ...]:
     """The other returns, of those somebody may see, that are the same file."""
     same = set(Return.objects.filter(sha256=kept.sha256).exclude(pk=kept.pk).values_list("pk", flat=True))
     return tuple(one for one in return_lines(user) if one.key in same) if same else ()
-
-
-def reading_of(kept: Return) -> returns_intake.Reading:
-    return returns_intake.read(bytes(kept.content))
 
 
 def is_unread(kept: Return) -> bool:

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from typing import Concatenate
 
@@ -13,6 +14,7 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET, require_http_methods
 
 from answerable.areas.models import Area
+from answerable.kit.audit import Actor
 from answerable.kit.components import Link
 from answerable.kit.http import now, without_nul
 from answerable.kit.tables import Column, table
@@ -22,6 +24,7 @@ from answerable.measures.forms.returns import UploadForm
 from answerable.measures.intake import returns as returns_intake
 from answerable.measures.models import Measure, Return, Subject
 from answerable.measures.queries import returned
+from answerable.measures.queries.fitting import fitting, is_tidy, opened, source_code
 from answerable.measures.queries.pages import areas, widest_area
 from answerable.measures.queries.returned import ReturnLine
 from answerable.measures.views.column_words import COLUMN_WORDS, ColumnWords
@@ -76,11 +79,23 @@ def send(request: HttpRequest) -> HttpResponse:
     form, at = UploadForm(request.POST, request.FILES), now()
     if not form.is_valid():
         return returns_page(request, form)
-    content = form.cleaned_data["file"].read()
-    kept = operations.receive(content, filename=form.filename, by=user_of(request).actor, at=at)
+    kept = received(form.cleaned_data["file"].read(), form.filename, by=user_of(request).actor, at=at)
     if kept.sent_at != at:
         messages.info(request, "You sent this same file before, and it still awaits its verdict: this is it.")
     return redirect("measures:return", kept.pk)
+
+
+def received(content: bytes, filename: str, *, by: Actor, at: datetime) -> Return:
+    """The return as it is kept: read by the layout that fits it, where one does, under that one's name."""
+    workbook = None if is_tidy(content) else opened(content, filename)[0]
+    layout = fitting(workbook, by.reference).layout if workbook else None
+    if layout is None:
+        return operations.receive(content, filename=filename, by=by, at=at)
+    day = localtime(at).date()
+    code = source_code(layout.name, day)
+    return operations.receive(
+        content, filename=filename, by=by, at=at, layout=layout, source_code=code, source_title=layout.name, as_at=day
+    )
 
 
 def returns_page(request: HttpRequest, form: UploadForm) -> HttpResponse:

@@ -17,6 +17,7 @@ from answerable.measures.models import Return
 from answerable.measures.queries import returned
 from answerable.measures.queries.changed import Changed, names
 from answerable.measures.queries.fitting import Fitting, fitting, opened
+from answerable.measures.queries.readings import reading_of
 from answerable.measures.queries.returned import Decision
 from answerable.measures.queries.verdicts import WORDS, Verdict
 from answerable.measures.views import verdict_tables
@@ -94,6 +95,7 @@ def taken_in(request: HttpRequest, kept: Return, form: AcceptForm) -> bool:
             at=now(),
             reason=given["reason"],
             good_rows_only=given["decision"] == "good",
+            leave_out=frozenset(given["leave_out"]),
         )
     except operations.VerdictOutOfDate:
         form.out_of_date = True
@@ -186,7 +188,7 @@ def heaps(request: HttpRequest, form: AcceptForm) -> dict[str, object]:
 def about(request: HttpRequest, kept: Return, found: Verdict) -> dict[str, object]:
     """What is said of the file: how it was read, its counts, and where else it was sent."""
     return {
-        "reading": reading_words(returned.reading_of(kept)),
+        "reading": reading_words(reading_of(kept)),
         "counts": [Row(WORDS[outcome], f"{number:,}") for outcome, number in returned.counts(found)],
         "twins": twin_links(returned.twins(kept, user_of(request))),
         "may_map": kept.layout is not None and may(request.user, Permission.ACCEPT),

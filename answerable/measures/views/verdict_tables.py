@@ -95,7 +95,7 @@ def rival_words(figure: Figure) -> list[str]:
 def rows_of(rows: Sequence[RowVerdict], called: Names, params: Mapping[str, str] | None, caption: str) -> Table:
     """Rows of which nothing is asked, or those of a page of their own; without `params` the first of them stand still."""
     columns: tuple[Column[RowVerdict], ...] = (
-        Column("row", "Row", lambda r: r.row.number, place_words),
+        Column("row", "Place", lambda r: r.row.number, place_words),
         Column("measure", "Measure", lambda r: called.measure(r.row.measure)),
         Column("of", "Area and part", lambda r: called.of(r.row.area, r.row.breakdown)),
         Column("period", "Period", lambda r: r.row.period.end, lambda r: period_words(r.row.period)),

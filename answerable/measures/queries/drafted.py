@@ -1,0 +1,138 @@
+"""A layout on its way: what is proposed for a file, and what becomes of it when a table is pointed at or said again."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.utils.timezone import localtime
+
+from answerable.calc.grids.grid import Grid, address
+from answerable.calc.grids.guessing import guessed
+from answerable.calc.grids.pointing import Pointing
+from answerable.calc.grids.walking import Walk
+from answerable.measures.intake.layouts.finding import Found, Sought, find
+from answerable.measures.intake.layouts.guessing import Known, KnownMeasure, guess, pointed, sheet_names, suggested
+from answerable.measures.intake.layouts.layout import Layout, Line, Role, TableLayout
+from answerable.measures.intake.workbooks import Workbook
+from answerable.measures.models import Measure, Observation, Return, ReturnLayout
+from answerable.measures.queries.fitting import fitting, layout_of
+from answerable.measures.queries.pages import areas, widest_area
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A layout that is not saved yet, with what this file is and the name it will have.
+
+    `anybody`: it reads the files of anybody, and not only of who sent this one. `replaces` is the key of the layout that it
+    is a change of; 0 for a new one.
+    """
+
+    layout: Layout
+    title: str
+    as_at: date
+    name: str = ""
+    anybody: bool = False
+    replaces: int = 0
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A table of a draft and where it stands in the file; `grid` and `at` are None where it is not there."""
+
+    table: TableLayout
+    grid: Grid | None = None
+    at: Pointing | None = None
+
+    @property
+    def where(self) -> str:
+        """ "C7 to N18"; empty where it is not there."""
+        return f"{address(self.at.first, self.at.left)} to {address(self.at.last, self.at.right)}" if self.at else ""
+
+
+def known() -> Known:
+    """The measures and areas that words of a sheet are recognised by."""
+    parts: dict[int, list[str]] = defaultdict(list)
+    held = Observation.objects.exclude(breakdown="").order_by("breakdown").values_list("measure", "breakdown")
+    for measure, breakdown in held.distinct():
+        parts[measure].append(breakdown)
+    measures = Measure.objects.order_by("subject__position", "title")
+    return Known(
+        tuple(
+            KnownMeasure(one.code, one.title, one.unit, one.aggregation, tuple(one.aliases), tuple(parts[one.pk]))
+            for one in measures
+        ),
+        widest_area(),
+        tuple((one.code, one.name) for one in areas()),
+    )
+
+
+def proposed(kept: Return, workbook: Workbook, words: Known) -> Draft:
+    """The draft to begin with: the layout that reads the file already, or nearly does, or else what can be guessed."""
+    day = kept.as_at or localtime(kept.sent_at).date()
+    title = kept.source_title or kept.filename.rpartition(".")[0] or kept.filename
+    saved = _current(kept.layout) if kept.layout else fitting(workbook, kept.sent_by).near
+    layout = layout_of(saved) if saved else None
+    if saved is None or layout is None:
+        return Draft(guess(workbook, words), title, day)
+    return Draft(renewed(layout, workbook, words), title, day, saved.name, not saved.sender, saved.pk)
+
+
+def _current(layout: ReturnLayout) -> ReturnLayout:
+    """The layout that goes by this name now."""
+    return ReturnLayout.objects.current().filter(name=layout.name).first() or layout
+
+
+def renewed(layout: Layout, workbook: Workbook, words: Known) -> Layout:
+    """A layout as it is for another file: lines that are new are undecided or suggested, those that are gone are left out."""
+    sought = find(layout, workbook)
+    tables = [_renewed_table(one, words) for one in sought if one.found]
+    taken = {found.grid.name for one in sought for found in one.found}
+    fresh = [grid for grid in workbook.sheets if not grid.hidden and grid.name not in taken and _is_new(grid, layout)]
+    tables += [suggested(pointed(grid, at), Walk(grid, at), words) for grid in fresh for at in guessed(grid)]
+    return replace(layout, tables=tuple(tables), sheets=sheet_names(workbook))
+
+
+def _is_new(grid: Grid, layout: Layout) -> bool:
+    """Whether a sheet was not there when the layout was made: what was passed over then is passed over again."""
+    return not {*layout.sheets} & {*sheet_names(Workbook((grid,), ""))}
+
+
+def _renewed_table(sought: Sought, words: Known) -> TableLayout:
+    old, lines = sought.table, dict[tuple[str, ...], Line]()
+    for found in sought.found:
+        for line in _again(old, found, words):
+            lines.setdefault(line.words, line)
+    return replace(old, lines=tuple(lines.values()))
+
+
+def _again(old: TableLayout, found: Found, words: Known) -> Iterable[Line]:
+    """The lines of a table where it stands now, with what was said of those that were there before."""
+    now = pointed(found.grid, found.walk.at)
+    kept = replace(now, lines=as_said(now.lines, old.lines), kinds=old.kinds)
+    return suggested(kept, found.walk, words).lines
+
+
+def as_said(lines: Sequence[Line], before: Iterable[Line]) -> tuple[Line, ...]:
+    """Lines with what was said before of those with the same words."""
+    said = {line.words: line for line in before if line.role is not Role.UNDECIDED}
+    return tuple(said.get(line.words, line) for line in lines)
+
+
+def placed(layout: Layout, workbook: Workbook) -> tuple[Placed, ...]:
+    """Each table of a layout, with the first place where it stands in a file."""
+    return tuple(
+        Placed(one.table, one.found[0].grid, one.found[0].walk.at) if one.found else Placed(one.table)
+        for one in find(layout, workbook)
+    )
+
+
+def with_table(layout: Layout, number: int, grid: Grid, at: Pointing, words: Known) -> Layout:
+    """The layout with a table pointed at: in the place of one that it has (by number, from 0), or after the last."""
+    table = pointed(grid, at)
+    if number < len(layout.tables):
+        old = layout.tables[number]
+        table = replace(table, lines=as_said(table.lines, old.lines), every_sheet=old.every_sheet)
+    table = suggested(table, Walk(grid, at, table.kinds), words)
+    tables = (*layout.tables[:number], table, *layout.tables[number + 1 :])
+    return replace(layout, tables=tables)
