@@ -58,7 +58,7 @@ def _difference(value: Decimal, base: Decimal, told: Told) -> tuple[str, tuple[s
 
 
 _BETTER: dict[Scale, tuple[str, str]] = {
-    Scale.DURATION: ("Longer is better.", "Shorter is better."),
+    Scale.DURATION: ("More is better.", "Shorter is better."),
     Scale.CHANGE: ("A rise is better.", "A fall is better."),
     Scale.PLACE: ("A place further down is better.", "A place nearer the top is better."),
 }

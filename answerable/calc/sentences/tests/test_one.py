@@ -13,18 +13,10 @@ from answerable.calc.sentences.against import last_like
 from answerable.calc.sentences.phrases import part_of_year, when
 from answerable.calc.sentences.shapes import Fact, Line, Scale, Told
 from answerable.calc.sentences.speaking import sentences
+from answerable.calc.sentences.tests.make import MORE, NEITHER, NO_MORE, TWO, fact
 from answerable.calc.standing import Qualifier
 
-NEITHER = "Neither direction is better in itself."
 ALONE = "No earlier figure is held to compare it with."
-
-MORE, NO_MORE = ", more than chance would give", ", no more than chance would give"
-TWO = "Two figures are too few to say what is usual."
-
-
-def fact(period: str, value: str | None, words: str = "", **more: object) -> Fact:
-    number = None if value is None else Decimal(value)
-    return Fact(read(period), number, words or (f"{number:,}" if number is not None else "no figure"), **more)  # type: ignore[arg-type]
 
 
 def said(*facts: Fact, scale: Scale = Scale.COUNT, direction: Direction = Direction.NEUTRAL) -> str:
