@@ -23,6 +23,11 @@ def priority(plan_code: str, code: str) -> str:
     return f"plan/{_safe(plan_code)}/priority-{_safe(code)}.html"
 
 
+def priority_measures(plan_code: str, code: str) -> str:
+    """The measures of a priority; the full stop keeps it apart from a priority of that name."""
+    return f"plan/{_safe(plan_code)}/priority-{_safe(code)}.measures.html"
+
+
 def objective(plan_code: str, code: str) -> str:
     return f"plan/{_safe(plan_code)}/objective-{_safe(code)}.html"
 
@@ -35,6 +40,11 @@ def measure(code: str, known_on: date | None = None) -> str:
     """A measure as it is known, or as it was known on an earlier day. A code holds no full stop, so the two differ."""
     day = f".known-{known_on:%Y-%m-%d}" if known_on else ""
     return f"measures/{_safe(code)}{day}.html"
+
+
+def compared(code: str) -> str:
+    """The areas of a measure set beside one another."""
+    return f"measures/{_safe(code)}.areas.html"
 
 
 def paper(code: str, number: int = 1) -> str:

@@ -9,6 +9,7 @@ from answerable.bodies.queries import required_body
 from answerable.kit import audit
 from answerable.kit.audit import Actor
 from answerable.kit.models import AuditHead
+from answerable.measures.operations.locks import lock_periods
 from answerable.publishing.models import Change, FrozenCopy, Release, ReleasedPage
 from answerable.publishing.queries.changes import Draft, Drafts, drafts
 from answerable.publishing.queries.record import latest_known
@@ -44,6 +45,8 @@ def release(*, note: str, known_on: date | None = None, shown: str = "", by: Act
     if shown and shown != site.sha256:
         raise ChangedSince("The record has changed since this was shown: look at the list of pages again.")
     number = site.last.number + 1 if site.last else 1
+    # Before the release speaks in the trail: its head is to hold everything that it did.
+    lock_periods(site.told, f"release {number}", by=by, at=at)
     audit.record("released", by=by, at=at, subject=f"release:{number}", after=_facts(site, note.strip()))
     made = Release.objects.create(
         number=number,

@@ -12,6 +12,7 @@ from answerable.calc.sentences.phrases import nouns, number
 from answerable.calc.sentences.placing import newest, stretch_of, unusual
 from answerable.kit.charts.data import Band, Break, Kind, Level, Limits, LineChart, Point, Remark
 from answerable.kit.charts.signs import Shape, Sign
+from answerable.kit.wording import without_noughts
 
 KINDS = {Verdict.BETTER: Kind.BETTER, Verdict.WORSE: Kind.WORSE, Verdict.NOTABLE: Kind.NOTABLE}
 FIRST_MARKED = ("two_of_three", "trend", "shift", "outside")
@@ -109,12 +110,17 @@ def assurance_sign(how: Behaviour) -> Sign | None:
 
 def _point(drawing: Drawing, place: int, marked: Mapping[int, tuple[Kind, str]]) -> Point:
     held = drawing.behaviour.points[place]
-    told = drawing.told.get(held.period) or Told(None if held.value is None else Decimal(repr(held.value)))
+    told = drawing.told.get(held.period) or Told(None if held.value is None else plain(held.value))
     label = axis_label(held.period)
     if told.kind is not Kind.PLAIN or place not in marked:
         return Point(label, told.value, told.note, told.kind, told.provisional)
     kind, note = marked[place]
     return Point(label, told.value, told.note or note, kind, told.provisional)
+
+
+def plain(value: float) -> Decimal:
+    """The number as it is written, without the nought of a float."""
+    return without_noughts(Decimal(repr(value)))
 
 
 def _marks(how: Behaviour) -> Iterator[tuple[int, tuple[Kind, str]]]:
@@ -184,4 +190,4 @@ def _levels(how: Behaviour, goals: Sequence[Goal]) -> Iterator[Level]:
         places = [place for place, point in enumerate(how.points) if goal.holds(point.period.end)]
         if places:
             words = f"{goal.label.capitalize()}: {'at least' if goal.at_least else 'at most'}"
-            yield Level(words, Decimal(repr(goal.value)), places[0], places[-1])
+            yield Level(words, plain(goal.value), places[0], places[-1])

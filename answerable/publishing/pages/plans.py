@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from answerable.publishing.pages.judged import Conduct
 from answerable.publishing.pages.parts import Count, Mark, MeasureLine, ObjectiveLine, PriorityPart, Ref
 
 
@@ -53,6 +54,29 @@ class PriorityPage:
     priority: PriorityPart
     previous: Ref | None
     next: Ref | None
+    measures: Ref | None = None
+
+
+@dataclass(frozen=True)
+class MeasureRow:
+    """A measure with what it shows, in a list of many; `conduct` is None where there is no series to speak of."""
+
+    line: MeasureLine
+    sentence: str
+    unit: str
+    conduct: Conduct | None
+    objectives: tuple[Ref, ...]
+
+
+@dataclass(frozen=True)
+class PriorityMeasuresPage:
+    """All measures of a priority's objectives, those that changed first."""
+
+    plan: Ref
+    priority: Ref
+    code: str
+    title: str
+    rows: tuple[MeasureRow, ...]
 
 
 @dataclass(frozen=True)

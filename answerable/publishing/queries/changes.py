@@ -1,14 +1,16 @@
 """What would change if the public site were released now."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
+from answerable.calc.periods import Period
 from answerable.kit import audit
 from answerable.kit.freezing import Frozen, digest, freeze
 from answerable.kit.models import AuditEntry
 from answerable.publishing.models import Change, Release, ReleasedPage
+from answerable.publishing.pages.measures import MeasurePage
 from answerable.publishing.queries import site
 
 OFFICE_ONLY = ("people.", "audit.", "outbox.", "return ")
@@ -43,6 +45,8 @@ class Drafts:
     pages: tuple[Draft, ...]
     gone: tuple[Gone, ...]
     last: Release | None
+    told: frozenset[tuple[str, Period]] = frozenset()
+    """The measures (by code) and the periods that any page tells a figure for."""
 
     @property
     def changed(self) -> tuple[Draft, ...]:
@@ -64,10 +68,16 @@ def drafts(known_on: date) -> Drafts:
     """Builds every page as known on a day and compares it with the last release. Raises NoOffice without a body."""
     last = last_release()
     shown = _shown(last)
-    pages = tuple(_draft(path, page, shown) for path, page in site.pages(known_on).items())
+    built = site.pages(known_on)
+    pages = tuple(_draft(path, page, shown) for path, page in built.items())
     paths = {page.path for page in pages}
     gone = tuple(Gone(path, title) for path, (title, _) in shown.items() if path not in paths)
-    return Drafts(known_on, pages, gone, last)
+    return Drafts(known_on, pages, gone, last, _told(built.values()))
+
+
+def _told(pages: Iterable[site.Page]) -> frozenset[tuple[str, Period]]:
+    measures = (one for one in pages if isinstance(one, MeasurePage))
+    return frozenset((one.code, figure.period) for one in measures for held in one.series for figure in held.figures)
 
 
 def last_release() -> Release | None:

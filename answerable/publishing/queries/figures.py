@@ -1,21 +1,14 @@
-"""From what is held of a measure to what its page says of it: values with their tellings, and the sentences."""
+"""From what is held of a measure to what its page says of it: values with their tellings."""
 
-from collections import Counter
 from collections.abc import Sequence
 
-from answerable.calc import sentences as calc
-from answerable.calc.direction import Direction
-from answerable.calc.standing import Qualifier
-from answerable.kit.wording import value_words
 from answerable.measures.models import Measure
 from answerable.measures.queries import held as live
 from answerable.measures.queries.gathered import gathered
-from answerable.measures.wording import of_words, scale_of, told_words
+from answerable.measures.wording import told_words
 from answerable.publishing.pages.parts import Figure, Series, Settlement, Telling, Value
 from answerable.publishing.queries.record import Papers, Record, Spot
-
-FEW = 3
-"""So many series are told one by one."""
+from answerable.publishing.queries.withheld import NOT_SHOWN
 
 
 def series_of(measure: Measure, held: Sequence[live.Series], record: Record) -> tuple[Series, ...]:
@@ -26,7 +19,7 @@ def series_of(measure: Measure, held: Sequence[live.Series], record: Record) -> 
         Series(
             area=one.area,
             area_name=one.area_name,
-            area_kind=record.kinds.get(one.area, ""),
+            area_kind=record.areas[one.area].kind if one.area in record.areas else "",
             breakdown=one.breakdown,
             figures=tuple(figure(found, measure.unit, record.papers) for found in one.figures if found.current),
         )
@@ -71,6 +64,8 @@ def _value(members: Sequence[live.Held], unit: str, papers: Papers) -> Value:
 
 
 def _words(one: live.Held, unit: str) -> str:
+    if one.value is None and one.printed == NOT_SHOWN:
+        return NOT_SHOWN
     return told_words(one.value, unit, one.qualifier, one.status)
 
 
@@ -85,44 +80,4 @@ def _telling(place: live.Place, one: live.Held, unit: str, papers: Papers) -> Te
         printed=place.printed,
         words=_words(one, unit),
         note=place.note,
-    )
-
-
-def sentences(measure: Measure, series: Sequence[Series], home: str) -> tuple[str, ...]:
-    """The plain sentences at the head of a measure's page."""
-    lines = tuple(
-        calc.Line(_name(one, home), tuple(_fact(found, measure.unit) for found in one.figures))
-        for one in alike(series, home)
-    )
-    scale, direction = scale_of(measure.unit), Direction(measure.direction)
-    return calc.sentences(calc.Told(lines, scale, direction, lambda gap: value_words(gap, measure.unit)))
-
-
-def alike(series: Sequence[Series], home: str) -> list[Series]:
-    """The body's own area; else areas of one kind, so that a division is not set beside its policing units."""
-    whole = [one for one in series if one.area == home]
-    if whole or len(series) <= FEW:
-        return whole or list(series)
-    kinds = Counter(one.area_kind for one in series)
-    most = max(kinds, key=lambda kind: kinds[kind], default="")
-    return [one for one in series if one.area_kind == most]
-
-
-def _name(one: Series, home: str) -> str:
-    return of_words(one.area_name, one.breakdown, home=one.area == home)
-
-
-def _fact(one: Figure, unit: str) -> calc.Fact:
-    """Large numbers are shortened for reading; the table has them in full."""
-    best = one.best
-    brief = told_words(best.value, unit, best.qualifier, best.status, brief=True)
-    return calc.Fact(
-        period=one.period,
-        value=best.value,
-        words=brief,
-        qualifier=Qualifier(best.qualifier),
-        rivals=one.rivals,
-        finished=one.period.end <= best.latest,
-        assumed=one.assumed,
-        provisional=best.status == "provisional",
     )

@@ -8,14 +8,24 @@ from datetime import date
 from answerable.calc.periods import printed
 from answerable.kit.wording import british_date
 from answerable.measures.models import Measure, Subject
+from answerable.measures.queries.currency import currency
 from answerable.measures.queries.held import Series as Held
-from answerable.measures.queries.held import series_of_many
+from answerable.measures.queries.judged import Judged, judged_of_many
 from answerable.measures.wording import of_words
 from answerable.publishing import addresses
-from answerable.publishing.pages.measures import Definition, MeasurePage, MeasuresPage, SubjectPage, SubjectPart
+from answerable.publishing.pages.measures import (
+    ComparePage,
+    Definition,
+    MeasurePage,
+    MeasuresPage,
+    SubjectPage,
+    SubjectPart,
+)
 from answerable.publishing.pages.parts import Figure, MeasureLine, Ref, Series
 from answerable.publishing.queries import figures
-from answerable.publishing.queries.record import Record
+from answerable.publishing.queries.conduct import conduct
+from answerable.publishing.queries.known_besides import besides
+from answerable.publishing.queries.record import Record, earlier
 from answerable.publishing.wording import COUNTED, direction_words, frequency_words, unit_words
 
 type Pages[P] = Iterator[tuple[str, P]]
@@ -23,10 +33,19 @@ type Pages[P] = Iterator[tuple[str, P]]
 
 @dataclass(frozen=True)
 class Measures:
-    """The pages of all measures by their keys, with the line that stands for each in a list."""
+    """The pages of all measures by their keys, with the line that stands for each in a list, and how each is judged."""
 
     pages: Mapping[int, MeasurePage]
     lines: Mapping[int, MeasureLine]
+    judged: Mapping[int, Judged]
+
+    def linked(self, beside: Mapping[int, ComparePage]) -> "Measures":
+        """The same, the pages with links to those that set their areas beside one another."""
+        refs = {
+            key: Ref(f"{one.kind.capitalize()} compared", addresses.compared(self.pages[key].code))
+            for key, one in beside.items()
+        }
+        return replace(self, pages={key: replace(page, compared=refs.get(key)) for key, page in self.pages.items()})
 
 
 def measures(record: Record) -> Measures:
@@ -38,13 +57,17 @@ def measures(record: Record) -> Measures:
         )
         for key, found in record.objectives_of().items()
     }
+    judged = judged_of_many(record.measures, record.series, record.ground(earlier(record.known_on)))
+    fresh = currency([one.pk for one in record.measures], record.known_on)
     pages = {}
     for measure in record.measures:
         days = record.days(measure)[:-1]
-        earlier = tuple(Ref(british_date(day), addresses.measure(measure.code, day)) for day in days)
-        page = _page(measure, record.series[measure.pk], record)
-        pages[measure.pk] = replace(page, objectives=objectives.get(measure.pk, ()), earlier_days=earlier)
-    return Measures(pages, {key: line(page) for key, page in pages.items()})
+        refs = tuple(Ref(british_date(day), addresses.measure(measure.code, day)) for day in days)
+        page = _page(measure, record.series[measure.pk], judged[measure.pk], record)
+        known = besides(measure, judged[measure.pk].besides, record, fresh.get(measure.pk))
+        mine = objectives.get(measure.pk, ())
+        pages[measure.pk] = replace(page, objectives=mine, earlier_days=refs, besides=known)
+    return Measures(pages, {key: line(page) for key, page in pages.items()}, judged)
 
 
 def known_pages(record: Record) -> Pages[MeasurePage]:
@@ -54,9 +77,12 @@ def known_pages(record: Record) -> Pages[MeasurePage]:
         for day in record.days(measure)[:-1]:
             by_day[day].append(measure)
     for day, told in by_day.items():
-        then = series_of_many(told, day)
+        then = record.series_known_on(told, day)
+        judged = judged_of_many(told, then, record.ground(day))
         for measure in told:
-            yield addresses.measure(measure.code, day), _page(measure, then[measure.pk], record, day)
+            page = _page(measure, then[measure.pk], judged[measure.pk], record)
+            known = besides(measure, judged[measure.pk].besides, record)
+            yield addresses.measure(measure.code, day), replace(page, known_on=day, besides=known)
 
 
 def lists(record: Record, built: Measures) -> Pages[MeasuresPage | SubjectPage]:
@@ -99,20 +125,20 @@ def _subject(subject: Subject, record: Record, built: Measures) -> SubjectPart:
     return SubjectPart(subject.title, addresses.subject(subject.code), subject.summary, mine)
 
 
-def _page(measure: Measure, held: Sequence[Held], record: Record, known_on: date | None = None) -> MeasurePage:
-    series = figures.series_of(measure, held, record)
+def _page(measure: Measure, held: Sequence[Held], judged: Judged, record: Record) -> MeasurePage:
     return MeasurePage(
         code=measure.code,
         title=measure.title,
         subject=Ref(measure.subject.title, addresses.subject(measure.subject.code)),
-        sentences=figures.sentences(measure, series, record.body.area_code),
+        sentences=judged.sentences,
         unit=measure.unit,
         home_area=record.body.area_code,
-        series=series,
+        series=figures.series_of(measure, held, record),
         definition=_definition(measure),
         objectives=(),
         aliases=tuple(str(alias) for alias in measure.aliases),
-        known_on=known_on,
+        conducts=tuple(conduct(one) for one in judged.series),
+        suppress_below=measure.suppress_below,
     )
 
 

@@ -8,6 +8,7 @@ from answerable.publishing import addresses
 from answerable.publishing.pages.parts import Count, Mark, MeasureLine, ObjectiveLine, PriorityPart, Ref
 from answerable.publishing.pages.plans import ObjectivePage, PlanPage, PlansPage, PriorityPage, Rated
 from answerable.publishing.queries.measure_pages import Measures
+from answerable.publishing.queries.priority_measures import evidence
 from answerable.publishing.queries.record import Record
 
 type PlanPages = Iterator[tuple[str, PlansPage | PlanPage | PriorityPage | ObjectivePage]]
@@ -19,7 +20,7 @@ def pages(record: Record, built: Measures) -> PlanPages:
     yield addresses.PLANS, PlansPage(tuple(plans))
     for plan, page in zip(record.plans, plans, strict=True):
         yield page.path, page
-        yield from _priorities(page)
+        yield from _priorities(plan, page, record)
         yield from _objectives(plan, record, built)
 
 
@@ -77,10 +78,14 @@ def _line(plan: Plan, objective: Objective, record: Record) -> ObjectiveLine:
     )
 
 
-def _priorities(page: PlanPage) -> PlanPages:
+def _priorities(plan: Plan, page: PlanPage, record: Record) -> PlanPages:
     refs = [Ref(f"{one.code}. {one.title}", one.path) for one in page.priorities]
+    measured = {one.code for one in record.priorities.get(plan.pk, ()) if evidence(plan, one, record)}
     for number, one in enumerate(page.priorities):
-        yield one.path, PriorityPage(Ref(page.title, page.path), one, *_neighbours(refs, number))
+        path = addresses.priority_measures(plan.code, one.code)
+        measures = Ref("All measures of this priority, those that changed first", path)
+        mine = measures if one.code in measured else None
+        yield one.path, PriorityPage(Ref(page.title, page.path), one, *_neighbours(refs, number), mine)
 
 
 def _objectives(plan: Plan, record: Record, built: Measures) -> PlanPages:

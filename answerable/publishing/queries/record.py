@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,10 +13,12 @@ from answerable.bodies.models import LocalPolicingBody
 from answerable.bodies.queries import required_body
 from answerable.measures.models import Measure, Observation, Source, Subject, Telling
 from answerable.measures.queries.held import Series, series_of_many
+from answerable.measures.queries.judged import Ground
 from answerable.plans.models import Evidence, Objective, Plan, Priority, PublishedRating
 from answerable.plans.queries import plans
 from answerable.publishing import addresses
 from answerable.publishing.pages.parts import Ref
+from answerable.publishing.queries.withheld import Cell, Day, hidden_cells, shown
 
 TELLINGS_A_PAGE = 100
 LINE = re.compile(r"(?:;\s*|^)line (\d+)\s*$")
@@ -64,7 +66,8 @@ class Record:
     subjects: Sequence[Subject]
     measures: Sequence[Measure]
     series: Mapping[int, tuple[Series, ...]]
-    kinds: Mapping[str, str]
+    areas: Mapping[str, Area]
+    hidden: Mapping[int, Collection[Cell]]
     sources: Mapping[str, Source]
     papers: Papers
     plans: Sequence[Plan]
@@ -76,6 +79,19 @@ class Record:
     def days(self, measure: Measure) -> list[date]:
         """The days on which something of the measure became known."""
         return sorted({held.as_at for one in self.series[measure.pk] for figure in one.figures for held in figure.held})
+
+    def ground(self, known_on: date | None) -> Ground:
+        """What series are judged on, as known on a day; None stands for all that is known now."""
+        return Ground(self.body.area_code, {code: one.kind for code, one in self.areas.items()}, known_on)
+
+    def series_known_on(self, measures: Sequence[Measure], day: date) -> Mapping[int, tuple[Series, ...]]:
+        """The series of some measures, and of those that they are out of, as they were known on an earlier day."""
+        wanted = {one.pk for one in measures} | {one.base_id for one in measures if one.base_id}
+        held = series_of_many([one for one in self.measures if one.pk in wanted], day)
+        return {key: shown(series, self.hidden.get(key, ())) for key, series in held.items()}
+
+    def area_name(self, code: str) -> str:
+        return self.areas[code].name if code in self.areas else code
 
     def objectives_of(self) -> Mapping[int, list[tuple[Plan, Objective]]]:
         """The objectives that each measure is evidence for."""
@@ -93,7 +109,7 @@ def latest_known() -> date | None:
     return found
 
 
-def _earlier(known_on: date) -> date | None:
+def earlier(known_on: date) -> date | None:
     """The day, where it is an earlier one than the newest figure; None stands for all that is known now.
 
     Settlements are made long after the papers: as known now, one of this morning holds for a paper of last year.
@@ -117,13 +133,17 @@ def read(known_on: date) -> Record:
     rated = PublishedRating.objects.filter(rated_on__lte=known_on).select_related("rating", "source")
     for published in rated.order_by("rated_on", "pk"):
         ratings[published.objective_id].append(published)
+    areas = {one.code: one for one in Area.objects.order_by("position", "code")}
+    series = series_of_many(measures, earlier(known_on))
+    hidden = _hidden(measures, series, areas)
     return Record(
         known_on=known_on,
         body=required_body(),
         subjects=list(Subject.objects.order_by("position", "pk")),
         measures=measures,
-        series=series_of_many(measures, _earlier(known_on)),
-        kinds=dict(Area.objects.values_list("code", "kind")),
+        series={key: shown(one, hidden.get(key, ())) for key, one in series.items()},
+        areas=areas,
+        hidden=hidden,
         sources={one.code: one for one in Source.objects.order_by("-published", "code")},
         papers=_papers(known_on),
         plans=plans(),
@@ -132,6 +152,23 @@ def read(known_on: date) -> Record:
         evidence=evidence,
         ratings=ratings,
     )
+
+
+def _hidden(
+    measures: Sequence[Measure], series: Mapping[int, tuple[Series, ...]], areas: Mapping[str, Area]
+) -> Mapping[int, Collection[Cell]]:
+    """The figures that no page may tell, by measure: found over every day on which something became known."""
+    found = {}
+    for one in measures:
+        if one.suppress_below:
+            bases = [other for other in measures if other.pk == one.base_id]
+            known = {held.as_at for each in series[one.pk] for figure in each.figures for held in figure.held}
+            days = [Day(series[one.pk], series.get(one.base_id or 0, ()))]
+            for day in sorted(known):
+                then = series_of_many([one, *bases], day)
+                days.append(Day(then[one.pk], then.get(one.base_id or 0, ())))
+            found[one.pk] = hidden_cells(one, days, areas)
+    return found
 
 
 def _papers(known_on: date) -> Papers:

@@ -1,7 +1,8 @@
 """The whole public site as it would be released: every page, by its address."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from answerable.publishing import addresses
 from answerable.publishing.pages.front import (
@@ -11,10 +12,17 @@ from answerable.publishing.pages.front import (
     HowCheckedPage,
     SearchPage,
 )
-from answerable.publishing.pages.measures import MeasurePage, MeasuresPage, SubjectPage
+from answerable.publishing.pages.measures import ComparePage, MeasurePage, MeasuresPage, SubjectPage
 from answerable.publishing.pages.papers import MeetingsPage, PaperPage, PapersPage
-from answerable.publishing.pages.plans import ObjectivePage, PlanPage, PlansPage, PriorityPage
-from answerable.publishing.queries import front_pages, measure_pages, paper_pages, plan_pages
+from answerable.publishing.pages.plans import ObjectivePage, PlanPage, PlansPage, PriorityMeasuresPage, PriorityPage
+from answerable.publishing.queries import (
+    compared,
+    front_pages,
+    measure_pages,
+    paper_pages,
+    plan_pages,
+    priority_measures,
+)
 from answerable.publishing.queries.record import read
 
 type Page = (
@@ -22,10 +30,12 @@ type Page = (
     | PlansPage
     | PlanPage
     | PriorityPage
+    | PriorityMeasuresPage
     | ObjectivePage
     | MeasuresPage
     | SubjectPage
     | MeasurePage
+    | ComparePage
     | PapersPage
     | PaperPage
     | MeetingsPage
@@ -44,6 +54,8 @@ def pages(known_on: date) -> Mapping[str, Page]:
     """Every page as known on a day, in the order in which they are listed."""
     record = read(known_on)
     measures = measure_pages.measures(record)
+    beside = dict(compared.pages(record, measures.pages))
+    measures = measures.linked(beside)
     papers = paper_pages.filed(record, measures)
     meetings = paper_pages.meetings_page(record)
     found = front_pages.disagreements(measures)
@@ -53,6 +65,8 @@ def pages(known_on: date) -> Mapping[str, Page]:
     _add(site, plan_pages.pages(record, measures))
     _add(site, measure_pages.lists(record, measures))
     _add(site, ((addresses.measure(page.code), page) for page in measures.pages.values()))
+    _add(site, ((addresses.compared(measures.pages[key].code), page) for key, page in beside.items()))
+    _add(site, priority_measures.pages(record, measures))
     _add(site, measure_pages.known_pages(record))
     _add(site, paper_pages.pages(record, papers))
     _add(site, [(addresses.MEETINGS, meetings), (addresses.DISAGREEMENTS, found)])
@@ -71,19 +85,20 @@ def _add(site: dict[str, Page], more: Iterable[tuple[str, Page]]) -> None:
 
 def title_of(page: Page) -> str:
     """What a page is called in a list of pages."""
-    match page:
-        case MeasurePage() | PlanPage():
-            return page.title
-        case PaperPage():
-            return page.title + (f", page {page.number}" if page.number > 1 else "")
-        case ObjectivePage():
-            return f"{page.code} {page.title}"
-        case PriorityPage():
-            return f"{page.priority.code}. {page.priority.title}"
-        case SubjectPage():
-            return page.subject.title
-    return TITLES[type(page)]
+    named = NAMED.get(type(page))
+    return named(page) if named else TITLES[type(page)]
 
+
+NAMED: dict[type, Callable[[Any], str]] = {
+    MeasurePage: lambda page: page.title,
+    PlanPage: lambda page: page.title,
+    ComparePage: lambda page: f"{page.title}: {page.kind} compared",
+    PaperPage: lambda page: page.title + (f", page {page.number}" if page.number > 1 else ""),
+    ObjectivePage: lambda page: f"{page.code} {page.title}",
+    PriorityPage: lambda page: f"{page.priority.code}. {page.priority.title}",
+    PriorityMeasuresPage: lambda page: f"Measures of priority {page.code}. {page.title}",
+    SubjectPage: lambda page: page.subject.title,
+}
 
 TITLES: dict[type, str] = {
     HomePage: "Home",

@@ -8,18 +8,24 @@ from decimal import Decimal
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
+from answerable.calc.behaviour.answer import Behaviour
+from answerable.calc.behaviour.answer import Chart as Judged
+from answerable.calc.behaviour.series import Cut
+from answerable.calc.behaviour.series import Point as Judgeable
 from answerable.calc.periods import Kind as Span
-from answerable.calc.periods import Period, axis_label, printed
+from answerable.calc.periods import Period, printed
 from answerable.calc.runs import ENOUGH, alike, evenly
 from answerable.kit.charts.bars import bar_chart
-from answerable.kit.charts.data import Bar, BarChart, Kind, LineChart, Panel, Point
+from answerable.kit.charts.data import Bar, BarChart, Kind, Panel, Point
 from answerable.kit.charts.line import line_chart
 from answerable.kit.charts.multiples import Multiples, small_multiples
 from answerable.kit.charts.values import bar_values, line_values
 from answerable.kit.tables import Table
+from answerable.measures.views.behaviour_chart import Drawing, Happening, Told, chart_of
 from answerable.measures.wording import of_words
 from answerable.publishing.pages.measures import MeasurePage
 from answerable.publishing.pages.parts import Figure, Series
+from answerable.publishing.shown.conduct import behaviour, goal
 
 SPANS = {
     Span.SNAPSHOT: ("day", "days"),
@@ -71,14 +77,47 @@ def _over_time(page: MeasurePage, series: Series) -> Chart | None:
     run = _run(series)
     if not run:
         return None
-    row = evenly(run)
     title = _titled(page, series)
-    if row is None:
+    if evenly(run) is None:
         bars = tuple(_bar(printed(period), _at(series, period)) for period in run)
         drawing = BarChart("over-time", title, bars, page.unit)
         return Chart(bar_chart(drawing), bar_values(drawing, "Period"), "over-time-values")
-    line = LineChart("over-time", title, tuple(_point(period, _at(series, period)) for period in row), page.unit)
+    line = chart_of(_drawing(page, series, "over-time", title))
     return Chart(line_chart(line), line_values(replace(line, points=_bare(line.points))), "over-time-values")
+
+
+def _drawing(page: MeasurePage, series: Series, identity: str, title: str) -> Drawing:
+    """What is drawn of a series: as it was judged, or as it is where the page is older than judging."""
+    kept = next((one for one in page.conducts if (one.area, one.breakdown) == (series.area, series.breakdown)), None)
+    how = behaviour(kept) if kept else _unjudged(series)
+    known = page.besides
+    return Drawing(
+        identity,
+        title,
+        how,
+        page.unit,
+        told={one.period: _told(one) for one in series.figures},
+        cuts=tuple(Cut(one.at, one.reason) for one in known.broken if one.breakdown in ("", series.breakdown)),
+        goals=tuple(
+            goal(one.aim) for one in known.asked if (one.area, one.breakdown) == (series.area, series.breakdown)
+        ),
+        happenings=tuple(
+            Happening(one.period, one.reason)
+            for one in known.noted
+            if one.kind == "event" and one.breakdown in ("", series.breakdown)
+        ),
+    )
+
+
+def _unjudged(series: Series) -> Behaviour:
+    run = _run(series)
+    return Behaviour(Judged.NONE, tuple(_gap_or_value(period, series) for period in evenly(run) or run))
+
+
+def _gap_or_value(period: Period, series: Series) -> Judgeable:
+    figure = _at(series, period)
+    value = figure.best.value if figure else None
+    return Judgeable(period, None if value is None else float(value))
 
 
 def _run(series: Series) -> tuple[Period, ...]:
@@ -96,8 +135,9 @@ def _panels(page: MeasurePage) -> tuple[Panel, ...]:
         run = _run(series) if name else ()
         row = evenly(run) if run else None
         if row:
-            points = tuple(_point(period, _at(series, period)) for period in row)
-            found.append(Panel(name, points, f"{printed(row[0])} to {printed(row[-1])}"))
+            line = chart_of(_drawing(page, series, "part", name))
+            span = f"{printed(row[0])} to {printed(row[-1])}"
+            found.append(Panel(name, line.points, span, limits=line.limits, breaks=line.breaks))
     return tuple(found)
 
 
@@ -151,11 +191,9 @@ def _at(series: Series, period: Period) -> Figure | None:
     return next((one for one in series.figures if one.period == period), None)
 
 
-def _point(period: Period, figure: Figure | None) -> Point:
-    if figure is None:
-        return Point(axis_label(period), None)
+def _told(figure: Figure) -> Told:
     kind, note = _marked(figure)
-    return Point(axis_label(period), figure.best.value, note, kind, provisional=figure.best.status == "provisional")
+    return Told(figure.best.value, kind, note, provisional=figure.best.status == "provisional")
 
 
 def _bare(points: Sequence[Point]) -> tuple[Point, ...]:

@@ -13,6 +13,7 @@ from answerable.measures.wording import of_words
 from answerable.publishing import addresses
 from answerable.publishing.pages.measures import MeasurePage, MeasuresPage, SubjectPage
 from answerable.publishing.pages.parts import Figure, MeasureLine, Series, Telling, Value
+from answerable.publishing.shown import besides
 from answerable.publishing.shown.charts import charts
 from answerable.publishing.shown.rendering import HOME, MEASURES, Frame, Rendering, dated, remark_tag
 
@@ -57,7 +58,15 @@ def measure(page: MeasurePage, frame: Frame) -> Rendering:
         "page": page,
         "lead": page.sentences[0],
         "rest": " ".join(page.sentences[1:]),
+        "signs": besides.signs(page),
         "drawn": drawn,
+        "unlimited": besides.unlimited(page),
+        "warnings": besides.warnings(page, frame),
+        "beside": besides.set_beside(page, frame),
+        "fresh": besides.freshness(page.besides.freshness) if page.besides.freshness else [],
+        "explained": list(besides.explained(page)),
+        "serves": besides.serves(page),
+        "compared": frame.link(page.compared) if page.compared else None,
         "subject": frame.link(page.subject),
         "source": _newest_source(page, frame),
         "figures": table(cells, _columns(page), caption=f"{page.title}: every figure held"),
@@ -179,8 +188,6 @@ def _definition(page: MeasurePage) -> Iterator[Row]:
     yield Row("Who answers for it", one.owner)
     if page.aliases:
         yield Row("Also called", ", ".join(page.aliases))
-    if one.caveats:
-        yield Row("What to beware of", one.caveats)
     yield Row("Defined by", one.author)
     yield Row("Checked by", one.checked_by)
     yield Row("Reviewed", f"{british_date(one.reviewed)}; next review {british_date(one.next_review)}")

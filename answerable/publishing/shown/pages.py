@@ -10,7 +10,7 @@ from answerable.publishing.pages import front as front_pages
 from answerable.publishing.pages import measures as measure_pages
 from answerable.publishing.pages import papers as paper_pages
 from answerable.publishing.pages import plans as plan_pages
-from answerable.publishing.shown import front, measures, papers, plans
+from answerable.publishing.shown import compared, front, measures, papers, plans, priority_measures
 from answerable.publishing.shown.rendering import Frame, Rendering
 
 SHOWN: dict[type, Callable[[Any, Frame], Rendering]] = {
@@ -22,10 +22,12 @@ SHOWN: dict[type, Callable[[Any, Frame], Rendering]] = {
     plan_pages.PlansPage: plans.plans,
     plan_pages.PlanPage: plans.plan,
     plan_pages.PriorityPage: plans.priority,
+    plan_pages.PriorityMeasuresPage: priority_measures.measures,
     plan_pages.ObjectivePage: plans.objective,
     measure_pages.MeasuresPage: measures.index,
     measure_pages.SubjectPage: measures.subject,
     measure_pages.MeasurePage: measures.measure,
+    measure_pages.ComparePage: compared.compared,
     paper_pages.PapersPage: papers.papers,
     paper_pages.PaperPage: papers.paper,
     paper_pages.MeetingsPage: papers.meetings,

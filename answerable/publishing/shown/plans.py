@@ -53,6 +53,7 @@ def priority(page: PriorityPage, frame: Frame) -> Rendering:
         "page": page,
         "counts": count_tags(one.counts),
         "table": objective_table(one, frame),
+        "measures": frame.link(page.measures) if page.measures else None,
         "previous": frame.link(page.previous) if page.previous else None,
         "next": frame.link(page.next) if page.next else None,
     }

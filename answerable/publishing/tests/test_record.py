@@ -3,8 +3,6 @@
 import pytest
 
 from answerable.publishing import addresses
-from answerable.publishing.pages.parts import Series
-from answerable.publishing.queries.figures import alike
 from answerable.publishing.queries.record import Papers, Spot
 
 
@@ -34,24 +32,6 @@ def test_a_locator_is_split_into_where_and_line(locator: str, spot: Spot) -> Non
 )
 def test_a_line_stands_on_its_page(line: int | None, path: str) -> None:
     assert Papers({"report": [0, 431, 700]}).ref("report", "A report", line).path == path
-
-
-def series(area: str, kind: str, part: str = "") -> Series:
-    return Series(area, area, kind, part, ())
-
-
-def test_the_bodys_own_area_speaks_for_the_others() -> None:
-    assert alike([series("force", "force"), series("england", "country")], "force") == [series("force", "force")]
-
-
-def test_areas_that_hold_others_are_not_set_beside_them() -> None:
-    units = [series(name, "policing-unit") for name in "abc"]
-    assert alike([*units, series("north", "division")], "force") == units
-
-
-def test_a_few_areas_are_told_one_by_one() -> None:
-    two = [series("city", "local-authority"), series("county", "grouping")]
-    assert alike(two, "force") == two
 
 
 @pytest.mark.parametrize(

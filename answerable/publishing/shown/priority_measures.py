@@ -1,0 +1,56 @@
+"""How all measures of a priority are shown on one page: the sentence, the signs and a very small chart of each."""
+
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from answerable.kit.charts.signs import Shape, Sign
+from answerable.kit.charts.spark import spark
+from answerable.kit.components import Link, Tag
+from answerable.measures.views.behaviour_chart import Drawing, assurance_sign, change_sign, chart_of
+from answerable.publishing.pages.plans import MeasureRow, PriorityMeasuresPage
+from answerable.publishing.shown.conduct import behaviour
+from answerable.publishing.shown.rendering import HOME, PLANS, Frame, Rendering, remark_tag
+
+CHANGED = (Shape.WORSE, Shape.BETTER, Shape.NOTABLE)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A row, ready to be read."""
+
+    title: Link
+    latest: str
+    period: str
+    sentence: str
+    signs: tuple[Sign, ...]
+    remarks: tuple[Tag, ...]
+    chart: SafeString | None
+    objectives: list[Link]
+
+
+def measures(page: PriorityMeasuresPage, frame: Frame) -> Rendering:
+    """All measures of the priority, in the order that they were kept in: those that changed first."""
+    rows = [_row(one, number, frame) for number, one in enumerate(page.rows)]
+    changed = sum(bool(one.signs) and one.signs[0].shape in CHANGED for one in rows)
+    context = {"page": page, "rows": rows, "priority": frame.link(page.priority), "changed": changed}
+    title = f"Measures of priority {page.code}. {page.title}"
+    return Rendering("publishing/priority_measures.html", title, (HOME, PLANS, page.plan, page.priority), context)
+
+
+def _row(one: MeasureRow, number: int, frame: Frame) -> Shown:
+    line = one.line
+    how = behaviour(one.conduct) if one.conduct else None
+    signs = [change_sign(how), assurance_sign(how)] if how else []
+    drawn = how and sum(point.value is not None for point in how.points) >= 3
+    chart = spark(chart_of(Drawing(f"row-{number}", line.title, how, one.unit))) if how and drawn else None
+    return Shown(
+        title=Link(line.title, frame.root + line.path),
+        latest=line.latest,
+        period=line.period,
+        sentence=one.sentence,
+        signs=tuple(sign for sign in signs if sign),
+        remarks=tuple(remark_tag(word) for word in line.remarks),
+        chart=chart,
+        objectives=frame.links(one.objectives),
+    )
