@@ -104,6 +104,7 @@ def returns_page(request: HttpRequest, form: UploadForm) -> HttpResponse:
         "form": form,
         "table": found,
         "may_upload": may(request.user, Permission.UPLOAD),
+        "sees_layouts": may(request.user, Permission.SEE),
         "subjects": Subject.objects.order_by("position"),
         "breadcrumbs": crumbs(),
     }
