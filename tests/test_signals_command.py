@@ -101,6 +101,23 @@ class TestJson:
         assert (found["rebased_at"], found["signals"], found["mean"]) == (["2022-01-01"], [], sum(values[12:]) / 12)
         assert found["breaks"] == [{"at": "2022-01-01", "reason": "new counting rule", "found": False}]
 
+    def test_without_a_break_all_values_make_the_limits(self, analyst: Analyst) -> None:
+        values = [*STEADY[:12], *[one + 40 for one in STEADY[:12]]]
+        found = analyst.one(values)
+        assert (found["rebased_at"], found["mean"], len(found["signals"])) == ([], sum(values) / 24, 2)
+
+    @pytest.mark.parametrize(
+        ("length", "option", "found"),
+        [(48, "", 0), (48, "--find-levels", 1), (72, "", 1), (72, "--no-find-levels", 0)],
+    )
+    def test_a_level_that_moved_and_stayed_is_found_in_a_long_series_or_when_asked_for(
+        self, length: int, option: str, found: int, analyst: Analyst
+    ) -> None:
+        low = (STEADY * 2)[: length // 2]
+        path = analyst.file(*lines([*low, *[one + 40 for one in low]]))
+        _, out, _ = analyst.run(path, "--format", "json", *[option] * bool(option))
+        assert len(json.loads(out)["series"][0]["rebased_at"]) == found
+
     def test_an_anomaly_is_left_out_of_the_limits(self, analyst: Analyst) -> None:
         values = [*STEADY[:12], 5, *STEADY[13:]]
         found = analyst.one(values, anomaly=[*[""] * 12, "lockdown", *[""] * 11])

@@ -41,6 +41,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help="text for people (the default), or json for programs"
     )
+    parser.add_argument(
+        "--find-levels",
+        action=argparse.BooleanOptionalAction,
+        help="let limits begin anew also where no break is told but the level moved and stayed "
+        "(by itself in series of more than 60 values)",
+    )
     parser.add_argument("--exit-code", action="store_true", help="end with 1 when there are signals")
 
 
@@ -66,7 +72,7 @@ def run(options: argparse.Namespace) -> int:
     except NotASheet as error:
         complain(f"{options.file}: {error}")
         return UNREADABLE
-    said = list(answers(sheet, options.rules))
+    said = list(answers(sheet, options.rules, find_levels=options.find_levels))
     if options.format == "json":
         say(as_json(sheet, said, options.rules))
     else:
