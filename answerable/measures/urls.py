@@ -2,6 +2,7 @@ from django.urls import path
 
 from answerable.measures.views import (
     besides,
+    changed,
     definition,
     disputes,
     due,
@@ -28,6 +29,7 @@ urlpatterns = [
     path("known/<slug:sort>/<int:number>/withdraw/", besides.withdraw, name="withdraw"),
     path("signals/", signals.signals, name="signals"),
     path("signals/<int:number>/", signals.signal, name="signal"),
+    path("changed/", changed.changed, name="changed"),
     path("due/", due.due, name="due"),
     path("frameworks/", frameworks.frameworks, name="frameworks"),
     path("disputes/", disputes.disputes, name="disputes"),
