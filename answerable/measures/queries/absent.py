@@ -59,7 +59,9 @@ def _in_holes(rows: Sequence[Row], before: Sequence[Row]) -> Iterable[Absent]:
         having = Counter(period for place in places for period in now[place])
         nearly_all = {period for period, count in having.items() if len(places) > FEWEST and count == len(places) - 1}
         for place in places:
-            if gone := sorted(nearly_all - now[place] - then.get(place, set())):
+            first = min(now[place]).start  # a line that begins later than the others has no hole before it
+            holes = nearly_all - now[place] - then.get(place, set())
+            if gone := sorted(period for period in holes if period.start >= first):
                 yield Absent(*place, tuple(gone), OTHERS_HAVE)
 
 
@@ -67,8 +69,11 @@ def _expected(rows: Sequence[Row], before: Sequence[Row], today: date) -> Iterab
     codes = {row.measure for row in (*rows, *before)}
     measures = {one.pk: one.code for one in Measure.objects.filter(code__in=codes)}
     told = {(row.measure, row.period) for row in rows}
+    kinds = {(row.measure, row.period.kind) for row in (*rows, *before)}
     for key, how in currency(measures, today).items():
-        if how.overdue and how.expected and how.due and (measures[key], how.expected) not in told:
+        if not (how.overdue and how.expected and how.due):
+            continue
+        if (measures[key], how.expected) not in told and (measures[key], how.expected.kind) in kinds:
             why = f"Expected by {british_date(how.due)} from the {how.owner} ({how.schedule})."
             yield Absent(measures[key], "", "", (how.expected,), why)
 
