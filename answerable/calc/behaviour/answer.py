@@ -49,7 +49,8 @@ class Assured(StrEnum):
 class Stretch:
     """Points `start` to `end` (indices from 0, both included) with one set of limits, one number a point.
 
-    The three are empty where the stretch is too short for limits. `rebased` is the break that it begins at.
+    The three are empty where the stretch is too short for limits. `rebased` is the break that it begins at; where the level
+    moved by itself, the day it did: the twelve points that showed that it stayed still belong to the stretch before.
     """
 
     start: int

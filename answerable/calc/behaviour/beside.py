@@ -34,11 +34,12 @@ def _edges(parts: Sequence[Limited], row: Row) -> Iterable[tuple[int, int, Limit
     """For each told break the place of the last value before it, of the first after it, and the part that it begins."""
     before = -1
     for part in parts:
-        if part.usual:
+        held = row.held(part.span.start, part.span.end)
+        if held.size:
             cut = part.span.rebased
             if cut and not cut.found and before >= 0:
-                yield before, int(row.places[part.told[0]]), part
-            before = int(row.places[part.told[-1]])
+                yield before, int(row.places[held[0]]), part
+            before = int(row.places[held[-1]])
 
 
 def _touches(one: Finding, last: int, first: int) -> bool:

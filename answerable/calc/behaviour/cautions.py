@@ -52,9 +52,9 @@ def lacking(points: Sequence[Point], part: Limited) -> str:
 
 
 def _since(points: Sequence[Point], part: Limited) -> str:
-    when = month_of(points[part.span.start])
     if part.span.moved:
-        return f" since the level moved in {when}"
+        return f" since the level moved in {month_of(points[part.span.level[0]])}"
+    when = month_of(points[part.span.start])
     if part.span.rebased is None:
         return ""
     return f" from {when} on" if part.span.rebased.found else f" since the break in {when}"
@@ -73,7 +73,7 @@ def cautions(series: Series, limiting: Limiting, known: Known) -> Iterator[str]:
     """Everything to beware of, the weightiest first."""
     points, parts = limiting.points, known.parts
     yield from _levels(points, parts)
-    yield from _unsettled(points, parts)
+    yield from _unsettled(limiting, parts)
     yield from _beside(points, known.breaks)
     yield from _later_breaks(series, points)
     yield from _lacks(points, parts)
@@ -85,22 +85,26 @@ def cautions(series: Series, limiting: Limiting, known: Known) -> Iterator[str]:
 
 
 def _levels(points: Sequence[Point], parts: Sequence[Limited]) -> Iterator[str]:
-    moved = [points[one.span.start] for one in parts if one.span.moved]
+    moved = [points[one.span.level[0]] for one in parts if one.span.moved]
     if moved:
-        anew = "from there" if len(moved) == 1 else "from each"
-        yield f"The level moved and stayed in {_listed(moved)}, so the usual range is taken anew {anew}; no reason is told."
+        anew = "it was" if len(moved) == 1 else "it was each time"
+        yield (
+            f"The level moved and stayed in {_listed(moved)}; no reason is told. "
+            f"The usual range is taken anew once {anew} so for {counted(ENOUGH, points)}."
+        )
     for part in parts:
         cut = part.span.rebased
         if cut and cut.found and not part.span.moved:
             yield f"The usual range begins anew in {month_of(points[part.span.start])}: {cut.reason}."
 
 
-def _unsettled(points: Sequence[Point], parts: Sequence[Limited]) -> Iterator[str]:
-    place = parts[-1].span.unsettled if parts else None
-    if place is not None:
+def _unsettled(limiting: Limiting, parts: Sequence[Limited]) -> Iterator[str]:
+    if parts and parts[-1].span.unsettled:
+        points, last = limiting.points, parts[-1].span
+        first = limiting.row.held(last.level[1] + 1, last.end)[0]
         yield (
-            f"Since {month_of(points[place])} the values lie on another level and are left out of the usual range; "
-            f"once there are {number(ENOUGH)}, it is taken anew from there."
+            f"Since {month_of(points[first])} the values lie on another level and are left out of the usual range, "
+            f"which is taken anew once they have stayed there for {counted(ENOUGH, points)}."
         )
 
 

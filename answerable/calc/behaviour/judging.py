@@ -35,7 +35,7 @@ def behaviour(series: Series, rules: RuleSet = MDC) -> Behaviour:
         fixed[calendar.spanned(series.baseline.start, series.baseline.end)] = True
     limiting = Limiting(method_for(points, series.quantity, row), row, points, series.quantity, fixed)
     rolling = series.rolling or are_rolling_years(points)
-    parts = [Limited(one, np.array([], dtype=np.int64)) for one in spans] if rolling else limiting.parts(spans)
+    parts = [Limited(one, row.held(one.start, one.end)) for one in spans] if rolling else limiting.parts(spans)
     found, breaks = apart_from_breaks(episodes(findings(limiting, parts, rules), rules), parts, row)
     has_limits = any(one.band for one in parts)
     goal = _goal(series, points)

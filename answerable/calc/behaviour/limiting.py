@@ -10,6 +10,7 @@ from answerable.calc.behaviour.answer import Stretch
 from answerable.calc.behaviour.band import Band
 from answerable.calc.behaviour.levels import levels
 from answerable.calc.behaviour.methods import Method
+from answerable.calc.behaviour.parting import parted
 from answerable.calc.behaviour.patterns import Flags
 from answerable.calc.behaviour.row import Places, Row
 from answerable.calc.behaviour.series import Point, Quantity
@@ -34,7 +35,7 @@ class Lack(Enum):
 
 @dataclass(frozen=True)
 class Limited:
-    """A span with its usual range, or what it lacks; `told` are the points that it could be taken from."""
+    """A span with its usual range, or what it lacks; `told` are the points with a value on its level."""
 
     span: Span
     told: Places
@@ -43,7 +44,7 @@ class Limited:
 
     @property
     def usual(self) -> int:
-        """How many values it could be taken from."""
+        """How many values its range could be taken from."""
         return int(self.told.size)
 
     def stretch(self, quantity: Quantity) -> Stretch:
@@ -70,43 +71,38 @@ class Limiting:
         return [self._limited(part) for span in spans for part in self._parted(span)]
 
     def _parted(self, span: Span) -> list[Span]:
-        told = self._told(span)
-        if told.size < ENOUGH or self._holds_baseline(told):
+        told = self.row.held(span.start, span.end)
+        if told.size < ENOUGH or self._in_baseline(told).size:
             return [span]
         joined = np.diff(self.row.places[told], prepend=-1) == 1
         found = levels(self.method.values[told], joined, counts=self.quantity is Quantity.COUNT)
-        unsettled = None if found.unsettled is None else int(told[found.unsettled])
-        return span.parted(told[found.moves].tolist(), unsettled, self.points)
+        return parted(span, told, found, self.points)
 
     def _limited(self, span: Span) -> Limited:
-        told = self._told(span)
-        values = self.row.values[told]
-        if values.size < ENOUGH:
-            return Limited(span, told, lack=Lack.VALUES)
-        if np.ptp(values) == 0:
-            return Limited(span, told, lack=Lack.DIFFERENCE)
-        if self.quantity is Quantity.COUNT and float(np.median(values)) < RARE:
-            return Limited(span, told, lack=Lack.EVENTS)
-        band = self.method.band(span.start, span.end, self.base(Limited(span, told)))
+        told = self.row.held(*span.level)
+        lack = self._lack(told)
+        if lack:
+            return Limited(span, told, lack=lack)
+        base = self._in_baseline(told)
+        band = self.method.band(span.start, span.end, base if base.size else told)
         if band is None:
             return Limited(span, told, lack=Lack.NEIGHBOURS)
         return Limited(span, told, band) if band.varies else Limited(span, told, lack=Lack.VARIATION)
 
-    def base(self, part: Limited) -> Places:
-        """The points that the limits of a part are taken from."""
-        if self.holds_baseline(part):
-            return part.told[self.fixed[part.told]]
-        unsettled = part.span.unsettled
-        return part.told if unsettled is None else part.told[part.told < unsettled]
+    def _lack(self, told: Places) -> Lack | None:
+        values = self.row.values[told]
+        if values.size < ENOUGH:
+            return Lack.VALUES
+        if np.ptp(values) == 0:
+            return Lack.DIFFERENCE
+        rare = self.quantity is Quantity.COUNT and float(np.median(values)) < RARE
+        return Lack.EVENTS if rare else None
 
-    def _told(self, span: Span) -> Places:
-        here = ~np.isnan(self.row.values[span.start : span.end + 1])
-        return np.flatnonzero(here) + span.start
-
-    def _holds_baseline(self, told: Places) -> bool:
-        """Whether enough of the baseline lies among the points; with less, limits are taken from all of them."""
-        return int(self.fixed[told].sum()) >= ENOUGH
+    def _in_baseline(self, told: Places) -> Places:
+        """Those of the points that the fixed baseline holds; none where they are too few, and then it does not count."""
+        held: Places = told[self.fixed[told]]
+        return held if held.size >= ENOUGH else held[:0]
 
     def holds_baseline(self, part: Limited) -> bool:
         """Whether the limits of a part were taken from the fixed baseline."""
-        return self._holds_baseline(part.told)
+        return bool(self._in_baseline(part.told).size)

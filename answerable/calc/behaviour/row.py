@@ -51,6 +51,10 @@ class Row:
         self._points = np.zeros(int(self.places[-1]) + 1 if values.size else 0, dtype=np.int64)
         self._points[self.places] = np.arange(values.size)
 
+    def held(self, start: int, end: int) -> Places:
+        """Which points from `start` to `end` have a value that counts."""
+        return np.flatnonzero(~np.isnan(self.values[start : end + 1])) + start
+
     def laid_out(self, numbers: Floats, start: int = 0) -> Floats:
         """Numbers, one a point from the point `start` on, with NaN at each place that does not join."""
         if not numbers.size:

@@ -1,7 +1,7 @@
 """Cutting a series where something else began to be counted, and where too much of it is missing to go on."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -16,26 +16,19 @@ TOO_LONG = 12
 
 @dataclass(frozen=True)
 class Span:
-    """Points `start` to `end`, both included, and the break that they begin at; `moved`: it is a move of the level.
+    """Points `start` to `end`, both included, and the break that they begin at; their limits come from the level they are on.
 
-    From `unsettled` on they lie on a level that has not stayed yet.
+    `level` holds the first and the last point of it. It begins before the span where it `moved` there: the points that showed that
+    it would stay still lie in the span before, for they were seen with its limits. It ends before the span where the newest points
+    are `unsettled`, on a level that has not stayed yet.
     """
 
     start: int
     end: int
+    level: tuple[int, int]
     rebased: Cut | None = None
     moved: bool = False
-    unsettled: int | None = None
-
-    def parted(self, places: Iterable[int], unsettled: int | None, points: Sequence[Point]) -> list["Span"]:
-        """The span, parted again where its level moves, the last part with what is unsettled."""
-        starts = [self.start, *places]
-        moved = [Cut(points[at].period.start, "the level moved and stayed", found=True) for at in starts[1:]]
-        parts = [
-            replace(self, start=start, end=following - 1, rebased=cut or self.rebased, moved=cut is not None)
-            for start, following, cut in zip(starts, [*starts[1:], self.end + 1], [None, *moved], strict=True)
-        ]
-        return [*parts[:-1], replace(parts[-1], unsettled=unsettled)]
+    unsettled: bool = False
 
 
 def cut_up(points: Sequence[Point], calendar: Calendar, cuts: Iterable[Cut]) -> list[Span]:
@@ -52,7 +45,7 @@ def cut_up(points: Sequence[Point], calendar: Calendar, cuts: Iterable[Cut]) -> 
             at[place] = _joined(at.get(place), cut)
     starts = sorted({0, *at})
     return [
-        Span(start, following - 1, at.get(start))
+        Span(start, following - 1, (start, following - 1), at.get(start))
         for start, following in zip(starts, [*starts[1:], len(points)], strict=True)
     ]
 
