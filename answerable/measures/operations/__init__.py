@@ -39,10 +39,17 @@ from answerable.measures.operations.definitions import (
 )
 from answerable.measures.operations.figures import RowsRefused, record
 from answerable.measures.operations.frameworks import adopt_framework, load_frameworks
-from answerable.measures.operations.layouts import AlreadyRetired, LayoutNeedsName, retire_layout, save_layout
+from answerable.measures.operations.layouts import (
+    AlreadyRetired,
+    LayoutNeedsName,
+    load_layouts,
+    retire_layout,
+    save_layout,
+)
 from answerable.measures.operations.locks import lock_periods
 from answerable.measures.operations.marks import annotate, load_annotations, load_breaks, mark_break
 from answerable.measures.operations.schedules import expect, load_schedules
+from answerable.measures.operations.signal_lines import load_signals
 from answerable.measures.operations.signals import (
     FoundSignal,
     NothingDecided,
@@ -98,7 +105,9 @@ __all__ = [
     "load_breaks",
     "load_comparators",
     "load_frameworks",
+    "load_layouts",
     "load_schedules",
+    "load_signals",
     "load_standards",
     "lock_periods",
     "look_at",

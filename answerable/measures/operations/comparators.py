@@ -20,6 +20,7 @@ from answerable.measures.operations.context import (
     stamps,
     subject_of,
     take_back,
+    tidied,
     unstamped,
 )
 from answerable.measures.queries.known_lines import comparator_lines
@@ -38,7 +39,7 @@ class NotAComparator(ContextRefused):
 def compare_with(line: ComparatorLine, *, by: Actor, at: datetime) -> Comparator:
     """Names something to set a measure's figures beside. Raises CodeTaken, NotAComparator, ImpossibleValue and NotHeld."""
     names = Names()
-    line = _settled(replace(line, evidence=unstamped(line.evidence)), names)
+    line = _settled(tidied(replace(line, evidence=unstamped(line.evidence))), names)
     names.refuse()
     if taken := _taken(line, [pair for pair in comparator_lines() if _key(pair[1]) == _key(line)]):
         raise CodeTaken([taken])

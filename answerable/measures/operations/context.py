@@ -1,9 +1,10 @@
 """What the writes of context share: the names that must be held, evidence in columns, and withdrawal."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
@@ -13,6 +14,11 @@ from answerable.kit import audit
 from answerable.kit.audit import Actor
 from answerable.measures.intake.evidenced import Evidence
 from answerable.measures.models import Annotation, Break, Comparator, Measure, Source, Standard
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 type Evidenced = Standard | Break | Annotation | Comparator
 
@@ -98,6 +104,25 @@ class Names:
             raise NotHeld(self.problems)
 
 
+def tidied[Line: "DataclassInstance"](line: Line) -> Line:
+    """The line with its texts as a folder's file gives them back: one paragraph each, of characters that can be shown."""
+    texts = {one.name: _tidied(getattr(line, one.name)) for one in fields(line)}
+    return replace(line, **texts)
+
+
+def _tidied(value: object) -> object:
+    if isinstance(value, str):
+        return paragraph(value)
+    if isinstance(value, tuple):
+        return tuple(_tidied(one) for one in value)
+    return tidied(value) if is_dataclass(value) and not isinstance(value, type) else value
+
+
+def paragraph(text: str) -> str:
+    """The words of a text, with one space between them."""
+    return " ".join(_CONTROL.sub(" ", text).split())
+
+
 def unstamped(said: Evidence) -> Evidence:
     """The evidence without what was recorded and withdrawn when: what two lines are compared by."""
     return replace(said, recorded_at=None, withdrawn_at=None, withdrawn_reason="")
@@ -119,12 +144,13 @@ def withdraw(one: Evidenced, *, reason: str, by: Actor, at: datetime) -> None:
 
     Raises WithdrawalNeedsReason and AlreadyWithdrawn.
     """
-    if not reason.strip():
+    reason = paragraph(reason)
+    if not reason:
         raise WithdrawalNeedsReason(["Say why it is withdrawn: the reason stays with it."])
     locked: Evidenced = type(one).objects.select_for_update().get(pk=one.pk)
     if locked.withdrawn_at:
         raise AlreadyWithdrawn([f"“{locked}” was withdrawn already: {locked.withdrawn_reason}"])
-    said = Evidence(withdrawn_at=at, withdrawn_reason=reason.strip())
+    said = Evidence(withdrawn_at=at, withdrawn_reason=reason)
     audit.record_many([take_back(locked, said, by=by, at=at)])
     one.withdrawn_at, one.withdrawn_reason = locked.withdrawn_at, locked.withdrawn_reason
 

@@ -10,14 +10,14 @@ from answerable.kit import audit
 from answerable.kit.audit import Actor
 from answerable.measures.intake.frameworks import FrameworkLine, MetricLine
 from answerable.measures.models import Framework, FrameworkMetric, Served
-from answerable.measures.operations.context import Names
+from answerable.measures.operations.context import Names, tidied
 from answerable.measures.queries.known_lines import framework_lines
 
 
 @transaction.atomic
 def adopt_framework(line: FrameworkLine, *, by: Actor, at: datetime) -> bool:
     """Adds one version of a framework, or changes it to this; False where nothing changed. Raises NotHeld."""
-    return load_frameworks([line], by=by, at=at) > 0
+    return load_frameworks([tidied(line)], by=by, at=at) > 0
 
 
 @transaction.atomic

@@ -1,11 +1,13 @@
 """Writes of how the files of a sender are read."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
 
 from answerable.kit import audit
 from answerable.kit.audit import Actor
+from answerable.measures.intake.kept_layouts import KeptLayout
 from answerable.measures.intake.layouts.layout import Layout
 from answerable.measures.intake.layouts.storing import to_json
 from answerable.measures.models import ReturnLayout
@@ -50,6 +52,36 @@ def retire_layout(layout: ReturnLayout, *, by: Actor, at: datetime) -> None:
         raise AlreadyRetired(f"“{locked.name}” is retired already.")
     _retire(locked, at)
     audit.record("layout retired", by=by, at=at, subject=f"layout:{locked.name}", after={"made_at": locked.made_at})
+
+
+@transaction.atomic
+def load_layouts(lines: Sequence[KeptLayout], *, by: Actor, at: datetime) -> int:
+    """Takes in the layouts of a folder, for files of anybody. How many were not held.
+
+    Of two with one name that are not retired, the one made last is kept in use.
+    """
+    held = {(one.name, one.made_at) for one in ReturnLayout.objects.all()}
+    fresh = [line for line in lines if (line.name, line.made_at) not in held]
+    for line in sorted(fresh, key=lambda one: one.made_at):
+        retired_at = line.retired_at or _make_way(line)
+        said = to_json(line.layout)
+        ReturnLayout.objects.create(
+            name=line.name, layout=said, made_at=line.made_at, made_by=by.reference, retired_at=retired_at
+        )
+        after = {"layout": said, "made_at": line.made_at, "retired_at": retired_at}
+        audit.record("layout loaded", by=by, at=at, subject=f"layout:{line.name}", after=after)
+    return len(fresh)
+
+
+def _make_way(line: KeptLayout) -> datetime | None:
+    """Retires an older layout of the name; where a newer one has it, the time from which that one does."""
+    current = ReturnLayout.objects.current().filter(name=line.name).first()
+    if current is None:
+        return None
+    if current.made_at > line.made_at:
+        return current.made_at
+    _retire(current, line.made_at)
+    return None
 
 
 def _retire(one: ReturnLayout, at: datetime) -> None:

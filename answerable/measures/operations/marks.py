@@ -11,7 +11,7 @@ from answerable.kit import audit
 from answerable.kit.audit import Actor
 from answerable.measures.intake.breaks import AnnotationLine, BreakLine
 from answerable.measures.models import Annotation, Break
-from answerable.measures.operations.context import CodeTaken, Names, stamps, subject_of, take_back, unstamped
+from answerable.measures.operations.context import CodeTaken, Names, stamps, subject_of, take_back, tidied, unstamped
 from answerable.measures.queries.known_lines import annotation_lines, break_lines
 
 type Mark = Break | Annotation
@@ -36,7 +36,7 @@ ANNOTATIONS = _Sort("annotation", Annotation, annotation_lines, ("kind", "starts
 def mark_break(line: BreakLine, *, by: Actor, at: datetime) -> Break:
     """Marks the day from which something else is counted. Raises CodeTaken and NotHeld."""
     _refuse_taken(BREAKS, line)
-    _take_in(BREAKS, [replace(line, evidence=unstamped(line.evidence))], by=by, at=at)
+    _take_in(BREAKS, [tidied(replace(line, evidence=unstamped(line.evidence)))], by=by, at=at)
     return Break.objects.get(code=line.code)
 
 
@@ -44,7 +44,7 @@ def mark_break(line: BreakLine, *, by: Actor, at: datetime) -> Break:
 def annotate(line: AnnotationLine, *, by: Actor, at: datetime) -> Annotation:
     """Marks a time that a reader must know about. Raises CodeTaken and NotHeld."""
     _refuse_taken(ANNOTATIONS, line)
-    _take_in(ANNOTATIONS, [replace(line, evidence=unstamped(line.evidence))], by=by, at=at)
+    _take_in(ANNOTATIONS, [tidied(replace(line, evidence=unstamped(line.evidence)))], by=by, at=at)
     return Annotation.objects.get(code=line.code)
 
 

@@ -10,14 +10,14 @@ from answerable.kit import audit
 from answerable.kit.audit import Actor
 from answerable.measures.intake.schedules import ScheduleLine
 from answerable.measures.models import Schedule
-from answerable.measures.operations.context import Names
+from answerable.measures.operations.context import Names, tidied
 from answerable.measures.queries.known_lines import schedule_lines
 
 
 @transaction.atomic
 def expect(line: ScheduleLine, *, by: Actor, at: datetime) -> bool:
     """Says when figures are expected and who owes them, or changes it to this; False where nothing changed. Raises NotHeld."""
-    return load_schedules([line], by=by, at=at) > 0
+    return load_schedules([tidied(line)], by=by, at=at) > 0
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """Writes of signals: what the rules find is kept from first sight on, and what people make of it is never lost."""
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -198,7 +199,7 @@ def explain(signal: Signal, *, note: str, break_: Break | None = None, by: Actor
 
     Raises ReasonMissing, and NotItsBreak where the break is not of the signal's measure and part or was withdrawn.
     """
-    if not note.strip():
+    if not _shown(note):
         raise ReasonMissing("Say what explains it: the words are published beside the chart.")
     if break_ and not _is_of(break_, signal):
         raise NotItsBreak(f"The break “{break_.reason}” is not one of this measure: mark it for this measure first.")
@@ -211,11 +212,13 @@ def reopen(signal: Signal, *, by: Actor, at: datetime) -> None:
     locked = Signal.objects.select_for_update().get(pk=signal.pk)
     if locked.state == Signal.State.NEW:
         raise NothingDecided("Nobody has decided on this signal: it is new.")
-    before = _facts(locked)
+    before = decision_facts(locked)
     locked.state, locked.explained_by = Signal.State.NEW, None
     locked.decided_at, locked.decided_by, locked.decided_to = None, "", None
-    _save(locked)
-    audit.record("signal reopened", by=by, at=at, subject=f"signal:{locked.pk}", before=before, after=_facts(locked))
+    save_decision(locked)
+    audit.record(
+        "signal reopened", by=by, at=at, subject=f"signal:{locked.pk}", before=before, after=decision_facts(locked)
+    )
 
 
 def _is_of(one: Break, signal: Signal) -> bool:
@@ -225,19 +228,25 @@ def _is_of(one: Break, signal: Signal) -> bool:
 
 def _decide(signal: Signal, state: Signal.State, note: str, break_: Break | None, *, by: Actor, at: datetime) -> None:
     locked = Signal.objects.select_for_update().get(pk=signal.pk)
-    before = _facts(locked)
-    locked.state, locked.note, locked.explained_by = state, note.strip(), break_
+    before = decision_facts(locked)
+    locked.state, locked.note, locked.explained_by = state, _shown(note), break_
     locked.decided_at, locked.decided_by, locked.decided_to = at, by.reference, locked.period_end
-    _save(locked)
+    save_decision(locked)
     action = f"signal {state.label.lower()}"
-    audit.record(action, by=by, at=at, subject=f"signal:{locked.pk}", before=before, after=_facts(locked))
+    audit.record(action, by=by, at=at, subject=f"signal:{locked.pk}", before=before, after=decision_facts(locked))
 
 
-def _save(row: Signal) -> None:
+def _shown(note: str) -> str:
+    """The note as a folder's file gives it back: without characters that cannot be shown."""
+    lines = note.replace("\r\n", "\n").strip()
+    return "".join(one for one in lines if one == "\n" or unicodedata.category(one) != "Cc")
+
+
+def save_decision(row: Signal) -> None:
     row.save(update_fields=["state", "note", "explained_by", "decided_at", "decided_by", "decided_to"])
 
 
-def _facts(row: Signal) -> dict[str, object]:
+def decision_facts(row: Signal) -> dict[str, object]:
     return {
         "state": str(row.state),
         "note": row.note,

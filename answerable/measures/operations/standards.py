@@ -20,6 +20,7 @@ from answerable.measures.operations.context import (
     stamps,
     subject_of,
     take_back,
+    tidied,
     unstamped,
 )
 from answerable.measures.queries.known_lines import standard_lines
@@ -41,7 +42,7 @@ def set_standard(line: StandardLine, *, by: Actor, at: datetime, end_previous: b
     Raises Overlaps (another of its kind would hold on the same day), ImpossibleValue and NotHeld.
     """
     names = Names()
-    line = _settled(replace(line, evidence=unstamped(line.evidence)), names)
+    line = _settled(tidied(replace(line, evidence=unstamped(line.evidence))), names)
     names.refuse()
     if end_previous:
         for row, held in _of_key(standard_lines(), _key(line)):

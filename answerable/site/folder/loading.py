@@ -101,6 +101,8 @@ def _take_in_besides(besides: Besides, problems: list[object], *, by: Actor, at:
         ("comparators.toml", partial(measures.load_comparators, besides.comparators)),
         ("frameworks.toml", partial(measures.load_frameworks, besides.frameworks)),
         ("schedules.toml", partial(measures.load_schedules, besides.schedules)),
+        ("signals.csv", partial(measures.load_signals, besides.signals)),
+        ("layouts.json", partial(measures.load_layouts, besides.layouts)),
     ):
         try:
             changed += take_in(by=by, at=at)

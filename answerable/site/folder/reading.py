@@ -1,6 +1,6 @@
 """An office folder, read whole before anything is written: everything in it, or every problem of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -20,8 +20,10 @@ from answerable.measures.intake.definitions import (
     read_subjects,
 )
 from answerable.measures.intake.frameworks import FrameworkLine, read_frameworks
+from answerable.measures.intake.kept_layouts import KeptLayout, read_layouts
 from answerable.measures.intake.schedules import ScheduleLine, read_schedules
 from answerable.measures.intake.settlements import SettlementLine, read_settlements
+from answerable.measures.intake.signals import SignalLine, read_signals
 from answerable.measures.intake.standards import StandardLine, read_standards
 from answerable.plans.intake import PlanLine, RatingLine, read_plans, read_ratings
 from answerable.scrutiny.intake import (
@@ -55,6 +57,8 @@ class Besides:
     comparators: tuple[ComparatorLine, ...] = ()
     frameworks: tuple[FrameworkLine, ...] = ()
     schedules: tuple[ScheduleLine, ...] = ()
+    signals: tuple[SignalLine, ...] = ()
+    layouts: tuple[KeptLayout, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -123,7 +127,7 @@ def read(folder: Path) -> Folder:
         sources=tuple(read_sources(_whole(reader, "sources.toml", "source", needed=False))),
         definitions=_definitions(reader),
         returns=_returns(reader),
-        settlements=_settlements(reader),
+        settlements=_list(reader, "settlements.csv", read_settlements),
         besides=_besides(reader),
         ratings=ratings,
         plans=read_plans(_whole(reader, "plan.toml", "plan", "priority", "objective", needed=False)),
@@ -138,14 +142,15 @@ def read(folder: Path) -> Folder:
 
 FILES = (
     "office.toml", "areas.toml", "papers.toml", "sources.toml", "plan.toml", "meetings.toml", "settlements.csv",
-    "standards.toml", "breaks.toml", "comparators.toml", "frameworks.toml", "schedules.toml",
+    "standards.toml", "breaks.toml", "comparators.toml", "frameworks.toml", "schedules.toml", "signals.csv",
+    "layouts.json", "datapackage.json",
 )  # fmt: skip
 
 
 def _strangers(folder: Path) -> Iterator[Problem]:
     """Files that look like part of an office and would be passed over in silence."""
     for path in sorted(folder.iterdir()):
-        if path.suffix.lower() in (".toml", ".csv") and path.name not in FILES:
+        if path.suffix.lower() in (".toml", ".csv", ".json") and path.name not in FILES:
             near = get_close_matches(path.name, FILES, 1)
             hint = f"did you mean '{near[0]}'?" if near else "definitions belong in measures/, figures in returns/."
             yield Problem(path.name, f"this file is not known here: {hint}")
@@ -181,6 +186,8 @@ def _besides(reader: _Reader) -> Besides:
         comparators=read_comparators(_whole(reader, "comparators.toml", "comparator", needed=False)),
         frameworks=read_frameworks(_whole(reader, "frameworks.toml", "framework", needed=False)),
         schedules=read_schedules(_whole(reader, "schedules.toml", "schedule", needed=False)),
+        signals=_list(reader, "signals.csv", read_signals),
+        layouts=_list(reader, "layouts.json", read_layouts),
     )
 
 
@@ -207,6 +214,9 @@ def _returns(reader: _Reader) -> tuple[tuple[str, tuple[returns.Row, ...]], ...]
     return tuple(found)
 
 
-def _settlements(reader: _Reader) -> tuple[SettlementLine, ...]:
-    content = reader.content(reader.folder / "settlements.csv", needed=False)
-    return read_settlements(content, "settlements.csv", reader.problems) if content else ()
+def _list[Line](
+    reader: _Reader, name: str, read_lines: Callable[[bytes, str, list[Problem]], tuple[Line, ...]]
+) -> tuple[Line, ...]:
+    """A file that is a list of lines and need not be there."""
+    content = reader.content(reader.folder / name, needed=False)
+    return read_lines(content, name, reader.problems) if content else ()

@@ -16,7 +16,7 @@ from answerable.bodies.operations import facts_of
 from answerable.bodies.queries import required_body
 from answerable.kit import turns
 from answerable.measures.intake import returns, settlements
-from answerable.measures.models import Measure, Settlement, Source, Subject, Telling
+from answerable.measures.models import Measure, Observation, Settlement, Source, Subject, Telling
 from answerable.measures.operations import DEFINITION_FIELDS
 from answerable.measures.queries.held import plain
 from answerable.plans.intake import PlanLine
@@ -25,6 +25,7 @@ from answerable.scrutiny.intake import MeetingLine, PaperLine
 from answerable.scrutiny.queries import meeting_line, meetings, name_lines, paper_line, papers
 from answerable.site.folder import writing_besides
 from answerable.site.folder.texts import moment, said, toml
+from answerable.site.folder.withholding import Hidden, emptied, hidden_from_the_public, is_hidden, told_once
 
 RETURN_COLUMNS = (*returns.COLUMNS, "period_basis", "reason", "recorded_at")
 
@@ -33,15 +34,16 @@ class FolderInTheWay(Exception):
     """The folder to write has something in it that no export wrote."""
 
 
-def write(folder: Path) -> Sequence[str]:
+def write(folder: Path, *, restricted: bool = False) -> Sequence[str]:
     """Writes the office into the folder, whole or not at all. The names of the files, in order.
 
+    The public form keeps back what the public pages do, and what the office notes for itself; the restricted one has it all.
     A folder that an export wrote before is replaced; one with anything else in it raises FolderInTheWay.
     """
     _refuse_strangers(folder)
     with turns.one_moment():
-        files = {name: content.encode() for name, content in _files()}
-        files["datapackage.json"] = _datapackage(files).encode()
+        files = {name: content.encode() for name, content in _files(restricted=restricted)}
+        files["datapackage.json"] = _datapackage(files, restricted=restricted).encode()
     folder.parent.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
@@ -90,7 +92,8 @@ def _swap(beside: Path, folder: Path) -> None:
         beside.rename(folder)
 
 
-def _files() -> Iterator[tuple[str, str]]:
+def _files(*, restricted: bool) -> Iterator[tuple[str, str]]:
+    hidden: Hidden = {} if restricted else hidden_from_the_public()
     yield "office.toml", toml(_office(required_body()))
     yield (
         "areas.toml",
@@ -103,9 +106,9 @@ def _files() -> Iterator[tuple[str, str]]:
     yield "plan.toml", toml(_plans([plan_line(plan) for plan in plans()]))
     for measure in Measure.objects.select_related("subject", "base").order_by("code"):
         yield f"measures/{measure.code}.toml", toml(_definition(measure))
-    yield from writing_besides.files()
-    yield from _returns()
-    settled = _settlements()
+    yield from writing_besides.files(hidden, restricted=restricted)
+    yield from _returns(hidden)
+    settled = _settlements(hidden)
     if settled:
         yield "settlements.csv", returns.written(settled, settlements.COLUMNS)
 
@@ -190,14 +193,19 @@ def _definition(measure: Measure) -> dict[str, object]:
     return said(code=measure.code, subject=measure.subject.code, **facts, aliases=measure.aliases)
 
 
-def _returns() -> Iterator[tuple[str, str]]:
+def _returns(hidden: Hidden) -> Iterator[tuple[str, str]]:
     """One file a source, its rows in the order in which they were recorded."""
     by_source: dict[str, list[dict[str, object]]] = {}
     rows = Telling.objects.select_related("source", "observation", "observation__measure", "observation__area")
     for row in rows.order_by("pk"):
-        by_source.setdefault(row.source.code, []).append(_telling(row))
+        line = _telling(row)
+        by_source.setdefault(row.source.code, []).append(emptied(line) if _is_hidden(row.observation, hidden) else line)
     for source in sorted(by_source):
-        yield f"returns/{source}.csv", returns.written(by_source[source], RETURN_COLUMNS)
+        yield f"returns/{source}.csv", returns.written(told_once(by_source[source]), RETURN_COLUMNS)
+
+
+def _is_hidden(row: Observation, hidden: Hidden) -> bool:
+    return is_hidden(hidden, row.measure_id, row.area.code, row.breakdown, (row.period_start, row.period_end))
 
 
 def _telling(row: Telling) -> dict[str, object]:
@@ -222,7 +230,7 @@ def _telling(row: Telling) -> dict[str, object]:
     }
 
 
-def _settlements() -> Sequence[dict[str, object]]:
+def _settlements(hidden: Hidden) -> Sequence[dict[str, object]]:
     rows = Settlement.objects.select_related("chosen", "chosen__measure", "chosen__area").order_by("settled_at", "pk")
     return [
         {
@@ -237,16 +245,20 @@ def _settlements() -> Sequence[dict[str, object]]:
             "settled_at": moment(row.settled_at),
         }
         for row in rows
+        if not _is_hidden(row.chosen, hidden)
     ]
 
 
-def _datapackage(files: Mapping[str, bytes]) -> str:
+MEDIA = {"csv": "text/csv", "toml": "application/toml", "json": "application/json"}
+
+
+def _datapackage(files: Mapping[str, bytes], *, restricted: bool) -> str:
     resources = [
         {
             "name": name.rsplit(".", 1)[0].replace("/", "-").lower(),
             "path": name,
             "format": name.rsplit(".", 1)[1],
-            "mediatype": "text/csv" if name.endswith(".csv") else "application/toml",
+            "mediatype": MEDIA[name.rsplit(".", 1)[1]],
             "encoding": "utf-8",
             "bytes": len(content),
             "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
@@ -257,6 +269,7 @@ def _datapackage(files: Mapping[str, bytes]) -> str:
         "name": "office",
         "title": required_body().name,
         "profile": "data-package",
+        "access": "restricted" if restricted else "public",
         "resources": resources,
     }
     return json.dumps(package, indent=2, ensure_ascii=False) + "\n"
