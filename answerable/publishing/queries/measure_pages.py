@@ -9,6 +9,7 @@ from answerable.calc.periods import printed
 from answerable.kit.wording import british_date
 from answerable.measures.models import Measure, Subject
 from answerable.measures.queries.currency import currency
+from answerable.measures.queries.held import Figure as HeldFigure
 from answerable.measures.queries.held import Series as Held
 from answerable.measures.queries.judged import Judged, judged_of_many
 from answerable.measures.wording import of_words
@@ -57,7 +58,7 @@ def measures(record: Record) -> Measures:
         )
         for key, found in record.objectives_of().items()
     }
-    judged = judged_of_many(record.measures, record.series, record.ground(earlier(record.known_on)))
+    judged = judged_of_many(record.measures, _told(record.series), record.ground(earlier(record.known_on)))
     fresh = currency([one.pk for one in record.measures], record.known_on)
     pages = {}
     for measure in record.measures:
@@ -78,11 +79,20 @@ def known_pages(record: Record) -> Pages[MeasurePage]:
             by_day[day].append(measure)
     for day, told in by_day.items():
         then = record.series_known_on(told, day)
-        judged = judged_of_many(told, then, record.ground(day))
+        judged = judged_of_many(told, _told(then), record.ground(day))
         for measure in told:
             page = _page(measure, then[measure.pk], judged[measure.pk], record)
             known = besides(measure, judged[measure.pk].besides, record)
             yield addresses.measure(measure.code, day), replace(page, known_on=day, besides=known)
+
+
+def _told(held: Mapping[int, Sequence[Held]]) -> Mapping[int, Sequence[Held]]:
+    """The series that have a value: where all are missing or not shown, there is nothing to judge."""
+    return {key: [one for one in series if any(map(_has_value, one.figures))] for key, series in held.items()}
+
+
+def _has_value(figure: HeldFigure) -> bool:
+    return bool(figure.current) and figure.best.value is not None
 
 
 def lists(record: Record, built: Measures) -> Pages[MeasuresPage | SubjectPage]:
