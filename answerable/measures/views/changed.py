@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from answerable.calc.sentences.changed import Class
-from answerable.kit.components import Link, Tag
+from answerable.kit.components import Link, Tag, Tone
 from answerable.kit.tables import Column, table
 from answerable.measures.queries.changing import Changing, changing
 from answerable.measures.views.signal_words import verdict_tag
@@ -25,6 +25,11 @@ GRADES = {
 
 def title_link(one: Changing) -> Link:
     return Link(one.measure.title, reverse("measures:measure", args=[one.measure.code]))
+
+
+def sure_tag(one: Changing) -> Tag:
+    """Which way it went, or that it may be chance."""
+    return verdict_tag(one.moved.verdict) if one.beyond_chance else Tag(GRADES[one.moved.grade], Tone.UNKNOWN)
 
 
 def way(one: Changing) -> str | Tag:
@@ -46,10 +51,9 @@ COLUMNS: tuple[Column[Changing], ...] = (
 def changed(request: HttpRequest) -> HttpResponse:
     """The ten that changed most, and all the others to be searched."""
     found = changing()
-    beyond = [one for one in found if one.beyond_chance]
     page = {
-        "most": [(title_link(one), way(one), one.moved.sentence) for one in beyond[:MOST]],
-        "beyond": len(beyond),
+        "most": [(title_link(one), sure_tag(one), one.moved.sentence) for one in found[:MOST]],
+        "beyond": sum(one.beyond_chance for one in found),
         "total": len(found),
         "table": table(found, COLUMNS, request.GET.dict(), caption="Every measure that can be compared", per_page=50),
         "breadcrumbs": crumbs(),
