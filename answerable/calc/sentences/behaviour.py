@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from answerable.calc.behaviour.answer import Assured, Behaviour, Side, Signal, Verdict
+from answerable.calc.behaviour.answer import Assured, Behaviour, Side, Signal, Stretch, Verdict
 from answerable.calc.behaviour.series import Goal
 from answerable.calc.sentences.phrases import capital, nouns, number, since, when
 from answerable.calc.sentences.placing import Placed, judged, newest, run_of, stretch_of, unusual
@@ -49,15 +49,18 @@ def reading(behaviour: Behaviour, *, words: Words, most: float = math.inf) -> Re
     ranged = usual(behaviour, place, words, most)
     signals = in_force(behaviour)
     if not signals:
-        rebased = f" since {stretch_since(behaviour)}" if stretch.rebased else ""
-        return Reading("", f": within its usual range{rebased} ({ranged})")
+        return Reading("", f": within its usual range{_anew(behaviour, stretch, ranged)}")
     return _signalled(behaviour, signals, ranged)
 
 
-def stretch_since(behaviour: Behaviour) -> str:
-    """The first period of the newest limits, without its "since"."""
-    last = behaviour.last
-    return since(behaviour.points[last.start].period).removeprefix("since ") if last else ""
+def _anew(behaviour: Behaviour, stretch: Stretch, ranged: str) -> str:
+    """The range, with where it begins anew: at a break that people told of, or where the values themselves moved."""
+    cut = stretch.rebased
+    if cut is None:
+        return f" ({ranged})"
+    first = behaviour.points[stretch.start].period
+    # Limits of a level that moved begin where it has stayed, later than where it moved.
+    return f" ({ranged}); {cut.reason}" if cut.found and cut.at < first.start else f" {since(first)} ({ranged})"
 
 
 def in_force(behaviour: Behaviour) -> list[Signal]:
@@ -158,7 +161,7 @@ def _without_limits(behaviour: Behaviour, now: str, words: Words) -> str:
     meets = (
         f", which {'meets' if met(goal, value) else 'misses'} {aim(goal, words)}" if goal and value is not None else ""
     )
-    why = behaviour.why_none or f"There are too few {nouns(behaviour.points[-1].period)} to say what is usual."
+    why = behaviour.why_none or f"The newest {nouns(behaviour.points[-1].period)} have no usual range to stand in."
     return f"{now}{meets}. {capital(why)}"
 
 

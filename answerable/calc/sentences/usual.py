@@ -1,11 +1,13 @@
 """The usual range of a series in words, so rounded that whoever reads it places each value as the chart does."""
 
+import calendar
 import math
 import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
-from answerable.calc.behaviour.answer import Behaviour
+from answerable.calc.behaviour.answer import Behaviour, Chart
+from answerable.calc.periods import Kind
 from answerable.calc.sentences.placing import stretch_of
 
 Words = Callable[[float], str]
@@ -25,9 +27,22 @@ def usual(behaviour: Behaviour, place: int, words: Words, most: float = math.inf
     values = [one.value for one in behaviour.points if one.value is not None]
     lower, upper = stretch.lower[place - stretch.start], stretch.upper[place - stretch.start]
     low, high = _inwards(lower, upper, _places(values))
+    like = _like(behaviour, place)
     if lower < 0 <= min(values):
-        return f"up to {words(high)}" if high < most else "any value"
-    return f"{words(low)} or more" if upper >= most else _from_to(words(low), words(high))
+        return f"up to {words(high)}{like}" if high < most else f"any value{like}"
+    return f"{words(low)} or more{like}" if upper >= most else f"{_from_to(words(low), words(high))}{like}"
+
+
+def _like(behaviour: Behaviour, place: int) -> str:
+    """Which months the range is of, where each has its own."""
+    period = behaviour.points[place].period
+    seasonal = behaviour.chart is Chart.SEASONAL and period.kind is Kind.MONTH
+    return (
+        f" for {_ARTICLES.get(period.start.month, 'a')} {calendar.month_name[period.start.month]}" if seasonal else ""
+    )
+
+
+_ARTICLES = {4: "an", 8: "an", 10: "an"}
 
 
 def _from_to(low: str, high: str) -> str:

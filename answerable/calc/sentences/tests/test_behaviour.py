@@ -117,6 +117,16 @@ def test_several_outside_are_counted_before_anything_else() -> None:
     )
 
 
+def test_a_level_that_moved_and_stayed_is_told() -> None:
+    row = [*STEADY, *(value + 60 for value in STEADY), *(value + 60 for value in STEADY)]
+    assert said([float(value) for value in row]).endswith("; the level moved in May 2023 and stayed.")
+
+
+def test_a_range_of_like_months_names_the_month() -> None:
+    row: list[float | None] = [float(100 + 40 * (n % 12 == 7) + (n * 7) % 5) for n in range(56)]
+    assert "for an August)" in said(row)
+
+
 def test_years_are_called_years() -> None:
     points = tuple(Point(financial_year(2000 + n), float(v)) for n, v in enumerate([*STEADY, 40]))
     assert "40 in 2016/17" in told(behaviour(Series(points, direction=Direction.DOWN_GOOD)), words=whole)
