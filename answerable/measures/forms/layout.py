@@ -57,10 +57,12 @@ class MeasureChoice:
 
 @dataclass(frozen=True)
 class Choices:
-    """What lines can be of: measures by their titles, areas (code and name), and parts that are held already."""
+    """What lines can be of: measures by their titles, areas (code and name; `area` where none is named), and
+    parts that are held already."""
 
     measures: tuple[MeasureChoice, ...]
     areas: tuple[tuple[str, str], ...]
+    area: str
     parts: tuple[str, ...] = field(default=())
 
     @cached_property
@@ -79,7 +81,7 @@ def choices_of(known: Known) -> Choices:
     """What the boxes of lines offer, of the measures and areas that the office has."""
     measures = tuple(MeasureChoice(one.code, one.title, one.unit, one.aggregation) for one in known.measures)
     parts = sorted({part for one in known.measures for part in one.breakdowns}, key=str.casefold)
-    return Choices(measures, known.areas, tuple(parts))
+    return Choices(measures, known.areas, known.area, tuple(parts))
 
 
 class LineForm(forms.Form):
@@ -96,7 +98,7 @@ class LineForm(forms.Form):
         initial = {
             "role": line.role,
             "measure": choices.title(target.measure) if target else "",
-            "area": target.area if target else "",
+            "area": target.area if target else choices.area,
             "breakdown": target.breakdown if target else "",
             "how": line.how,
         }
@@ -120,6 +122,8 @@ class LineForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data
         role = Role(given.get("role", Role.UNDECIDED))
+        if role is Role.UNDECIDED and given.get("measure", "").strip():
+            given["role"] = role = Role.FIGURES  # who names the measure has said that there are figures
         if role is Role.UNDECIDED and self.saving:
             self.add_error("role", "Say what it is, or leave it out.")
         if role in (Role.FIGURES, Role.WHOLE, Role.CHECKED) and not self.has_error("measure"):

@@ -71,7 +71,7 @@ def proposed(kept: Return, workbook: Workbook, words: Known) -> Draft:
     """The draft to begin with: the layout that reads the file already, or nearly does, or else what can be guessed."""
     day = kept.as_at or localtime(kept.sent_at).date()
     title = kept.source_title or kept.filename.rpartition(".")[0] or kept.filename
-    saved = _current(kept.layout) if kept.layout else fitting(workbook, kept.sent_by).near
+    saved = _current(kept.layout) if kept.layout else fitting(workbook, None).near
     layout = layout_of(saved) if saved else None
     if saved is None or layout is None:
         return Draft(guess(workbook, words), title, day)

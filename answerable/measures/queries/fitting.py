@@ -44,11 +44,14 @@ def is_tidy(content: bytes) -> bool:
     return len(known & set(REQUIRED)) > 1
 
 
-def fitting(workbook: Workbook, sender: str) -> Fitting:
-    """The layout of this sender that fits a workbook, or else one of anybody; the newest first."""
+def fitting(workbook: Workbook, sender: str | None) -> Fitting:
+    """The layout of this sender that fits a workbook, or else one of anybody; the newest first.
+
+    With None, as for the office itself, which passes on what others have sent to it, whosoever's layout fits.
+    """
     near: list[tuple[int, ReturnLayout, Fit]] = []
-    kept = ReturnLayout.objects.current().filter(sender__in=[sender, ""]).order_by("-sender", "-made_at", "-pk")
-    for one in kept:
+    kept = ReturnLayout.objects.current().order_by("-sender", "-made_at", "-pk")
+    for one in kept if sender is None else kept.filter(sender__in=[sender, ""]):
         layout = layout_of(one)
         if layout is None:
             continue

@@ -14,7 +14,6 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET, require_http_methods
 
 from answerable.areas.models import Area
-from answerable.kit.audit import Actor
 from answerable.kit.components import Link
 from answerable.kit.http import now, without_nul
 from answerable.kit.tables import Column, table
@@ -29,6 +28,7 @@ from answerable.measures.queries.pages import areas, widest_area
 from answerable.measures.queries.returned import ReturnLine
 from answerable.measures.views.column_words import COLUMN_WORDS, ColumnWords
 from answerable.measures.views.return_words import state_tag
+from answerable.people.models import User
 from answerable.people.permissions import Permission, may, requires
 from answerable.people.views.crumbs import crumbs
 from answerable.people.views.signed_in import user_of
@@ -79,22 +79,30 @@ def send(request: HttpRequest) -> HttpResponse:
     form, at = UploadForm(request.POST, request.FILES), now()
     if not form.is_valid():
         return returns_page(request, form)
-    kept = received(form.cleaned_data["file"].read(), form.filename, by=user_of(request).actor, at=at)
+    kept = received(form.cleaned_data["file"].read(), form.filename, by=user_of(request), at=at)
     if kept.sent_at != at:
         messages.info(request, "You sent this same file before, and it still awaits its verdict: this is it.")
     return redirect("measures:return", kept.pk)
 
 
-def received(content: bytes, filename: str, *, by: Actor, at: datetime) -> Return:
+def received(content: bytes, filename: str, *, by: User, at: datetime) -> Return:
     """The return as it is kept: read by the layout that fits it, where one does, under that one's name."""
     workbook = None if is_tidy(content) else opened(content, filename)[0]
-    layout = fitting(workbook, by.reference).layout if workbook else None
+    sender = None if may(by, Permission.SEE) else by.reference
+    layout = fitting(workbook, sender).layout if workbook else None
     if layout is None:
-        return operations.receive(content, filename=filename, by=by, at=at)
+        return operations.receive(content, filename=filename, by=by.actor, at=at)
     day = localtime(at).date()
     code = source_code(layout.name, day)
     return operations.receive(
-        content, filename=filename, by=by, at=at, layout=layout, source_code=code, source_title=layout.name, as_at=day
+        content,
+        filename=filename,
+        by=by.actor,
+        at=at,
+        layout=layout,
+        source_code=code,
+        source_title=layout.name,
+        as_at=day,
     )
 
 

@@ -21,7 +21,7 @@ from answerable.measures.queries.readings import reading_of
 from answerable.measures.queries.returned import Decision
 from answerable.measures.queries.verdicts import WORDS, Verdict
 from answerable.measures.views import verdict_tables
-from answerable.measures.views.return_words import reading_words, sent_rows, state_tag, twin_links
+from answerable.measures.views.return_words import ReadingWords, reading_words, sent_rows, state_tag, twin_links
 from answerable.measures.views.returns import HERE, sees_returns
 from answerable.people.permissions import Permission, may, refusal, requires
 from answerable.people.views.crumbs import crumbs
@@ -109,7 +109,7 @@ def taken_in(request: HttpRequest, kept: Return, form: AcceptForm) -> bool:
 def unread_page(request: HttpRequest, kept: Return, sending_back: SendBackForm) -> HttpResponse:
     """Of a spreadsheet that no saved layout fits, or that cannot be opened."""
     workbook, why = opened(bytes(kept.content), kept.filename)
-    found = fitting(workbook, kept.sent_by) if workbook else Fitting()
+    found = fitting(workbook, None) if workbook else Fitting()
     page = {
         "why": why,
         "seen": workbook is not None and any(guessed(grid) for grid in workbook.sheets),
@@ -131,12 +131,14 @@ def verdict_page(request: HttpRequest, kept: Return, form: AcceptForm, sending_b
     show = params.get("show", "")
     refused = refusal(request.user, Permission.ACCEPT)
     found, changed = form.verdict, form.changed
+    words = reading_words(reading_of(kept))
     page: dict[str, object] = {
         "kept": kept,
         "state": state_tag(kept.state, kept.get_state_display()),
         "sent": sent_rows(kept),
         "verdict": found,
-        "lead": lead(found, changed),
+        "lead": lead(found, changed, words),
+        "reading": words,
         "form": form,
         "sending_back": sending_back,
         "refused": refused.reason if refused else "",
@@ -188,14 +190,13 @@ def heaps(request: HttpRequest, form: AcceptForm) -> dict[str, object]:
 def about(request: HttpRequest, kept: Return, found: Verdict) -> dict[str, object]:
     """What is said of the file: how it was read, its counts, and where else it was sent."""
     return {
-        "reading": reading_words(reading_of(kept)),
         "counts": [Row(WORDS[outcome], f"{number:,}") for outcome, number in returned.counts(found)],
         "twins": twin_links(returned.twins(kept, user_of(request))),
         "may_map": kept.layout is not None and may(request.user, Permission.ACCEPT),
     }
 
 
-def lead(found: Verdict, changed: Changed) -> str:
+def lead(found: Verdict, changed: Changed, words: ReadingWords) -> str:
     """The first sentences of a verdict: how many rows can be taken in, and how many of them want a look."""
     bad, good, differs = len(returned.refused_rows(found)), len(found.good), found.differs
     if not good:
@@ -206,6 +207,8 @@ def lead(found: Verdict, changed: Changed) -> str:
     said = [", and ".join(parts)]
     if odd := len(changed.suspicious):
         said.append(f"{counted(odd, 'row')} {'looks' if odd == 1 else 'look'} odd")
+    if wrong := len(words.wrong_totals):
+        said.append(f"{counted(wrong, 'total')} {'does' if wrong == 1 else 'do'} not add up")
     if changed.missing:
         said.append("some figures are missing")
     return "; ".join(said) + "."

@@ -1,16 +1,27 @@
-"""Takes in returns (tidy CSV), each as a whole: with any problem in it, nothing of that file is written.
+"""Takes in returns, each as a whole: with any problem in it, nothing of that file is written.
 
+A return is CSV in the tidy form, or a spreadsheet (XLSX, XLS, ODS, CSV) that a saved layout fits; --layout names one.
 With --check nothing is written at all: the verdict on each row is printed. With --good-rows the rows without problems
 are taken in and the others listed. Figures that differ from what is held become restatements or disputes; say why with --reason.
 """
 
 import argparse
 from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
+
+from django.utils.timezone import localtime
 
 from answerable.kit import http
 from answerable.measures import operations
 from answerable.measures.intake import returns
+from answerable.measures.intake.layouts.answers import SheetReading
+from answerable.measures.intake.layouts.reading import read_with
+from answerable.measures.intake.returns import Reading
+from answerable.measures.intake.workbooks import Workbook
+from answerable.measures.models import ReturnLayout
+from answerable.measures.queries.fitting import fitting, is_tidy, layout_of, opened, source_code
 from answerable.measures.queries.verdicts import DIFFERING, Outcome, Verdict, judge
 from answerable.site import setup
 from answerable.site.saying import complain, say
@@ -23,10 +34,23 @@ class NotRead(Exception):
     """A file cannot be read at all."""
 
 
+@dataclass(frozen=True)
+class Read:
+    """A file as it was read: by a layout and as a source of a day, or as tidy CSV that names its own sources."""
+
+    reading: Reading
+    layout: ReturnLayout | None = None
+    source: str = ""
+    as_at: date | None = None
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="a return in the tidy CSV form")
+    parser.add_argument(
+        "files", type=Path, nargs="+", metavar="FILE", help="a return: tidy CSV, or a spreadsheet of a saved layout"
+    )
     parser.add_argument("--check", action="store_true", help="say what would happen, and write nothing")
     parser.add_argument("--good-rows", action="store_true", help="take in the rows without problems")
+    parser.add_argument("--layout", default="", metavar="NAME", help="the saved layout that spreadsheets are read by")
     parser.add_argument(
         "--reason", type=reason, default="", help="why figures differ from those held; published with them"
     )
@@ -45,9 +69,10 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _one(path: Path, options: argparse.Namespace) -> int:
-    content = _content(path)
-    verdict = judge(returns.read(content))
-    _tell(path, verdict)
+    content, at = _content(path), http.now()
+    read = _read(path, content, options.layout, at)
+    verdict = judge(read.reading)
+    _tell(path, read, verdict)
     if options.check:
         return 1 if verdict.problems else 0
     if verdict.problems and not (options.good_rows and verdict.good):
@@ -55,10 +80,60 @@ def _one(path: Path, options: argparse.Namespace) -> int:
         complain(f"{path}: nothing was taken in. Mend the rows above{others}.")
         return 1
     say(f"{path}: taking in {len(verdict.good):,} rows")
+    try:
+        done = _taken_in(path, content, read, verdict, options)
+    except operations.ReasonMissing as refused:
+        complain(f"{path}: nothing was taken in. {refused} Say it with --reason.")
+        return 1
+    say(f"{path}: {done.changes} rows taken in, {done.count(Outcome.HELD)} were held already.")
+    return 1 if verdict.problems else 0
+
+
+def _read(path: Path, content: bytes, name: str, at: datetime) -> Read:
+    """The reading of a file. Raises NotRead where it is a spreadsheet that no saved layout reads."""
+    if is_tidy(content) and not name:
+        return Read(returns.read(content))
+    workbook, why = opened(content, path.name)
+    if workbook is None:
+        raise NotRead(f"{path} cannot be read: {why}")
+    kept = _layout(path, workbook, name)
+    layout = layout_of(kept)
+    if layout is None:
+        raise NotRead(f"The layout '{kept.name}' was made by another version: say on screen how such files are read.")
+    day = localtime(at).date()
+    code = source_code(kept.name, day)
+    return Read(read_with(layout, workbook, source=code, as_at=day), kept, code, day)
+
+
+def _layout(path: Path, workbook: Workbook, name: str) -> ReturnLayout:
+    """The layout of that name; with none, the one that fits."""
+    if name:
+        kept = ReturnLayout.objects.current().filter(name=name).first()
+        if kept is None:
+            known = ", ".join(f"'{one}'" for one in ReturnLayout.objects.current().values_list("name", flat=True))
+            raise NotRead(f"No layout is saved as '{name}'. There {'are ' + known if known else 'is none'}.")
+        return kept
+    found = fitting(workbook, None)
+    if found.layout:
+        return found.layout
+    for difference in found.fit.differences:
+        complain(f"  {difference}")
+    near = f" '{found.near.name}' nearly does, but for the above." if found.near else ""
+    raise NotRead(f"No saved layout fits {path}.{near} Send it in on the page Returns and say how it is read.")
+
+
+def _taken_in(path: Path, content: bytes, read: Read, verdict: Verdict, options: argparse.Namespace) -> Verdict:
     kept = operations.receive(
-        content, filename=path.name.encode(errors="replace").decode(), by=setup.COMMAND_LINE, at=http.now()
+        content,
+        filename=path.name.encode(errors="replace").decode(),
+        by=setup.COMMAND_LINE,
+        at=http.now(),
+        layout=read.layout,
+        source_code=read.source,
+        source_title=read.layout.name if read.layout else "",
+        as_at=read.as_at,
     )
-    done = operations.accept(
+    return operations.accept(
         kept,
         shown=verdict.digest,
         by=setup.COMMAND_LINE,
@@ -66,8 +141,6 @@ def _one(path: Path, options: argparse.Namespace) -> int:
         reason=options.reason,
         good_rows_only=options.good_rows,
     )
-    say(f"{path}: {done.changes} rows taken in, {done.count(Outcome.HELD)} were held already.")
-    return 1 if verdict.problems else 0
 
 
 def _content(path: Path) -> bytes:
@@ -80,13 +153,25 @@ def _content(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def _tell(path: Path, verdict: Verdict) -> None:
+def _tell(path: Path, read: Read, verdict: Verdict) -> None:
+    if read.layout:
+        say(f"{path}: read by the layout '{read.layout.name}', as at {read.as_at}")
     for words, count in Counter(one.words for one in verdict.rows).items():
         say(f"{path}: {count:>6,}  {words}")
     for one in verdict.rows:
         if one.outcome in DIFFERING:
             say(f"  row {one.row.number}: {one.words.lower()} ({one.meets} is held, {one.row.printed} is sent)")
+    _tell_sums(path, read.reading)
     for problem in verdict.problems[:MOST_SHOWN]:
         complain(f"  {problem}")
     if len(verdict.problems) > MOST_SHOWN:
         complain(f"  and {len(verdict.problems) - MOST_SHOWN} more problems")
+
+
+def _tell_sums(path: Path, reading: Reading) -> None:
+    """Of a spreadsheet: the totals that do not add up, and how much was passed over."""
+    if not isinstance(reading, SheetReading):
+        return
+    for total in reading.suspicious:
+        say(f"  {total.where}: {total.message}")
+    say(f"{path}: {sum(one.cells for one in reading.skipped):>6,}  cells passed over")
