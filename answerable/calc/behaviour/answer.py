@@ -82,7 +82,10 @@ class Signal:
 
 @dataclass(frozen=True)
 class Behaviour:
-    """The answer: `points` in order of time, gaps among them; the stretches cover them all."""
+    """The answer: `points` in order of time, gaps among them; the stretches cover them all.
+
+    `why_none` says why the newest stretch has no limits, even where an older one has; it is empty where it has them.
+    """
 
     chart: Chart
     points: tuple[Point, ...]

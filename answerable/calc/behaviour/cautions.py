@@ -87,11 +87,8 @@ def cautions(series: Series, limiting: Limiting, known: Known) -> Iterator[str]:
 def _levels(points: Sequence[Point], parts: Sequence[Limited]) -> Iterator[str]:
     moved = [points[one.span.level[0]] for one in parts if one.span.moved]
     if moved:
-        anew = "it was" if len(moved) == 1 else "it was each time"
-        yield (
-            f"The level moved and stayed in {_listed(moved)}; no reason is told. "
-            f"The usual range is taken anew once {anew} so for {counted(ENOUGH, points)}."
-        )
+        later = f"{counted(ENOUGH, points)} after {'it' if len(moved) == 1 else 'each'}"
+        yield f"The level moved and stayed in {_listed(moved)}; no reason is told. The usual range is taken anew {later}."
     for part in parts:
         cut = part.span.rebased
         if cut and cut.found and not part.span.moved:

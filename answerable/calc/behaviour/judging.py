@@ -37,17 +37,16 @@ def behaviour(series: Series, rules: RuleSet = MDC) -> Behaviour:
     rolling = series.rolling or are_rolling_years(points)
     parts = [Limited(one, row.held(one.start, one.end)) for one in spans] if rolling else limiting.parts(spans)
     found, breaks = apart_from_breaks(episodes(findings(limiting, parts, rules), rules), parts, row)
-    has_limits = any(one.band for one in parts)
     goal = _goal(series, points)
     return Behaviour(
-        chart=limiting.method.chart if has_limits else Chart.NONE,
+        chart=limiting.method.chart if any(one.band for one in parts) else Chart.NONE,
         points=points,
         stretches=tuple(one.stretch(series.quantity) for one in parts),
         signals=signals(found, points, row, series.direction, rules),
         assured=_assured(series, parts, goal),
         goal=goal,
         anomalies=series.anomalies,
-        why_none="" if has_limits else why_none(points, parts, rolling=rolling),
+        why_none="" if parts and parts[-1].band else why_none(points, parts, rolling=rolling),
         cautions=() if rolling else tuple(cautions(series, limiting, Known(parts, breaks, goal))),
     )
 

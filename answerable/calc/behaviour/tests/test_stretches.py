@@ -111,6 +111,26 @@ def test_a_baseline_that_the_series_has_not_is_said_to_be_missing() -> None:
     assert answer.stretches == behaviour(series(FLAT)).stretches
 
 
+def test_twelve_values_on_a_new_level_keep_the_old_limits() -> None:
+    answer = behaviour(series([*FLAT, *RAISED[:12]]))
+    own = natural_limits(np.array(FLAT))
+    assert own is not None
+    assert edges(answer) == [(0, 35)]
+    assert answer.stretches[0].upper[-1] == own.upper
+    assert told(answer) == [("shift", "high", "January 2020", "December 2020")]
+    assert answer.cautions[0].endswith("which is taken anew once they have stayed there for twelve months.")
+
+
+def test_the_thirteenth_value_brings_the_new_limits() -> None:
+    answer = behaviour(series([*FLAT, *RAISED[:13]]))
+    own = natural_limits(np.array(RAISED[:13]))
+    assert own is not None
+    assert edges(answer) == [(0, 35), (36, 36)]
+    assert answer.stretches[1].upper == (own.upper,)
+    assert told(answer) == [("shift", "high", "January 2020", "December 2020")]
+    assert answer.cuts == (Cut(date(2020, 1, 1), "the level moved in January 2020 and stayed", found=True),)
+
+
 def test_a_year_that_is_missing_begins_the_usual_range_anew() -> None:
     points = series([*FLAT, *FLAT, *RAISED]).points
     answer = behaviour(Series(points[:24] + points[48:]))
