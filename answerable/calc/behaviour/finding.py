@@ -8,7 +8,8 @@ from answerable.calc.behaviour.limiting import Limited, Limiting
 from answerable.calc.behaviour.patterns import Finding, Judged
 from answerable.calc.behaviour.rules import RuleSet
 
-OUTSIDE = "outside"
+OUTSIDE, SHIFT, TREND = "outside", "shift", "trend"
+RUNS = (SHIFT, TREND)
 
 
 def findings(limiting: Limiting, parts: Sequence[Limited], rules: RuleSet) -> Iterator[Finding]:
@@ -43,16 +44,24 @@ def _found(limiting: Limiting, part: Limited, rules: RuleSet) -> Iterator[Findin
 
 
 def episodes(found: Iterable[Finding], rules: RuleSet) -> list[Finding]:
-    """Findings of one side that share or adjoin places are one, from the first to the last; the strongest rule names it."""
-    told: dict[str, Finding] = {}
-    done: list[Finding] = []
+    """Findings of one side that share or adjoin places are one, from the first to the last.
+
+    A run names it, the longest of its runs and a trend before a shift of its length; without a run, the strongest rule.
+    """
+    groups: list[list[Finding]] = []
+    newest: dict[str, list[Finding]] = {}
     for one in sorted(found, key=lambda each: (each.start, each.end)):
-        last = told.get(one.side)
-        if last and one.start <= last.end + 1:
-            rule = min(last.rule, one.rule, key=rules.strength)
-            told[one.side] = Finding(rule, last.start, max(last.end, one.end), one.side)
-            continue
-        if last:
-            done.append(last)
-        told[one.side] = one
-    return sorted((*done, *told.values()), key=lambda each: (each.start, each.end, each.side))
+        group = newest.get(one.side)
+        if group and one.start <= max(each.end for each in group) + 1:
+            group.append(one)
+        else:
+            newest[one.side] = [one]
+            groups.append(newest[one.side])
+    return [_merged(group, rules) for group in groups]
+
+
+def _merged(group: Sequence[Finding], rules: RuleSet) -> Finding:
+    runs = [one for one in group if one.rule in RUNS]
+    longest = max(runs, key=lambda one: (one.end - one.start, one.rule == TREND), default=None)
+    rule = longest.rule if longest else min((one.rule for one in group), key=rules.strength)
+    return Finding(rule, group[0].start, max(one.end for one in group), group[0].side)

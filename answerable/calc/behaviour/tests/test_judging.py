@@ -146,3 +146,8 @@ def test_a_standard_that_has_ended_judges_nothing() -> None:
 def test_noise_says_next_to_nothing() -> None:
     found = sum(len(behaviour(series(noise(36, seed))).signals) for seed in range(40))
     assert found < 40
+
+
+def test_a_steady_rise_is_a_trend() -> None:
+    answer = behaviour(series([*FLAT, *[100.0 + at for at in range(11)]]))
+    assert told(answer)[-1][:2] == ("trend", "high")
