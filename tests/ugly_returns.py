@@ -48,7 +48,7 @@ def contact(last: date = SEPTEMBER, *, shifted: bool = False) -> bytes:
         ("999 calls received", lambda at: 13_000 + 37 * at, "#,##0"),
         ("% 999 calls answered within 10 seconds", lambda at: 0.9 + at / 1000, "0.0%"),
         ("101 ControlWorks - average wait (mm:ss)", lambda at: (83 + at) / 86_400, "mm:ss"),
-        ("999 calls abandoned*", lambda at: "no data" if at == 2 else 40 + at, "General"),
+        ("999 calls abandoned*", lambda at: "no data" if at == 4 else 40 + at, "General"),
     ]
     for row, (words, value, form) in enumerate(reversed(lines) if shifted else lines, head + 1):
         sheet.cell(row, 1, f"{words} ")
@@ -57,7 +57,7 @@ def contact(last: date = SEPTEMBER, *, shifted: bool = False) -> bytes:
         if words == "999 calls received":
             sheet.cell(row, 2 + len(span), sum(13_000 + 37 * at for at in range(3, len(span))))
             sheet.cell(row, 4 + len(span), "Includes calls passed on by neighbours")
-    sheet.column_dimensions["C"].hidden = True
+    sheet.column_dimensions["D"].hidden = True
     foot = head + len(lines) + 1
     sheet.cell(foot, 1, "* Calls where the caller rang off before an answer. Source: telephone system.")
     _alert(sheet, foot + 3, months(last))
@@ -129,7 +129,7 @@ def waits(last: date = SEPTEMBER, *, shifted: bool = False, calculated: bool = T
     cover["A1"] = "Sent by the performance team. See next tab."
     sheet = book.create_sheet("101 waits")
     top = 4 if shifted else 2
-    for at, words in enumerate(("Period", "Average wait", "Answered in 60s", "Calls")):
+    for at, words in enumerate(("Period", "Average wait", "Answered in 60s", "101 calls")):
         sheet.cell(top, 2 + at, words)
     cached: dict[str, str] = {}
     for at, month in enumerate(months(last)):

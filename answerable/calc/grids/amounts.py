@@ -95,12 +95,12 @@ def read_amount(cell: Cell, unit: str = "count", how: How = How.AS_SHOWN, words:
 def _of_number(cell: Cell, value: Decimal, unit: str, how: How) -> Decimal:
     if cell.form is Form.PERCENT:
         _percent_wanted(cell.shown, unit)
-        return value * 100
+        return (value * 100).normalize()
     return _scaled(value, unit, how)
 
 
 def _scaled(value: Decimal, unit: str, how: How) -> Decimal:
-    times = value * _TIMES_SO_MUCH.get(how, 1)
+    times = (value * _TIMES_SO_MUCH[how]).normalize() if how in _TIMES_SO_MUCH else value
     # a length of time is turned into seconds first, and then into the measure's own unit
     return times / TIMES[unit] if unit in TIMES and how in (How.DAY_FRACTION, How.MINUTES, How.HOURS) else times
 
@@ -158,11 +158,12 @@ def _worded(said: str, unit: str, how: How) -> Decimal:
         _percent_wanted(said, unit)
     if parts["money"] and unit != "gbp":
         raise NotAnAmount(f"'{said}' is money, and the measure is not: check which measure the column is of.")
-    if bool(parts["open"]) != bool(parts["close"]):
+    signs = [parts[name] for name in ("open", "sign", "sign2", "after") if parts[name]]
+    if bool(parts["open"]) != bool(parts["close"]) or len(signs) > 1:
         raise _not_a_number(said)
     if parts["scale"]:
         value = value.scaleb(SCALES[parts["scale"].casefold()])
-    negative = parts["open"] or "-" in (parts["sign"], parts["sign2"], parts["after"])
+    negative = signs and signs[0] != "+"
     asked = value if parts["percent"] or parts["scale"] else _scaled(value, unit, how)
     return -asked if negative else asked
 

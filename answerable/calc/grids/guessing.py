@@ -49,7 +49,12 @@ def _holds_figures(grid: Grid, row: int) -> bool:
     """Whether a row has a number with a word or a period somewhere left of it."""
     cells = [(column, cell) for column, cell in enumerate(grid.rows[row]) if not cell.empty]
     numbers = [column for column, cell in cells if is_figure(cell)]
-    return len(cells) > 1 and bool(numbers) and numbers[-1] > cells[0][0] and not are_years([c for _, c in cells[1:]])
+    return (
+        len(cells) > 1
+        and bool(numbers)
+        and numbers[-1] > cells[0][0]
+        and not are_years([cell for column, cell in cells[1:]])
+    )
 
 
 def _from(grid: Grid, first: int, start: int = 0) -> Iterator[Pointing]:
@@ -70,7 +75,7 @@ def _pointing(grid: Grid, first: int, start: int) -> Pointing | None:
     if not columns or row_kind(grid, first, labels, columns) is not RowKind.FIGURES:
         return None
     last = last_row(grid, first, labels, columns)
-    at = Pointing(header, labels, first, last, columns[0], columns[-1])
+    at = Pointing(header, labels, header[-1] + 1, last, columns[0], columns[-1])
     return _timed(grid, at)
 
 
@@ -91,9 +96,9 @@ def _header(grid: Grid, first: int, start: int) -> tuple[int, ...]:
 
 def _is_head(grid: Grid, row: int, cells: Sequence[int]) -> bool:
     """Whether what looks like figures are years and dates over columns."""
-    told = [grid.at(row, column) for column in cells]
-    timely = [cell for cell in told if names_time(cell) or is_total(cell.shown)]
-    return len(timely) >= max(1, len(told) - 2) and (are_years(told[1:]) or not any(c.is_number for c in timely))
+    numbers = [cell for column in cells if is_figure(cell := grid.at(row, column))]
+    year = len(numbers) == 1 and re.fullmatch(r"(?:199|20\d)\d", numbers[0].shown.strip())
+    return bool(year) or not numbers or are_years(numbers)
 
 
 def _spans_figures(grid: Grid, row: int, column: int, start: int) -> bool:

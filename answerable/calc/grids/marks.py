@@ -53,7 +53,7 @@ def tidied(text: str) -> str:
 
     A number in round brackets stays: "Beat (1)" and "Beat (2)" are two.
     """
-    bare = spaced(text)
+    bare = spaced(text).rstrip(" :;.,")
     while (found := _MARK.search(bare)) and found.start() and not (found["note"] or found["letter"] or found["word"]):
         bare = bare[: found.start()].strip()
     bare = bare.casefold().translate(_DASH)

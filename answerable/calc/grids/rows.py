@@ -11,7 +11,8 @@ from answerable.calc.grids.marks import stands_for, unmarked
 
 MOST_GAP = 2
 _FIGURE = re.compile(
-    r"[<>~(]?\s?(?:c\.?\s?)?[-−–+]?\s?£?\s?[-−]?\d[\d,. ]*\s?(?:%|[a-z]{1,7})?\)?(?::\d\d){0,2}(?:\.\d+)?", re.I
+    r"[<>~(]?\s?(?:c\.?\s?)?[-−–+]?\s?£?\s?[-−]?\d[\d,. ]*\s?(?:%|per ?cent|k|m|bn|s|h|secs?|mins?|hrs?)?\+?\)?(?::\d\d){0,2}(?:\.\d+)?",
+    re.IGNORECASE,
 )
 
 
@@ -34,11 +35,12 @@ def is_figure(cell: Cell) -> bool:
 
 
 def are_years(cells: Sequence[Cell]) -> bool:
-    """Whether whole numbers are years one after the other, as a header has them, and no figures."""
+    """Whether whole numbers are years one after the other, or a sheet's numbers for months: a header and no figures."""
     said = [cell.shown.strip() for cell in cells]
-    if len(said) < 2 or not all(re.fullmatch(r"(?:19[9]|20\d)\d", one) for one in said):
+    if len(said) < 2 or not all(re.fullmatch(r"(?:199|20\d)\d|[34]\d{4}", one) for one in said):
         return False
-    return {int(after) - int(before) for before, after in pairwise(said)} in ({1}, {-1})
+    steps = {int(after) - int(before) for before, after in pairwise(said)}
+    return steps in ({1}, {-1}) if len(said[0]) == 4 else steps <= {28, 29, 30, 31}
 
 
 def _is_timely(cell: Cell) -> bool:

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
 from answerable.calc.grids.axis import Says
-from answerable.calc.grids.grid import Grid, address
+from answerable.calc.grids.grid import address
 from answerable.calc.grids.guessing import guessed
 from answerable.calc.grids.marks import spaced
+from answerable.calc.grids.pointing import Pointing
 from answerable.calc.grids.titles import timeless
 from answerable.calc.grids.walking import Figure
 from answerable.measures.intake.layouts.answers import Changed, Difference, Fit
@@ -32,7 +33,7 @@ def differences(layout: Layout, workbook: Workbook, sought: Sequence[Sought]) ->
         found += [difference for place in one.found for difference in _of_table(place)]
         if not one.found:
             found.append(_not_found(one))
-    return (*found, *_new_sheets(layout, workbook, sought))
+    return (*found, *_new_tables(layout, workbook, sought))
 
 
 def _not_found(one: Sought) -> Difference:
@@ -91,14 +92,22 @@ def _twice(found: Found, sheet: str) -> Iterator[Difference]:
             yield Difference(Changed.TWICE, f"{sheet}, cell {address(figure.row, figure.column)}", message)
 
 
-def _new_sheets(layout: Layout, workbook: Workbook, sought: Sequence[Sought]) -> Iterator[Difference]:
-    """Sheets with tables that were not there; where the layout does not say which were, none is new."""
-    used = {found.grid.name for one in sought for found in one.found}
+def _new_tables(layout: Layout, workbook: Workbook, sought: Sequence[Sought]) -> Iterator[Difference]:
+    """Tables that the layout does not know, on sheets old and new. One left out on purpose has its lines set aside in it.
+
+    Where a layout does not say which sheets there were, nothing is new.
+    """
     for grid in workbook.sheets if layout.sheets else ():
-        if grid.name not in used and _is_new(grid, layout) and guessed(grid):
-            message = "this sheet was not there when the layout was made: say what its table is of, or leave it out."
-            yield Difference(Changed.NEW, f"sheet '{spaced(grid.name)}'", message)
+        found = [one.walk.at for table in sought for one in table.found if one.grid is grid]
+        if not found and (timeless(grid.name) in layout.sheets or (grid.hidden and not layout.hidden)):
+            continue
+        for at in guessed(grid):
+            if not any(_overlap(at, other) for other in found):
+                where = f"sheet '{spaced(grid.name)}', cell {address(at.header[0], at.labels[0])}"
+                message = "the table that begins here was not there when the layout was made: say what it is of, or leave it out."
+                yield Difference(Changed.NEW, where, message)
 
 
-def _is_new(grid: Grid, layout: Layout) -> bool:
-    return timeless(grid.name) not in layout.sheets and (layout.hidden or not grid.hidden)
+def _overlap(one: Pointing, other: Pointing) -> bool:
+    rows = one.header[0] <= other.last and other.header[0] <= one.last
+    return rows and one.labels[0] <= other.right and other.labels[0] <= one.right

@@ -20,6 +20,7 @@ from answerable.measures.intake.layouts.finding import heading_of
 from answerable.measures.intake.layouts.layout import Layout, Line, Role, TableLayout, Target
 from answerable.measures.intake.workbooks import Workbook
 
+_SUMMARY = re.compile(r"\b(?:average|mean|median|target|change|variance|difference|rolling)\b|%", re.IGNORECASE)
 ENOUGH, NEAR = 0.6, 0.75
 MOST_LABELS = 300
 """So many labels of an axis, or cells of a line, show of what kind it is."""
@@ -44,7 +45,6 @@ _FILLING = frozenset(
         "ss",
         "hh",
         "or",
-        "from",
     )
 )
 _LIKE = {"secs": "seconds", "sec": "seconds", "s": "seconds", "avg": "average", "mean": "average", "pct": "percent"}
@@ -93,7 +93,7 @@ def pointed(grid: Grid, at: Pointing) -> TableLayout:
         if figure.words not in lines and not figure.cell.empty:
             lines[figure.words] = Line(figure.words, figure.heading)
     title = title_above(grid, at.header[0] if at.header else at.first)
-    aside = {tidied(one.text) for one in walk.labels if one.says is Says.OTHER} if at.axis is not Axis.ABOVE else set()
+    aside = {tidied(one.text) for one in walk.labels if one.says is Says.OTHER and _is_remark(one.text, at.axis)}
     return TableLayout(
         sheet=grid.name,
         labels=tuple(heading_of(grid, at.header, column) for column in at.labels),
@@ -106,6 +106,11 @@ def pointed(grid: Grid, at: Pointing) -> TableLayout:
         kinds=kinds,
         aside=tuple(sorted(aside)),
     )
+
+
+def _is_remark(text: str, axis: Axis) -> bool:
+    """Whether a label that is no period is left out for good: any over a column, of rows those that sum others up."""
+    return axis is Axis.ACROSS or (axis is not Axis.ABOVE and bool(_SUMMARY.search(text)))
 
 
 def suggested(table: TableLayout, walk: Walk, known: Known) -> TableLayout:

@@ -54,7 +54,10 @@ class _Reader:
 
     def reading(self) -> SheetReading:
         if not self.rows and not self.problems:
-            self.problems.append(RowProblem(0, "", "the tables were found, and no figure in them: nothing to take in."))
+            said = (
+                "its tables hold no figure that is to be read" if self.layout.tables else "no table has been pointed at"
+            )
+            self.problems.append(RowProblem(0, "", f"{said}: nothing to take in."))
         skipped = tuple(Skipped(where, count, why) for (where, why), count in self.skipped.items())
         return SheetReading(tuple(self.rows), tuple(self.problems), skipped, tuple(self.totals))
 
