@@ -4,9 +4,9 @@
 
 All three do the same: mean and moving ranges, those above 3.267 times their mean left out once and the mean taken again, limits,
 and the four rules of Making Data Count with every point of every finding marked, on each side. They are held against one another
-on the same counts before anything is timed. Each runs in a process of its own, on one thread, numba compiled beforehand; what it
-is given (a frame for pandas, an array for the others) is made before the clock starts. Prints the best and the median of several
-runs, since other work on the machine only ever adds to them, the ratios of the best, and the most memory that each process took.
+on the same counts before anything is timed. One thread, numba compiled beforehand; what each is given (a frame for pandas, an
+array for the others) is made before the clock starts. The clock is the processor's time, and ours and numba take turns, so that
+other work on the machine falls on both or on none. Peak memory is that of a process in which one way ran alone. About a minute.
 """
 
 import json
@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 
 SERIES, POINTS = 100_000, 120
-RUNS = {"ours": 15, "numba": 15, "pandas": 1}
+ROUNDS = 25
 ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS")
 TOLERANCE = 1e-9
 RULES = ("outside", "shift", "trend", "two_of_three")
@@ -171,16 +171,19 @@ def way(name: str) -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
     return (numba_way() if name == "numba" else ours), lambda values: values
 
 
-def child(name: str) -> None:
-    """Times one way in this process, and prints seconds and peak memory."""
-    run, prepared = way(name)
-    run(prepared(counts(700)))
-    given = prepared(counts(SERIES))
-    times = []
-    for _ in range(RUNS[name]):
-        began = time.perf_counter()
-        run(given)
-        times.append(time.perf_counter() - began)
+def child(names: list[str]) -> None:
+    """Times the ways by turns in this process, and prints seconds and peak memory."""
+    ways = {name: way(name) for name in names}
+    for run, prepared in ways.values():
+        run(prepared(counts(700)))
+    values = counts(SERIES)
+    given = {name: prepared(values) for name, (_, prepared) in ways.items()}
+    times: dict[str, list[float]] = {name: [] for name in names}
+    for _ in range(ROUNDS if len(names) > 1 else 1):
+        for name, (run, _) in ways.items():
+            began = time.process_time()
+            run(given[name])
+            times[name].append(time.process_time() - began)
     print(json.dumps({"times": times, "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
 
 
@@ -198,25 +201,32 @@ def agree() -> None:
     print(f"the three agree on 2,000 series, of which {(expected[1] != 0).any(axis=1).mean():.0%} have a signal")
 
 
-def main() -> None:
+def measured(*names: str) -> tuple[dict[str, list[float]], float]:
+    """Seconds of each way, and the most memory, in MB, of the process in which all of them ran."""
     environment = os.environ | dict.fromkeys(ONE_THREAD, "1")
+    command = [sys.executable, __file__, *names]
+    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True)
+    read = json.loads(done.stdout)
+    return read["times"], read["peak"]
+
+
+def main() -> None:
     agree()
-    found: dict[str, dict[str, Any]] = {}
-    for name in ("ours", "numba", "pandas", "ours", "numba"):
-        command = [sys.executable, __file__, name]
-        done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True)
-        read = json.loads(done.stdout)
-        held = found.setdefault(name, {"times": [], "peak": 0})
-        found[name] = {"times": held["times"] + read["times"], "peak": max(held["peak"], read["peak"])}
+    peaks: dict[str, float] = {}
+    times: dict[str, list[float]] = {}
+    for name in ("ours", "numba", "pandas"):
+        alone, peaks[name] = measured(name)
+        times |= alone
+    times |= measured("ours", "numba")[0]
+    took = {name: statistics.median(each) for name, each in times.items()}
     print(f"\n{SERIES:,} series of {POINTS} points, limits and four rules:")
-    best = {name: min(each["times"]) for name, each in found.items()}
-    for name, each in found.items():
-        times = each["times"]
-        print(
-            f"{name:<8} best {best[name]:7.3f} s   median {statistics.median(times):7.3f} s   {len(times):2} runs   peak {each['peak']:6,.0f} MB"
-        )
-    print(f"ratio    {best['pandas'] / best['ours']:.0f} times pandas, {best['numba'] / best['ours']:.2f} times numba")
+    for name, each in times.items():
+        runs = f"{len(each)} run{'s' * (len(each) > 1)}"
+        print(f"{name:<7} median {took[name]:7.3f} s   best {min(each):7.3f} s   {runs:<8} peak {peaks[name]:6,.0f} MB")
+    print(
+        f"ratio   {took['pandas'] / took['ours']:.0f} times as fast as pandas, {took['numba'] / took['ours']:.2f} times as fast as numba"
+    )
 
 
 if __name__ == "__main__":
-    child(sys.argv[1]) if len(sys.argv) > 1 else main()
+    child(sys.argv[1:]) if len(sys.argv) > 1 else main()
