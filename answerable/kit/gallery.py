@@ -161,7 +161,16 @@ def rates() -> FunnelChart:
         )
         for words, reach in (("95%", 1.96), ("99.8%", 3.09))
     )
-    return FunnelChart("rates", "Reports by place", spots, Decimal("3.4"), sizes, curves, size_words="residents")
+    return FunnelChart(
+        "rates",
+        "Reports by place",
+        spots,
+        Decimal("3.4"),
+        sizes,
+        curves,
+        size_words="residents",
+        rate_words="for each 1,000 residents",
+    )
 
 
 SIGNS = (

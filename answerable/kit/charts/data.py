@@ -163,7 +163,8 @@ class Curve:
 class FunnelChart:
     """Areas by size and share, with the average of all and the limits that chance gives at each size.
 
-    `unit` is that of the shares, `size_words` what the sizes count ("residents, mid-2022"); `sizes` grow from left to right.
+    `unit` is that of the shares, `rate_words` what they are ("for each 1,000 residents"), `size_words` what the sizes count;
+    `sizes` grow from left to right.
     """
 
     identity: str
@@ -174,4 +175,5 @@ class FunnelChart:
     curves: tuple[Curve, ...]
     unit: str = "per_1000"
     size_words: str = "size"
+    rate_words: str = ""
     description: str = ""

@@ -56,6 +56,7 @@ def drawn(chart: FunnelChart, frame: Frame) -> tuple[int, list[str]]:
         *lines,
         *(drawn_spot(x, y, spot, chart.unit) for x, y, spot in spots),
         *curve_names(chart, sheet),
+        *([text(sheet.left, LINE - 4, chart.rate_words, "quiet")] if chart.rate_words else []),
         *names(spots, labels, frame),
     ]
 
@@ -66,9 +67,10 @@ def sized(chart: FunnelChart, frame: Frame, aside: float) -> Paper:
     marks = ticks(values, frame.steps, chart.unit, from_zero=True)
     marks += [marks[-1] + (marks[1] - marks[0])]
     left = max(wide(axis_words(tick, chart.unit)) for tick in marks) + 10
-    bottom = frame.height + 30
-    scale = Scale(float(marks[0]), float(marks[-1]), bottom, 12)
-    return Paper(left, frame.width - aside, 12, bottom, frame.width, bottom + 2 * LINE + 12, scale, tuple(marks), 1)
+    top = 12 + (LINE if chart.rate_words else 0)
+    bottom = top + frame.height + 18
+    scale = Scale(float(marks[0]), float(marks[-1]), bottom, top)
+    return Paper(left, frame.width - aside, top, bottom, frame.width, bottom + 2 * LINE + 12, scale, tuple(marks), 1)
 
 
 def curves(chart: FunnelChart, sheet: Paper, across: Scale) -> list[str]:

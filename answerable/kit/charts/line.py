@@ -1,7 +1,8 @@
 """A series over time: one line, its usual range, its breaks, its marked points. Each step of drawing is a function."""
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import groupby
 from math import floor, log10
 
@@ -28,7 +29,7 @@ from answerable.kit.charts.svg import (
     text,
     wide,
 )
-from answerable.kit.wording import axis_words, value_words, without_noughts
+from answerable.kit.wording import axis_words, exponent, value_words, without_noughts
 
 NOTHING = "No figures to draw"
 HOVER = 60  # points beyond which they are no longer drawn and named one by one in a wide place
@@ -92,13 +93,36 @@ def reaches_end(chart: LineChart) -> bool:
 
 def range_width(chart: LineChart) -> float:
     """How much room the words of the usual range need beside the plot."""
-    return max(wide(word) for name, value in range_words(chart) for word in (name, number(value, chart.unit))) + 4
+    return max(wide(word) for edge in range_words(chart) for word in (edge.name, edge.words)) + 4
 
 
-def range_words(chart: LineChart) -> list[tuple[str, float]]:
-    """What the three lines of the last usual range are called, with where they end."""
+@dataclass(frozen=True)
+class Edge:
+    """One of the three lines of a usual range: what it is called, where it ends, and that number in words."""
+
+    name: str
+    value: float
+    words: str
+
+
+def range_words(chart: LineChart) -> list[Edge]:
+    """The three lines of the last usual range.
+
+    Limits are rounded inwards, to the places of the values: a value lies within the number said when it lies within the line.
+    """
     last = chart.limits[-1]
-    return [("usual high", last.upper[-1]), ("average", last.mean[-1]), ("usual low", last.lower[-1])]
+    upper, mean, lower = last.upper[-1], last.mean[-1], last.lower[-1]
+    places = min(3, max((-exponent(without_noughts(value)) for value in chart.values), default=0))
+    high, low = (_inwards(edge, max(places, 0), way) for edge, way in ((upper, ROUND_FLOOR), (lower, ROUND_CEILING)))
+    return [
+        Edge("usual high", upper, axis_words(high, chart.unit)),
+        Edge("average", mean, number(mean, chart.unit)),
+        Edge("usual low", lower, axis_words(low, chart.unit)),
+    ]
+
+
+def _inwards(edge: float, places: int, way: str) -> Decimal:
+    return without_noughts(Decimal(f"{edge:.9f}").quantize(Decimal(1).scaleb(-places), way))
 
 
 def number(value: float, unit: str) -> str:
@@ -126,12 +150,12 @@ def range_names(chart: LineChart, sheet: Paper, labels: Labels, *, beside: bool)
     words = range_words(chart)
     if not beside:
         last = chart.limits[-1]
-        for name, value in words:
+        for edge in words:
             reach = sheet.x(last.start - 0.5), sheet.x(last.end + 0.5)
-            labels.along(sheet.y(value), name, "quiet halo", reach=reach)
+            labels.along(sheet.y(edge.value), edge.name, "quiet halo", reach=reach)
         return
-    for (name, value), y in zip(words, apart([sheet.y(value) for _, value in words], sheet.bottom), strict=True):
-        yield paragraph(sheet.right + 6, y - 2, [name, number(value, chart.unit)], "quiet")
+    for edge, y in zip(words, apart([sheet.y(edge.value) for edge in words], sheet.bottom), strict=True):
+        yield paragraph(sheet.right + 6, y - 2, [edge.name, edge.words], "quiet")
 
 
 def apart(heights: list[float], lowest: float) -> list[float]:

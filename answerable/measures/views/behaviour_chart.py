@@ -87,8 +87,8 @@ def change_sign(how: Behaviour) -> Sign:
     first = found[0]
     low = first.side is Side.LOW
     if first.verdict is Verdict.NOTABLE:
-        way = {Side.LOW: ", and lower", Side.HIGH: ", and higher"}.get(first.side, "")
-        return Sign(Shape.NOTABLE, f"Unlike what is usual{way}: worth a look", low)
+        way = {Side.LOW: "Lower than usual", Side.HIGH: "Higher than usual"}.get(first.side, "An unusual pattern")
+        return Sign(Shape.NOTABLE, f"{way}: worth a look", low)
     better = first.verdict is Verdict.BETTER
     return Sign(Shape.BETTER if better else Shape.WORSE, "Better than usual" if better else "Worse than usual", low)
 

@@ -108,7 +108,7 @@ class Size:
 class ComparePage:
     """The areas of one kind set beside one another for one period: by limits, never by ranks.
 
-    `why_none` says why there are no limits; `sizes` are where their numbers come from, and of when; `hidden` counts areas that
+    `why_none` says why there are no limits; `sources` are where the denominators come from, and of when; rates are for each `per`; `hidden` counts areas that
     are left out so that nobody can be recognised.
     """
 
@@ -128,3 +128,4 @@ class ComparePage:
     hidden: int = 0
     over_time: tuple[Conduct, ...] = ()
     value_unit: str = "count"
+    per: int = 1000

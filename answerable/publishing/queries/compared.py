@@ -21,7 +21,7 @@ from answerable.publishing.queries.record import Record
 COUNTS = {"count", "people", "members", "groups", "schools", "vehicles", "officers", "posts", "areas"}
 """Units of things that are counted one by one: a rate for each so many residents can be made of them."""
 BASES = {Measure.Aggregation.COUNT, Measure.Aggregation.SUM, Measure.Aggregation.STOCK}
-PER_THOUSAND, PERCENT = 1000, 100
+PERCENT, PER_THOUSAND, PER_HUNDRED_THOUSAND = 100, 1000, 100_000
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ def _out(measure: Measure, area: Area, figure: Figure, base: Decimal | None) -> 
 
 
 def _page(found: Set, page: MeasurePage, record: Record) -> ComparePage:
-    per = PERCENT if found.basis is Basis.SHARE else PER_THOUSAND
+    per = PERCENT if found.basis is Basis.SHARE else _per(found)
     limits, why_none = _limits(found, per)
     measure = found.measure
     return ComparePage(
@@ -134,7 +134,14 @@ def _page(found: Set, page: MeasurePage, record: Record) -> ComparePage:
         hidden=found.hidden,
         over_time=tuple(one for one in page.conducts if one.area in {row.area.code for row in found.rows}),
         value_unit=measure.unit,
+        per=per,
     )
+
+
+def _per(found: Set) -> int:
+    """For each thousand; for each hundred thousand where that would be less than one."""
+    together = sum(one.count for one in found.rows) / sum(one.size for one in found.rows)
+    return PER_THOUSAND if together * PER_THOUSAND >= 1 else PER_HUNDRED_THOUSAND
 
 
 def _limits(found: Set, per: int) -> tuple[Funnel | None, str]:

@@ -45,6 +45,14 @@ class Set:
 
 
 @dataclass(frozen=True)
+class Against:
+    """The table of what a measure is set against, with the reason and the note of each row that has one."""
+
+    table: Table
+    reasons: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
 class Said:
     """What the office says of a signal."""
 
@@ -105,7 +113,7 @@ def _of(words: str, breakdown: str) -> str:
     return f"{words}, {breakdown}" if breakdown else words
 
 
-def set_beside(page: MeasurePage, frame: Frame) -> Table | None:
+def set_beside(page: MeasurePage, frame: Frame) -> Against | None:
     """What is asked of the measure and what it may be set beside, each with its number and day; None where nothing is."""
     rows = [_asked(one, frame) for one in page.besides.asked]
     rows += [_beside(one, page, frame) for one in page.besides.beside]
@@ -115,14 +123,14 @@ def set_beside(page: MeasurePage, frame: Frame) -> Table | None:
         Column[Set]("name", "What", lambda one: one.name),
         Column[Set]("value", "Value", lambda one: one.value, numeric=True),
         Column[Set]("period", "Period", lambda one: one.period),
-        Column[Set]("n", "How many stand behind it", lambda one: one.n),
+        Column[Set]("n", "Number behind it", lambda one: one.n),
         Column[Set]("on", "Date", lambda one: one.on),
-        Column[Set]("why", "Why it is here", lambda one: one.why),
         Column[Set]("source", "Source", _source_words, lambda one: one.source or "not stated"),
     ]
-    if not any(one.why for one in rows):
-        columns.pop(5)
-    return table(rows, columns, caption="What is asked of it, and what it may be set beside")
+    return Against(
+        table(rows, columns, caption="What is asked of it, and what it may be set beside"),
+        [(one.name, one.why) for one in rows if one.why],
+    )
 
 
 def _source_words(one: Set) -> str:
@@ -136,7 +144,7 @@ def _asked(one: Asked, frame: Frame) -> Set:
         name=name,
         value=one.words,
         period=f"{british_date(one.aim.starts)}{ends}",
-        n="does not apply",
+        n="–",
         on=british_date(one.said.published) if one.said else "not stated",
         why=" ".join(word for word in (one.reason, one.note) if word),
         source=source(one.said, frame),

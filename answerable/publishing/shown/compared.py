@@ -56,21 +56,24 @@ def compared(page: ComparePage, frame: Frame) -> Rendering:
 def lead(page: ComparePage) -> str:
     """Which areas stand outside the limits; or that none does, or that there are none."""
     start = f"{capfirst(printed(page.period))}: "
-    average = f"all {len(page.rows)} {page.kind} together have {_rate(page.average, page.unit)}"
+    average = f"all {len(page.rows)} {page.kind} together have {_rate(page.average, page)}"
     if not page.curve:
         return f"{start}{average}."
     outside = [row for row in page.rows if row.position != Position.INSIDE]
     if not outside:
         return f"{start}{average}, and none differs from that by more than chance would give."
-    named = "; ".join(
-        f"{row.name} is {WORDS[Position(row.position)]} ({_rate(row.rate, page.unit)})" for row in outside
-    )
+    named = "; ".join(f"{row.name} is {WORDS[Position(row.position)]} ({_rate(row.rate, page)})" for row in outside)
     return f"{start}{average}. By more than chance would give, {named}."
 
 
-def _rate(value: Decimal, unit: str) -> str:
+def _rate(value: Decimal, page: ComparePage) -> str:
     """A rate to three figures: more would say more than it knows."""
-    return f"{number(float(value), unit)}{'' if unit == 'percent' else ' for each 1,000'}"
+    each = "" if page.unit == "percent" else f" for each {page.per:,}"
+    return number(float(value), page.unit) + each
+
+
+def _rate_words(page: ComparePage) -> str:
+    return f"% of {page.size_words}" if page.unit == "percent" else f"for each {page.per:,} {page.size_words}"
 
 
 def kind_of(row: AreaRow, direction: str) -> Kind:
@@ -97,6 +100,7 @@ def _funnel(page: ComparePage) -> FunnelChart:
         (inner, outer) if page.curve else (),
         page.unit,
         page.size_words,
+        _rate_words(page),
     )
 
 
@@ -106,12 +110,12 @@ def _table(page: ComparePage) -> Table:
         Column[AreaRow]("name", "Area", lambda row: row.name),
         Column[AreaRow]("count", "Figure", lambda row: row.words, numeric=True),
         Column[AreaRow]("size", capfirst(page.size_words), lambda row: row.size, numeric=True),
-        Column[AreaRow]("rate", "Rate", lambda row: row.rate, lambda row: _rate(row.rate, page.unit), numeric=True),
+        Column[AreaRow](
+            "rate", capfirst(_rate_words(page)), lambda row: row.rate, lambda row: _number(row, page), numeric=True
+        ),
     ]
     if page.curve:
-        columns.append(
-            Column[AreaRow]("position", "Against the limits", _words, lambda row: Tag(_words(row), _tone(row, page)))
-        )
+        columns.append(Column[AreaRow]("position", "Against the limits", _words, lambda row: _position(row, page)))
     return table(page.rows, columns, caption=f"{page.title} by area, {printed(page.period)}, by name")
 
 
@@ -119,8 +123,14 @@ def _words(row: AreaRow) -> str:
     return WORDS[Position(row.position)] if row.position else ""
 
 
-def _tone(row: AreaRow, page: ComparePage) -> Tone:
-    return TAGS[kind_of(row, page.direction)]
+def _number(row: AreaRow, page: ComparePage) -> str:
+    return number(float(row.rate), page.unit)
+
+
+def _position(row: AreaRow, page: ComparePage) -> str | Tag:
+    """A tag only for those outside."""
+    kind = kind_of(row, page.direction)
+    return _words(row) if kind is Kind.PLAIN else Tag(_words(row), TAGS[kind])
 
 
 def _multiples(page: ComparePage) -> SafeString | None:

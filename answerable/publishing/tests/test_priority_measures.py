@@ -40,7 +40,7 @@ def test_the_first_sentence_says_how_many_changed() -> None:
 def test_each_has_its_figure_its_sign_and_the_objectives_it_is_evidence_for() -> None:
     text = priority()
     assert "52 September 2022 Better than usual" in text
-    assert "Evidence for 1.1 Objective 1.1; 1.2 Objective 1.2." in text
+    assert "Evidence for objective 1.1, 1.2." in text
 
 
 def test_a_very_small_chart_is_drawn_where_there_is_a_history() -> None:
