@@ -127,12 +127,20 @@ def placed(layout: Layout, workbook: Workbook) -> tuple[Placed, ...]:
     )
 
 
-def with_table(layout: Layout, number: int, grid: Grid, at: Pointing, words: Known) -> Layout:
-    """The layout with a table pointed at: in the place of one that it has (by number, from 0), or after the last."""
-    table = pointed(grid, at)
+def with_table(layout: Layout, number: int, at: tuple[Grid, Pointing], workbook: Workbook, words: Known) -> Layout:
+    """The layout with a table pointed at: in the place of one that it has (by number, from 0), or after the last.
+
+    A table is found again by its words, to its last row and column. Lines of it that were not pointed at are left out.
+    """
+    table = pointed(*at)
     if number < len(layout.tables):
         old = layout.tables[number]
         table = replace(table, lines=as_said(table.lines, old.lines), every_sheet=old.every_sheet)
-    table = suggested(table, Walk(grid, at, table.kinds), words)
+    table = suggested(table, Walk(*at, table.kinds), words)
     tables = (*layout.tables[:number], table, *layout.tables[number + 1 :])
-    return replace(layout, tables=tables)
+    stands = placed(replace(layout, tables=tables), workbook)[number]
+    if stands.grid and stands.at:
+        said = {line.words for line in table.lines}
+        beside = [line for line in pointed(stands.grid, stands.at).lines if line.words not in said]
+        table = replace(table, lines=(*table.lines, *(replace(line, role=Role.ASIDE) for line in beside)))
+    return replace(layout, tables=(*tables[:number], table, *tables[number + 1 :]))

@@ -44,7 +44,7 @@ def pointing(request: HttpRequest, number: int, table: int) -> HttpResponseBase:
 def used(request: HttpRequest, one: Mapping, pointed: tuple[int, Grid, Pointing]) -> HttpResponse:
     """The table that was pointed at stands in the draft, and the page of its lines follows."""
     at, grid, new = pointed
-    layout = with_table(one.draft.layout, at, grid, new, one.known)
+    layout = with_table(one.draft.layout, at, (grid, new), one.workbook, one.known)
     drafts.keep(request, one.kept, replace(one.draft, layout=layout))
     return redirect(f"{reverse('measures:mapping', args=[one.kept.pk])}#table-{at + 1}")
 
