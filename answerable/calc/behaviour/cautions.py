@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from answerable.calc.behaviour.answer import Chart
 from answerable.calc.behaviour.limiting import ENOUGH, Lack, Limited, Limiting
 from answerable.calc.behaviour.series import Goal, Point, Quantity, Series
+from answerable.calc.behaviour.stretches import TOO_LONG
 from answerable.calc.behaviour.words import counted, month_of, number, units_of
 from answerable.calc.periods import printed
 
@@ -73,6 +74,7 @@ def cautions(series: Series, limiting: Limiting, known: Known) -> Iterator[str]:
     """Everything to beware of, the weightiest first."""
     points, parts = limiting.points, known.parts
     yield from _levels(points, parts)
+    yield from _gaps(points, parts)
     yield from _unsettled(limiting, parts)
     yield from _beside(points, known.breaks)
     yield from _later_breaks(series, points)
@@ -89,10 +91,18 @@ def _levels(points: Sequence[Point], parts: Sequence[Limited]) -> Iterator[str]:
     if moved:
         later = f"{counted(ENOUGH, points)} after {'it' if len(moved) == 1 else 'each'}"
         yield f"The level moved and stayed in {_listed(moved)}; no reason is told. The usual range is taken anew {later}."
-    for part in parts:
-        cut = part.span.rebased
-        if cut and cut.found and not part.span.moved:
-            yield f"The usual range begins anew in {month_of(points[part.span.start])}: {cut.reason}."
+
+
+def _gaps(points: Sequence[Point], parts: Sequence[Limited]) -> Iterator[str]:
+    """The gaps that limits begin anew after; without limits they are nothing to beware of."""
+    after = [one for one in parts if one.span.rebased and one.span.rebased.found and not one.span.moved]
+    if not after or not any(one.band for one in parts):
+        return
+    which = _listed([points[one.span.start] for one in after])
+    if len(after) == 1 and after[0].span.rebased:
+        yield f"The usual range begins anew in {which}: {after[0].span.rebased.reason}."
+    else:
+        yield f"The usual range begins anew in {which}: {counted(TOO_LONG, points)} or more are missing before each."
 
 
 def _unsettled(limiting: Limiting, parts: Sequence[Limited]) -> Iterator[str]:

@@ -139,6 +139,18 @@ def test_a_year_that_is_missing_begins_the_usual_range_anew() -> None:
     assert answer.cautions == ("The usual range begins anew in January 2022: the 24 months before it are missing.",)
 
 
+def test_several_long_gaps_are_one_caution() -> None:
+    points = series([*FLAT, *FLAT, *FLAT, *FLAT, *FLAT]).points
+    answer = behaviour(Series(points[:24] + points[48:72] + points[96:]))
+    assert "anew in January 2022 and January 2026: twelve months or more are missing before each." in answer.cautions[0]
+
+
+def test_single_months_years_apart_need_no_caution_of_gaps() -> None:
+    points = series([*FLAT, *FLAT, *FLAT]).points
+    answer = behaviour(Series(points[::14]))
+    assert (answer.cautions, answer.why_none[-21:]) == ((), "; limits need twelve.")
+
+
 def test_months_ends_follow_one_another() -> None:
     ends = [one.end for one in months(24)]
     answer = behaviour(Series(tuple(Point(Period(day, day), value) for day, value in zip(ends, FLAT, strict=True))))
