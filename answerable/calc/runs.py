@@ -38,6 +38,8 @@ def evenly(run: Sequence[Period]) -> tuple[Period, ...] | None:
 
     Days count as even when all are the last of a month. A row may be filled with at most as many periods as it has.
     """
+    if not run:
+        return None
     ends = [_month(one.end) for one in run]
     snapshots = run[0].kind is Kind.SNAPSHOT
     if run[0].kind is Kind.RANGE or (snapshots and not all(_closes_month(one.end) for one in run)):

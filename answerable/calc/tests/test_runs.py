@@ -59,6 +59,10 @@ def test_a_row_is_filled_where_it_is_nearly_whole(given_: tuple[str, ...], row: 
     assert names(evenly(alike(reads(*given_)))) == row
 
 
+def test_a_run_of_nothing_is_no_row() -> None:
+    assert evenly(()) is None
+
+
 months = st.builds(lambda y, m: read(f"{y}-{m:02d}"), st.integers(2015, 2025), st.integers(1, 12))
 
 
