@@ -9,7 +9,7 @@ from answerable.kit.wording import value_words
 SAID = {
     Kind.BETTER: "better than usual",
     Kind.WORSE: "worse than usual",
-    Kind.NOTABLE: "outside the usual range",
+    Kind.NOTABLE: "unlike what is usual",
     Kind.RESTATED: "restated",
     Kind.DISPUTED: "disputed",
 }

@@ -10,6 +10,7 @@ from answerable.bodies.queries import NoOffice
 from answerable.kit import audit
 from answerable.kit.freezing import digest
 from answerable.kit.models import AuditEntry
+from answerable.measures.models import PeriodLock
 from answerable.publishing.models import Change, FrozenCopy, Release, ReleasedPage
 from answerable.publishing.operations import ChangedSince, NoteMissing, NothingChanged
 from answerable.publishing.operations import release as release_pages
@@ -201,3 +202,23 @@ def test_the_database_refuses_a_second_page_at_an_address() -> None:
         ReleasedPage.objects.create(
             release=first.release, path="index.html", title="x", change="new", position=0, copy=first.copy
         )
+
+
+def test_a_release_locks_the_periods_that_it_shows_and_says_what_locked_them() -> None:
+    make.office()
+    make.release()
+    make.record(make.told("2023/24", "170000"))
+    make.release("A year more.")
+    locked = PeriodLock.objects.filter(measure__code="calls").order_by("period_end")
+    assert [(one.period_end.year, one.by_what) for one in locked] == [
+        (2021, "release 1"),
+        (2022, "release 1"),
+        (2023, "release 1"),
+        (2024, "release 2"),
+    ]
+
+
+def test_the_head_that_a_release_prints_covers_its_locks() -> None:
+    make.office()
+    made = make.release()
+    assert made.audit_head == str(audit.head())
