@@ -152,7 +152,11 @@ def _timed(grid: Grid, at: Pointing) -> Pointing:
     """The same table, with where its periods are."""
     rows = [row for row in at.rows if row_kind(grid, row, at.labels, at.columns) is RowKind.FIGURES][:SAMPLE]
     down = tuple(column for column in at.labels if _mostly_time([grid.under(row, column) for row in rows]))
-    across = tuple(row for row in at.header if _mostly_time([grid.under(row, column) for column in at.columns]))
+    heads = {row: [grid.under(row, column) for column in at.columns] for row in at.header}
+    # one period among targets and remarks is enough, unless the rows have periods of their own
+    across = tuple(
+        row for row, cells in heads.items() if _mostly_time(cells) or (not down and any(map(names_time, cells)))
+    )
     title = None
     if not down and not across:
         place = title_above(grid, at.header[0])

@@ -6,8 +6,9 @@ from datetime import date
 from answerable.calc.grids.grid import Grid
 from answerable.calc.tests.sheets import Said, sheet
 from answerable.measures.intake.layouts.answers import SheetReading
-from answerable.measures.intake.layouts.guessing import Known, KnownMeasure, guess
+from answerable.measures.intake.layouts.guessing import guess
 from answerable.measures.intake.layouts.layout import Layout
+from answerable.measures.intake.layouts.likeness import Known, KnownMeasure
 from answerable.measures.intake.layouts.reading import read_with
 from answerable.measures.intake.workbooks import Workbook
 

@@ -1,10 +1,12 @@
 """How the returns of one sender are laid out: said once by pointing, kept by name, and found again in the next file.
 
-workbooks.opened(content, filename) -> Workbook        raises cells.Unreadable; .sheets are calc.grids.grid.Grid
-guessing.guess(workbook, known) -> Layout              a draft to pre-fill the mapping page; known: guessing.Known
-guessing.pointed(grid, pointing) -> TableLayout        a table as somebody pointed at it, its lines undecided
-guessing.suggested(layout, known) -> Layout            fills in the lines that nobody has decided
-storing.to_json(layout) -> dict, from_json(value)      raises storing.UnknownLayout
-fitting.fits(layout, workbook) -> Fit                  true of the next file of the same sender, or what is otherwise
-reading.read_with(layout, workbook, source=, as_at=) -> SheetReading      a returns.Reading with what was skipped and summed
+workbooks.opened(content, filename) -> Workbook            raises cells.Unreadable; .sheets are calc.grids.grid.Grid
+fitting.fits(layout, workbook) -> answers.Fit              .fits, or .differences: what precisely is otherwise
+reading.read_with(layout, workbook, source=, as_at=)       -> answers.SheetReading: a returns.Reading, and what was skipped
+guessing.guess(workbook, known) -> Layout                  a draft of every table; known: likeness.Known
+guessing.pointed(grid, pointing) -> TableLayout            a table as somebody pointed at it; raises NotATable
+guessing.suggested(table, Walk(grid, pointing), known)     -> TableLayout, with what its words suggest
+changing.decided, with_table, left_out, renewed            what somebody decides; what has changed since
+finding.find(layout, workbook)                             where each table stands, to show it: .found[0].walk.at
+storing.to_json(layout) -> dict, from_json(value)          raises UnknownLayout
 """

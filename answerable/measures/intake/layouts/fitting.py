@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
 from answerable.calc.grids.axis import Says
-from answerable.calc.grids.grid import address
+from answerable.calc.grids.grid import Grid, address
 from answerable.calc.grids.guessing import guessed
 from answerable.calc.grids.marks import spaced
 from answerable.calc.grids.pointing import Pointing
@@ -33,7 +33,7 @@ def differences(layout: Layout, workbook: Workbook, sought: Sequence[Sought]) ->
         found += [difference for place in one.found for difference in _of_table(place)]
         if not one.found:
             found.append(_not_found(one))
-    return (*found, *_new_tables(layout, workbook, sought))
+    return (*found, *(_new(grid, at) for grid, at in new_tables(layout, workbook, sought)))
 
 
 def _not_found(one: Sought) -> Difference:
@@ -92,7 +92,7 @@ def _twice(found: Found, sheet: str) -> Iterator[Difference]:
             yield Difference(Changed.TWICE, f"{sheet}, cell {address(figure.row, figure.column)}", message)
 
 
-def _new_tables(layout: Layout, workbook: Workbook, sought: Sequence[Sought]) -> Iterator[Difference]:
+def new_tables(layout: Layout, workbook: Workbook, sought: Sequence[Sought]) -> Iterator[tuple[Grid, Pointing]]:
     """Tables that the layout does not know, on sheets old and new. One left out on purpose has its lines set aside in it.
 
     Where a layout does not say which sheets there were, nothing is new.
@@ -103,9 +103,13 @@ def _new_tables(layout: Layout, workbook: Workbook, sought: Sequence[Sought]) ->
             continue
         for at in guessed(grid):
             if not any(_overlap(at, other) for other in found):
-                where = f"sheet '{spaced(grid.name)}', cell {address(at.header[0], at.labels[0])}"
-                message = "the table that begins here was not there when the layout was made: say what it is of, or leave it out."
-                yield Difference(Changed.NEW, where, message)
+                yield grid, at
+
+
+def _new(grid: Grid, at: Pointing) -> Difference:
+    where = f"sheet '{spaced(grid.name)}', cell {address(at.header[0], at.labels[0])}"
+    message = "the table that begins here was not there when the layout was made: say what it is of, or leave it out."
+    return Difference(Changed.NEW, where, message)
 
 
 def _overlap(one: Pointing, other: Pointing) -> bool:

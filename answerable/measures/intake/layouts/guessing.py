@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
-from answerable.calc.grids.amounts import PERCENTS, TIMES, How
+from answerable.calc.grids.amounts import TIMES, How
 from answerable.calc.grids.axis import Says, is_total, kinds_of
 from answerable.calc.grids.durations import TwoPartClock, read_duration
 from answerable.calc.grids.grid import Cell, Form, Grid
@@ -16,60 +16,29 @@ from answerable.calc.grids.pointing import Axis, Pointing
 from answerable.calc.grids.rows import is_figure
 from answerable.calc.grids.titles import timeless, title_above
 from answerable.calc.grids.walking import Figure, Walk
+from answerable.calc.periods import MONTH_NUMBERS
 from answerable.measures.intake.layouts.finding import heading_of
 from answerable.measures.intake.layouts.layout import Layout, Line, Role, TableLayout, Target
+from answerable.measures.intake.layouts.likeness import Known, area_in, likeness, part_in
 from answerable.measures.intake.workbooks import Workbook
 
 _SUMMARY = re.compile(r"\b(?:average|mean|median|target|change|variance|difference|rolling)\b|%", re.IGNORECASE)
-ENOUGH, NEAR = 0.6, 0.75
+_BESIDE = re.compile(
+    r"^(?:(?:last|previous|prior|same) (?:month|quarter|year|period).*|(?:year to date|ytd|fytd)|targets?|variance|rag|trend|direction.*"
+    r"|(?:%|pct|per ?cent)? ?(?:change|difference)(?: (?:on|from|since|v|vs) .*)?|comments?|notes?|remarks?|rank)$"
+)
+"""Columns that stand beside a figure and are worked out from others, or say what is wanted."""
+_PLAINLY = re.compile(
+    r"(?:this|current|latest) (?:month|quarter|year|period)|actual|current|latest|value|figure|number|no|result"
+)
+ENOUGH = 0.6
 MOST_LABELS = 300
 """So many labels of an axis, or cells of a line, show of what kind it is."""
-_FILLING = frozenset(
-    (
-        "the",
-        "of",
-        "in",
-        "and",
-        "a",
-        "to",
-        "for",
-        "by",
-        "on",
-        "number",
-        "no",
-        "count",
-        "total",
-        "all",
-        "%",
-        "mm",
-        "ss",
-        "hh",
-        "or",
-    )
-)
-_LIKE = {"secs": "seconds", "sec": "seconds", "s": "seconds", "avg": "average", "mean": "average", "pct": "percent"}
+_TIMELY = re.compile(r"\b(?:19|20)\d\d(?:[/-]\d\d)?\b|\b(?:" + "|".join(MONTH_NUMBERS) + r")\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class KnownMeasure:
-    """What of a measure helps to recognise it. `breakdowns` are the values its figures are split by, where any are held."""
-
-    code: str
-    title: str
-    unit: str
-    aggregation: str
-    aliases: tuple[str, ...] = ()
-    breakdowns: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Known:
-    """The measures and areas of an office; `area` is the code of the widest, for figures that name none."""
-
-    measures: tuple[KnownMeasure, ...]
-    area: str
-    areas: tuple[tuple[str, str], ...] = ()
-    """Code and name of each."""
+class NotATable(ValueError):
+    """What was pointed at cannot be found again in another file; the message says what is wanted."""
 
 
 def guess(workbook: Workbook, known: Known) -> Layout:
@@ -85,7 +54,12 @@ def sheet_names(workbook: Workbook) -> tuple[str, ...]:
 
 
 def pointed(grid: Grid, at: Pointing) -> TableLayout:
-    """The table that somebody pointed at, its lines undecided and its kinds of period as its labels show them."""
+    """The table that somebody pointed at, its lines undecided and its kinds of period as its labels show them.
+
+    Raises NotATable where it has no heading to be found again by.
+    """
+    if not at.header or not at.labels:
+        raise NotATable("a table needs a row of headings and a column that names its rows: point at them.")
     kinds = kinds_of(Walk(grid, at).labels[:MOST_LABELS])
     walk = Walk(grid, at, kinds)
     lines: dict[tuple[str, ...], Line] = {}
@@ -117,23 +91,27 @@ def suggested(table: TableLayout, walk: Walk, known: Known) -> TableLayout:
     """The same table with a role and a target for each undecided line whose words point to a measure."""
     cells: dict[tuple[str, ...], list[Figure]] = {}
     for figure in walk.figures:
-        cells.setdefault(figure.words, []).append(figure)
+        if tidied(figure.label.text) not in table.aside:
+            cells.setdefault(figure.words, []).append(figure)
+    title = title_above(walk.grid, walk.at.header[0])
+    said = walk.grid.at(*title).shown if title else ""
+    around = tuple(_TIMELY.sub(" ", one) for one in (said, table.sheet, f"{said} {table.sheet}"))
     lines = [
-        _suggested(line, [one.cell for one in cells.get(line.words, [])], table, known)
+        _suggested(line, [one.cell for one in cells.get(line.words, [])], around, known)
         if line.role is Role.UNDECIDED
         else line
         for line in table.lines
     ]
-    return replace(table, lines=tuple(_once(_wholes(lines, known))))
+    return replace(table, lines=tuple(_once(_wholes(_parts_of(lines, known), known))))
 
 
-def _suggested(line: Line, cells: Sequence[Cell], table: TableLayout, known: Known) -> Line:
+def _suggested(line: Line, cells: Sequence[Cell], around: tuple[str, ...], known: Known) -> Line:
     told = [cell for cell in cells if not cell.empty][:MOST_LABELS]
-    if not any(is_figure(cell) for cell in told):
+    if not any(is_figure(cell) for cell in told) or any(_BESIDE.search(word) for word in line.words):
         return replace(line, role=Role.ASIDE)
-    area, rest = _area(line.words, known)
+    area, rest = area_in(tuple(word for word in line.words if not _PLAINLY.fullmatch(word)), known)
     score, measure, breakdown = max(
-        (_likeness(one, rest, table, told) for one in known.measures), default=(0.0, None, ""), key=lambda one: one[0]
+        (likeness(one, rest, around, told) for one in known.measures), default=(0.0, None, ""), key=lambda one: one[0]
     )
     if measure is None or score < ENOUGH:
         return line
@@ -141,65 +119,19 @@ def _suggested(line: Line, cells: Sequence[Cell], table: TableLayout, known: Kno
     return replace(line, role=Role.FIGURES, target=target, how=how_of(told, measure.unit, line.heading))
 
 
-def _area(words: tuple[str, ...], known: Known) -> tuple[str, tuple[str, ...]]:
-    """The area that one of the words names, and the other words."""
-    names = {tidied(name): code for code, name in known.areas}
-    found = next((word for word in words if word in names), None)
-    return (names[found], tuple(word for word in words if word != found)) if found else (known.area, words)
-
-
-def _likeness(
-    measure: KnownMeasure, words: tuple[str, ...], table: TableLayout, cells: Sequence[Cell]
-) -> tuple[float, KnownMeasure, str]:
-    """How well words go with a measure, from 0 to 1, and which part of it they name."""
-    if not _unit_fits(measure.unit, cells):
-        return 0.0, measure, ""
-    at, breakdown = _part(measure, words)
-    rest = [word for word in words if word != at]
-    said = " ".join(one for one in rest if not is_total(one) or len(rest) == 1)
-    names = [_tokens(one) for one in (measure.title, *measure.aliases)]
-    own = max(_overlap(_tokens(said), name) for name in names)
-    around = max(_overlap(_tokens(f"{said} {table.title} {table.sheet}"), name) for name in names) * 0.8
-    score = max(own, around)
-    score = min(1.0, score + 0.3) if breakdown else score
-    return score * _unit_likely(measure.unit, cells, " ".join(words)), measure, breakdown
-
-
-def _part(measure: KnownMeasure, words: tuple[str, ...]) -> tuple[str, str]:
-    """The word that names a part of the measure, and that part; both empty where none does."""
-    near = [
-        (_overlap(_tokens(word), _tokens(part)), word, part)
-        for word in words
-        for part in measure.breakdowns
-        if _tokens(word)
-    ]
-    score, word, part = max(near, default=(0.0, "", ""))
-    return (word, part) if score >= NEAR else ("", "")
-
-
-def _unit_likely(unit: str, cells: Sequence[Cell], said: str) -> float:
-    """How far to believe in a share or a change where nothing says percent, or in a count where the words do."""
-    percent = bool(re.search(r"%|\bpct\b|per ?cent|share|rate|proportion|change", said))
-    percent = percent or any(cell.form is Form.PERCENT or "%" in cell.shown for cell in cells)
-    return 1.0 if percent == (unit in PERCENTS) else 0.7
-
-
-def _tokens(text: str) -> frozenset[str]:
-    words = re.findall(r"[a-z]+|\d+|%", tidied(text))
-    return frozenset(_LIKE.get(word, word.rstrip("s") if len(word) > 3 else word) for word in words) - _FILLING
-
-
-def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
-    return len(one & other) / len(one | other) if one and other else 0.0
-
-
-def _unit_fits(unit: str, cells: Sequence[Cell]) -> bool:
-    """Whether the cells can be of this unit: percentages and times are shown as such."""
-    percent = any(cell.form is Form.PERCENT or cell.shown.strip().endswith("%") for cell in cells)
-    clock = any(
-        cell.form in (Form.CLOCK, Form.MINUTES) or re.fullmatch(r"\d+:\d\d(:\d\d)?", cell.shown) for cell in cells
-    )
-    return (not percent or unit in PERCENTS) and (not clock or unit in TIMES)
+def _parts_of(lines: Sequence[Line], known: Known) -> list[Line]:
+    """Lines that name nothing but a part of a measure that stands beside them: "Personal", in a table with "ASB incidents"."""
+    told = {line.target.measure for line in lines if line.target}
+    beside = [one for one in known.measures if one.code in told and one.breakdowns]
+    found = list(lines)
+    for at, line in enumerate(found):
+        area, rest = area_in(line.words, known)
+        named = {one: part for one in beside if (part := part_in(one, rest)[1])} if line.role is Role.UNDECIDED else {}
+        if len(named) == 1:
+            ((measure, part),) = named.items()
+            target = Target(measure.code, area, part, measure.unit, measure.aggregation)
+            found[at] = replace(line, role=Role.FIGURES, target=target)
+    return found
 
 
 def _wholes(lines: Iterable[Line], known: Known) -> list[Line]:

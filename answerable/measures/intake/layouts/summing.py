@@ -103,7 +103,15 @@ def _named(total: Told, named: Period, every: list[Told]) -> TotalCheck:
 
 
 def _checked(total: Told, parts: Sequence[Told]) -> TotalCheck:
-    """Whole numbers must agree exactly; others within half of the last place shown of each number."""
+    """Whole numbers must agree exactly; others within half of the last place shown of each number.
+
+    Empty cells are no parts (the quarters to come); where the others do not make the total, one of them may be.
+    """
+    empty = [part for part in parts if part.figure.cell.empty]
+    if empty and len(empty) < len(parts):
+        check = _checked(total, [part for part in parts if not part.figure.cell.empty])
+        if check.state is not Sum.DIFFERS:
+            return check
     values = [part.value for part in parts if part.value is not None]
     stated, summed = total.value or Decimal(0), sum(values, Decimal(0))
     whole = all(value == value.to_integral_value() for value in (stated, *values))
@@ -115,12 +123,16 @@ def _checked(total: Told, parts: Sequence[Told]) -> TotalCheck:
         message = f"{said} is {_number(stated)}; {few}, so it was not compared with their sum."
         return TotalCheck(total.where, Sum.UNCHECKED, stated, summed, len(parts), message)
     if abs(stated - summed) <= slack:
-        message = f"{said} is the sum of its {len(parts)} parts."
+        message = f"{said} is the sum of {_parts(parts)}."
         return TotalCheck(total.where, Sum.AGREES, stated, summed, len(parts), message)
     message = (
         f"{said} is {_number(stated)}, but its {len(parts)} parts add up to {_number(summed)}: ask which is right."
     )
     return TotalCheck(total.where, Sum.DIFFERS, stated, summed, len(parts), message)
+
+
+def _parts(parts: Sequence[Told]) -> str:
+    return "its only part" if len(parts) == 1 else f"its {len(parts)} parts"
 
 
 def _number(value: Decimal) -> str:
