@@ -11,8 +11,8 @@ from django.utils.functional import cached_property
 from answerable.calc.grids.amounts import How
 from answerable.calc.periods import Kind
 from answerable.measures.forms.definition import CHOOSE, FILL_IN, day, long_text
-from answerable.measures.intake.layouts.guessing import Known
 from answerable.measures.intake.layouts.layout import Line, Role, Target
+from answerable.measures.intake.layouts.likeness import Known
 from answerable.measures.intake.layouts.storing import MEANINGS
 
 ROLES = {

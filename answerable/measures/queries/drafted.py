@@ -8,12 +8,13 @@ from datetime import date
 from django.utils.timezone import localtime
 
 from answerable.calc.grids.grid import Grid, address
-from answerable.calc.grids.guessing import guessed
 from answerable.calc.grids.pointing import Pointing
 from answerable.calc.grids.walking import Walk
-from answerable.measures.intake.layouts.finding import Found, Sought, find
-from answerable.measures.intake.layouts.guessing import Known, KnownMeasure, guess, pointed, sheet_names, suggested
+from answerable.measures.intake.layouts.changing import renewed
+from answerable.measures.intake.layouts.finding import find
+from answerable.measures.intake.layouts.guessing import guess, pointed, suggested
 from answerable.measures.intake.layouts.layout import Layout, Line, Role, TableLayout
+from answerable.measures.intake.layouts.likeness import Known, KnownMeasure
 from answerable.measures.intake.workbooks import Workbook
 from answerable.measures.models import Measure, Observation, Return, ReturnLayout
 from answerable.measures.queries.fitting import fitting, layout_of
@@ -83,36 +84,6 @@ def _current(layout: ReturnLayout) -> ReturnLayout:
     return ReturnLayout.objects.current().filter(name=layout.name).first() or layout
 
 
-def renewed(layout: Layout, workbook: Workbook, words: Known) -> Layout:
-    """A layout as it is for another file: lines that are new are undecided or suggested, those that are gone are left out."""
-    sought = find(layout, workbook)
-    tables = [_renewed_table(one, words) for one in sought if one.found]
-    taken = {found.grid.name for one in sought for found in one.found}
-    fresh = [grid for grid in workbook.sheets if not grid.hidden and grid.name not in taken and _is_new(grid, layout)]
-    tables += [suggested(pointed(grid, at), Walk(grid, at), words) for grid in fresh for at in guessed(grid)]
-    return replace(layout, tables=tuple(tables), sheets=sheet_names(workbook))
-
-
-def _is_new(grid: Grid, layout: Layout) -> bool:
-    """Whether a sheet was not there when the layout was made: what was passed over then is passed over again."""
-    return not {*layout.sheets} & {*sheet_names(Workbook((grid,), ""))}
-
-
-def _renewed_table(sought: Sought, words: Known) -> TableLayout:
-    old, lines = sought.table, dict[tuple[str, ...], Line]()
-    for found in sought.found:
-        for line in _again(old, found, words):
-            lines.setdefault(line.words, line)
-    return replace(old, lines=tuple(lines.values()))
-
-
-def _again(old: TableLayout, found: Found, words: Known) -> Iterable[Line]:
-    """The lines of a table where it stands now, with what was said of those that were there before."""
-    now = pointed(found.grid, found.walk.at)
-    kept = replace(now, lines=as_said(now.lines, old.lines), kinds=old.kinds)
-    return suggested(kept, found.walk, words).lines
-
-
 def as_said(lines: Sequence[Line], before: Iterable[Line]) -> tuple[Line, ...]:
     """Lines with what was said before of those with the same words."""
     said = {line.words: line for line in before if line.role is not Role.UNDECIDED}
@@ -131,6 +102,7 @@ def with_table(layout: Layout, number: int, at: tuple[Grid, Pointing], workbook:
     """The layout with a table pointed at: in the place of one that it has (by number, from 0), or after the last.
 
     A table is found again by its words, to its last row and column. Lines of it that were not pointed at are left out.
+    Raises NotATable.
     """
     table = pointed(*at)
     if number < len(layout.tables):

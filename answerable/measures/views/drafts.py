@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from answerable.measures.intake.layouts import storing
-from answerable.measures.intake.layouts.guessing import Known
+from answerable.measures.intake.layouts.likeness import Known
 from answerable.measures.intake.workbooks import Workbook
 from answerable.measures.models import Return
 from answerable.measures.queries.drafted import Draft, known, proposed

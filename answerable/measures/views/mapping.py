@@ -14,6 +14,7 @@ from answerable.kit.tables import Table
 from answerable.kit.wording import counted
 from answerable.measures import operations
 from answerable.measures.forms.layout import Choices, LayoutForm, LineForm, TableForm, choices_of, written_words
+from answerable.measures.intake.layouts.changing import left_out
 from answerable.measures.intake.layouts.reading import read_with
 from answerable.measures.models import Return, ReturnLayout
 from answerable.measures.queries.changed import Names, names
@@ -101,10 +102,10 @@ def changed(request: HttpRequest, one: Mapping) -> HttpResponse:
 
 
 def without_table(request: HttpRequest, one: Mapping, which: str) -> HttpResponse:
-    """The draft without a table, given by its number from 1."""
-    tables = one.draft.layout.tables
-    left = tuple(table for at, table in enumerate(tables, 1) if str(at) != which)
-    drafts.keep(request, one.kept, replace(one.draft, layout=replace(one.draft.layout, tables=left)))
+    """The draft with a table left out, given by its number from 1: it stays known, so that it is not new in the next file."""
+    layout = one.draft.layout
+    tables = tuple(left_out(table) if str(at) == which else table for at, table in enumerate(layout.tables, 1))
+    drafts.keep(request, one.kept, replace(one.draft, layout=replace(layout, tables=tables)))
     return redirect("measures:mapping", one.kept.pk)
 
 

@@ -13,6 +13,7 @@ from answerable.calc.grids.pointing import Pointing
 from answerable.kit.components import Link
 from answerable.kit.wording import counted
 from answerable.measures.forms.pointing import COLUMN_CHOICES, ROW_CHOICES, Pointed, of_pointing, said
+from answerable.measures.intake.layouts.guessing import NotATable
 from answerable.measures.queries.drafted import Placed, placed, with_table
 from answerable.measures.views import drafts
 from answerable.measures.views.drafts import Mapping, mapping_of
@@ -34,8 +35,11 @@ def pointing(request: HttpRequest, number: int, table: int) -> HttpResponseBase:
     grid = sheet_of(request, one, stands[at].grid if at < len(stands) else None)
     if request.method == "POST":
         given, new = said(request.POST.dict(), grid)
-        if new is not None:
-            return used(request, one, (at, grid, new))
+        try:
+            if new is not None:
+                return used(request, one, (at, grid, new))
+        except NotATable as refused:
+            given = replace(given, errors=(("first", str(refused)),))
         return page(request, one, (at, grid, None), given)
     before = stands[at].at if at < len(stands) and stands[at].grid is grid else first_guess(grid, stands)
     return page(request, one, (at, grid, before), of_pointing(before))
