@@ -1,11 +1,26 @@
 """Deciding on a return: what is accepted is what was shown, and the page is the record of it afterwards."""
 
+import re
+
 import pytest
 from django.test import Client
 
+from answerable.measures import operations
 from answerable.measures.models import Observation, Return
 from answerable.measures.tests.page_make import SCRIPT, client, decide, kept, page, send
-from answerable.measures.tests.record_make import MARCH_2023, figure, file, measure, observation, record, row, tidy
+from answerable.measures.tests.record_make import (
+    ANALYST,
+    MARCH_2023,
+    NOON,
+    YEAR_2023,
+    figure,
+    file,
+    measure,
+    observation,
+    record,
+    row,
+    tidy,
+)
 from answerable.people.roles import Role
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +41,15 @@ def analyst() -> Client:
 def sent(analyst: Client, *rows: dict[str, str]) -> Return:
     send(analyst, file(*rows))
     return kept()
+
+
+def figure_values() -> list[str]:
+    return sorted((str(one.printed) for one in Observation.objects.all()), key=int)
+
+
+def lock() -> None:
+    """The year 2023 of the calls has been shown to the public."""
+    operations.lock_periods([("calls", YEAR_2023)], "release 3", by=ANALYST, at=NOON)
 
 
 class TestAccepting:
@@ -102,6 +126,83 @@ class TestWhatIsHeldHasChanged:
         answer = decide(analyst, kept(), "accept", shown=shown)
         decide(analyst, kept(), "accept", shown=answer.context["verdict"].digest)
         assert Observation.objects.count() == 2
+
+
+class TestLeavingRowsOut:
+    OTHER = tidy(value="95", source="return", as_at="2024-12-05", period_start="2022-01-01", period_end="2022-12-31")
+
+    def decide(self, analyst: Client, kept: Return, **more: object) -> str:
+        shown = analyst.get(page(kept)).context["verdict"].digest
+        given = {"decision": "accept", "shown": shown, "reason": "Counted again."} | more
+        return analyst.post(page(kept), given, follow=True).text
+
+    def test_a_row_that_differs_can_be_ticked(self, analyst: Client) -> None:
+        record(row())
+        assert 'name="leave_out" value="2"' in analyst.get(page(sent(analyst, LATER))).text
+
+    def test_ticked_rows_are_left_out_and_the_others_taken_in(self, analyst: Client) -> None:
+        record(row())
+        text = self.decide(analyst, sent(analyst, LATER, self.OTHER), leave_out=["2"])
+        assert (figure_values(), "rows accepted" in text or "in part" in text) == (["95", "100"], True)
+
+    def test_a_row_that_nobody_asks_about_cannot_be_ticked(self, analyst: Client) -> None:
+        text = self.decide(analyst, sent(analyst, LATER), leave_out=["2"])
+        assert ("There is a problem" in text, Observation.objects.count()) == (True, 0)
+
+    def test_what_was_ticked_stays_when_something_is_wrong(self, analyst: Client) -> None:
+        record(row())
+        lock()
+        text = self.decide(analyst, sent(analyst, LATER, LATER | {"value": "130"}), leave_out=["3"], reason="")
+        assert re.search(r'value="3" id="leave-3" checked', text)
+
+    def test_nobody_who_only_sends_can_tick(self) -> None:
+        record(row("4711", as_at=MARCH_2023, source="before"))
+        liaison = client(Role.FORCE_LIAISON)
+        send(liaison, file(tidy(value="120")))
+        assert "leave_out" not in liaison.get(page(kept())).text
+
+
+class TestWhatThePublicHasSeen:
+    @pytest.fixture(autouse=True)
+    def _released(self, _measure: None) -> None:
+        record(row())
+        lock()
+
+    def test_the_page_says_which_release_showed_it(self, analyst: Client) -> None:
+        text = analyst.get(page(sent(analyst, LATER))).text
+        assert "The public has seen the held figure (release 3)." in text
+        assert "1 of them has been shown to the public (release 3)" in text
+
+    def test_a_change_to_it_needs_its_reason(self, analyst: Client) -> None:
+        text = decide(analyst, sent(analyst, LATER), "accept").text
+        assert ("Say why they differ" in text, Observation.objects.count()) == (True, 1)
+
+    def test_with_its_reason_it_is_taken_in(self, analyst: Client) -> None:
+        decide(analyst, sent(analyst, LATER), "accept", "Late reports were added.")
+        assert observation("120").reason == "Late reports were added."
+
+    def test_who_only_sends_is_not_told_of_releases(self) -> None:
+        liaison = client(Role.FORCE_LIAISON)
+        assert "release 3" not in send(liaison, file(LATER)).text
+
+
+class TestRowsThatLookOdd:
+    def test_ten_times_the_one_before_stands_apart_and_can_be_left_out(self, analyst: Client) -> None:
+        record(row())
+        following = tidy(
+            value="1000", period_start="2024-01-01", period_end="2024-12-31", source="return", as_at="2025-03-01"
+        )
+        text = analyst.get(page(sent(analyst, following))).text
+        assert [words in text for words in ("Rows that look odd (1)", "Ten times the one before", 'value="2"')] == [
+            True
+        ] * 3
+
+    def test_who_only_sends_is_not_told_beside_what(self) -> None:
+        record(row())
+        following = tidy(
+            value="1000", period_start="2024-01-01", period_end="2024-12-31", source="return", as_at="2025-03-01"
+        )
+        assert "look odd" not in send(client(Role.FORCE_LIAISON), file(following)).text
 
 
 class TestTheRecord:
