@@ -231,3 +231,8 @@ class TestSmallNumbers:
     def test_both_come_back_byte_for_byte(self, form: str, counted: Path) -> None:
         first = content(counted / form)
         assert export_of(counted / form, counted / "second", restricted=form == "restricted") == first
+
+    def test_the_public_form_says_nothing_against_what_is_held(self, counted: Path) -> None:
+        load_it(counted / "restricted")
+        head = audit.head()
+        assert (load_it(counted / "public", 5).changed, audit.head()) == (0, head)

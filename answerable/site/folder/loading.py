@@ -23,6 +23,7 @@ from answerable.measures.queries.verdicts import Outcome, Verdict
 from answerable.plans import operations as plans
 from answerable.scrutiny import operations as scrutiny
 from answerable.site.folder.reading import Besides, Folder, FolderRefused, read
+from answerable.site.folder.withholding import not_known_better
 
 Progress = Callable[[str], None]
 
@@ -79,7 +80,11 @@ def take_in(found: Folder, *, by: Actor, at: datetime, progress: Progress) -> Lo
     if problems:
         raise FolderRefused(problems)
     held = sum(verdict.count(Outcome.HELD) for verdict in verdicts)
-    return Loaded(defined, sum(verdict.changes for verdict in verdicts), held, other)
+    loaded = Loaded(defined, sum(verdict.changes for verdict in verdicts), held, other)
+    if loaded.changed:
+        progress("Looking for signals")
+        measures.look_again(at=at)
+    return loaded
 
 
 @contextmanager
@@ -116,7 +121,7 @@ def _record(found: Folder, problems: list[object], *, by: Actor, at: datetime, p
     for name, rows in found.returns:
         progress(f"{len(rows)} figures of {name}")
         try:
-            yield measures.record([_in_time(row, settled, at) for row in rows], by=by, at=at)
+            yield measures.record([_in_time(row, settled, at) for row in not_known_better(rows)], by=by, at=at)
         except measures.RowsRefused as error:
             problems += [f"returns/{name}: {one}" for one in error.problems]
 

@@ -1,10 +1,11 @@
 """What the public form of an office folder keeps back: small numbers, and those that would give them away."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from answerable.calc.periods import Period
-from answerable.measures.models import Measure
+from answerable.measures.intake.returns import Row
+from answerable.measures.models import Measure, Telling
 from answerable.publishing.queries import record
 from answerable.publishing.queries.withheld import NOT_SHOWN, Cell
 
@@ -38,12 +39,31 @@ def emptied(row: Mapping[str, object]) -> dict[str, object]:
     }
 
 
+def not_known_better(rows: Sequence[Row]) -> list[Row]:
+    """The rows without those that were kept back from the public and are held here with their value."""
+    kept_back = [row for row in rows if _is_kept_back(row.status, row.printed)]
+    if not kept_back:
+        return list(rows)
+    names = ("measure__code", "area__code", "breakdown", "period_start", "period_end")
+    held = Telling.objects.filter(source__code__in={row.source for row in kept_back}, observation__value__isnull=False)
+    known = set(held.values_list(*(f"observation__{name}" for name in names), "source__code", "locator"))
+    return [row for row in rows if not (_is_kept_back(row.status, row.printed) and _place(row) in known)]
+
+
+def _is_kept_back(status: object, printed: object) -> bool:
+    return (status, printed) == ("suppressed", NOT_SHOWN)
+
+
+def _place(row: Row) -> Told:
+    return (row.measure, row.area, row.breakdown, row.period.start, row.period.end, row.source, row.locator)
+
+
 def told_once(rows: Iterable[dict[str, object]]) -> Iterator[dict[str, object]]:
     """The rows without those that tell again, at the same place, that a figure is not shown: once is what a load keeps."""
     seen: set[Told] = set()
     for row in rows:
         place = tuple(row[name] for name in ("measure", "area", "breakdown", "period_start", "period_end", "locator"))
-        hidden = (row["status"], row["printed"]) == ("suppressed", NOT_SHOWN)
+        hidden = _is_kept_back(row["status"], row["printed"])
         if not hidden or place not in seen:
             yield row
         if hidden:
