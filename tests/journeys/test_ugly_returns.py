@@ -115,7 +115,7 @@ def test_an_ugly_ods_is_mapped_accepted_in_part_and_released(visitor: Make, ugly
 
     releases(visitor, "Neighbourhood crime of 2023/24.")
     page = visitor().goes_to("/measures/neighbourhood-crime.html")
-    expect(page.get_by_role("row", name=re.compile("2023/24.*Vehicle interference.*1,223")).first).to_be_visible()
+    expect(page.get_by_role("row", name=re.compile("2023.24.*Vehicle interference.*1,223")).first).to_be_visible()
 
 
 @pytest.mark.parametrize("width", ["desk", "phone"])
