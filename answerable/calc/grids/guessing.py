@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from answerable.calc.grids.axis import is_total, names_time
 from answerable.calc.grids.grid import Cell, Grid
-from answerable.calc.grids.marks import spaced, tidied
+from answerable.calc.grids.marks import tidied
 from answerable.calc.grids.pointing import Pointing
 from answerable.calc.grids.rows import RowKind, are_years, is_figure, last_row, row_kind
-from answerable.calc.grids.titles import period_in, title_above
+from answerable.calc.grids.titles import periods_above
 
 MOST_HEADER, SAMPLE, MOST_TABLES = 4, 40, 60
 _TIME_HEAD = re.compile(r"\b(?:year|month|date|period|quarter|week|day|fy)\b", re.IGNORECASE)
@@ -157,10 +157,8 @@ def _timed(grid: Grid, at: Pointing) -> Pointing:
     across = tuple(
         row for row, cells in heads.items() if _mostly_time(cells) or (not down and any(map(names_time, cells)))
     )
-    title = None
-    if not down and not across:
-        place = title_above(grid, at.header[0])
-        title = place if place and period_in(spaced(grid.at(*place).shown)) else None
+    named = periods_above(grid, at.header[0]) if not down and not across else ()
+    title = named[0][0] if named else None
     return Pointing(at.header, at.labels, at.first, at.last, at.left, at.right, down, across, title)
 
 

@@ -5,9 +5,12 @@ import re
 from answerable.calc.figures.when import Lead, mentions
 from answerable.calc.grids.grid import Grid
 from answerable.calc.grids.marks import spaced, tidied
-from answerable.calc.periods import NotAPeriod, Period, read
+from answerable.calc.periods import Kind, NotAPeriod, Period, read
 
-MOST_ABOVE = 8
+MOST_ABOVE, MOST_ACROSS = 8, 40
+_MADE = re.compile(
+    r"\b(?:extract(?:ed)?|produced|created|printed|published|updated|run|refreshed|prepared|correct)\b", re.IGNORECASE
+)
 _TIMELY = re.compile(
     r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|"
     r"dec(?:ember)?|q[1-4]|v?\d[\d./-]*)\b|\d+",
@@ -29,7 +32,7 @@ def period_in(text: str) -> Period | None:
 def title_above(grid: Grid, header: int) -> tuple[int, int] | None:
     """The nearest cell above a header that stands alone in its row: the title of what is below."""
     for row in range(header - 1, max(-1, header - MOST_ABOVE), -1):
-        cells = [column for column in range(min(grid.width, 40)) if not grid.at(row, column).empty]
+        cells = [column for column in range(min(grid.width, MOST_ACROSS)) if not grid.at(row, column).empty]
         if len(cells) == 1:
             return row, cells[0]
         if cells:
@@ -37,14 +40,22 @@ def title_above(grid: Grid, header: int) -> tuple[int, int] | None:
     return None
 
 
-def period_above(grid: Grid, header: int) -> Period | None:
-    """The period that the nearest row above names, or else the sheet's name."""
+def periods_above(grid: Grid, header: int) -> tuple[tuple[tuple[int, int], Period], ...]:
+    """The cells above a header that name a period, the nearest first; not those that say when the file was made."""
+    found = []
     for row in range(header - 1, max(-1, header - MOST_ABOVE), -1):
-        for column in range(min(grid.width, 40)):
-            cell = grid.at(row, column)
-            if isinstance(cell.value, str) and (found := period_in(spaced(cell.value))):
-                return found
-    return period_in(grid.name)
+        for column in range(min(grid.width, MOST_ACROSS)):
+            text = spaced(grid.at(row, column).shown)
+            if text and not _MADE.search(text) and (period := period_in(text)):
+                found.append(((row, column), period))
+    return tuple(found)
+
+
+def year_above(grid: Grid, header: int) -> Period | None:
+    """The financial or calendar year that a title above names, or else the sheet's name."""
+    named = [period for _, period in periods_above(grid, header)]
+    named += [period] if (period := period_in(spaced(grid.name))) else []
+    return next((one for one in named if one.kind in (Kind.FINANCIAL_YEAR, Kind.CALENDAR_YEAR)), None)
 
 
 def timeless(text: str) -> str:

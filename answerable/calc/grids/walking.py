@@ -9,8 +9,8 @@ from answerable.calc.grids.grid import NOTHING, Cell, Grid
 from answerable.calc.grids.marks import spaced, tidied
 from answerable.calc.grids.pointing import Axis, Pointing
 from answerable.calc.grids.rows import RowKind, row_kind
-from answerable.calc.grids.titles import period_above, period_in
-from answerable.calc.periods import Kind, Period
+from answerable.calc.grids.titles import period_in, year_above
+from answerable.calc.periods import Period
 
 
 @dataclass(frozen=True)
@@ -126,8 +126,7 @@ class Walk:
 
     @cached_property
     def _year(self) -> Period | None:
-        found = period_above(self.grid, self.at.header[0] if self.at.header else self.at.first)
-        return found if found and found.kind in (Kind.FINANCIAL_YEAR, Kind.CALENDAR_YEAR) else None
+        return year_above(self.grid, self.at.header[0] if self.at.header else self.at.first)
 
 
 def _across(grid: Grid, row: int, columns: Sequence[int], *, carry: bool) -> dict[int, Cell]:

@@ -42,7 +42,8 @@ class Archive:
         if sum(file.file_size for file in files) > MOST_UNPACKED:
             message = f"unpacked it is larger than {MOST_UNPACKED // 1_000_000} MB: send the sheets of figures only."
             raise Unreadable(message)
-        self._zip.testzip()
+        if broken := self._zip.testzip():
+            raise zipfile.BadZipFile(broken)
 
     def read(self, name: str) -> bytes:
         """The file of that name; empty where there is none."""
@@ -58,7 +59,7 @@ def walk(
 ) -> None:
     """Walks XML from front to back; element and attribute names come without their namespaces.
 
-    `raw` leaves attributes as they are, for millions of elements whose attributes have no namespace.
+    Whatever the handlers cannot make sense of, they may let fail: it is Unreadable. `raw` leaves attributes as they are, for millions of elements whose attributes have no namespace.
     """
     parser = expat.ParserCreate(namespace_separator="|")
     parser.buffer_text = True
@@ -75,9 +76,11 @@ def walk(
         for at in range(0, len(content), _CHUNK):
             parser.Parse(content[at : at + _CHUNK])
         parser.Parse(b"", True)
-    except expat.ExpatError as error:
-        message = f"a file inside it cannot be read ({expat.ErrorString(error.code)}): save it again in a spreadsheet."
-        raise Unreadable(message) from error
+    except Unreadable:
+        raise
+    except (expat.ExpatError, ValueError, LookupError, ArithmeticError) as error:
+        # the latter are of the readers: a number that is none, a place that cannot be, an encoding nobody knows
+        raise Unreadable(f"a file inside it is damaged ({error}): save it again in a spreadsheet.") from error
 
 
 @lru_cache(maxsize=4096)

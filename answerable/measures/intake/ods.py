@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, datetime, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from answerable.calc.grids.formats import plain
 from answerable.calc.grids.grid import NOTHING, Box, Cell, Form, Grid, Value
@@ -20,12 +20,7 @@ def sheets(archive: Archive) -> tuple[Grid, ...]:
     if b"encryption-data" in archive.read("META-INF/manifest.xml"):
         raise Unreadable("it is protected by a password: take the password off, save, and send it again.")
     reader = _Reader()
-    try:
-        walk(archive.read("content.xml"), start=reader.start, end=reader.end, text=reader.text)
-    except (ValueError, KeyError, InvalidOperation) as error:
-        if isinstance(error, Unreadable):
-            raise
-        raise Unreadable("a sheet inside it is damaged: save it again in a spreadsheet.") from error
+    walk(archive.read("content.xml"), start=reader.start, end=reader.end, text=reader.text)
     return tuple(reader.grids)
 
 

@@ -153,7 +153,10 @@ def _plain(book: CalamineWorkbook, name: str, hidden: bool) -> Grid:
 
 
 def _values(book: CalamineWorkbook, name: str) -> list[list[Raw]]:
-    sheet = book.get_sheet_by_name(name)
+    try:
+        sheet = book.get_sheet_by_name(name)
+    except CalamineError as error:
+        raise Unreadable(f"sheet '{name}' is damaged: save it again in a spreadsheet.") from error
     if sheet.total_height * sheet.total_width > MOST_CELLS:
         raise Unreadable(f"sheet '{name}' holds more than {MOST_CELLS:,} cells: send the sheets of figures only.")
     return list(sheet.to_python(skip_empty_area=False))

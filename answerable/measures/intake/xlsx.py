@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from answerable.calc.grids.formats import BUILT_IN, GENERAL
 from answerable.calc.grids.grid import Box, letters, place
 from answerable.measures.intake.archives import Archive, Attributes, walk
-from answerable.measures.intake.cells import Unreadable
 
 TRUE = ("1", "true")
 NEVER_CALCULATED = "the formula has no value stored with it: open the file in a spreadsheet, save it, and send it again"
@@ -96,12 +95,7 @@ class _Sheet:
         self.said = ""
 
     def read(self, content: bytes) -> None:
-        try:
-            walk(content, start=self.start, end=self.end, text=self.text, raw=True)
-        except (ValueError, IndexError) as error:
-            if isinstance(error, Unreadable):
-                raise
-            raise Unreadable(f"sheet '{self.note.name}' is damaged: save it again in a spreadsheet.") from error
+        walk(content, start=self.start, end=self.end, text=self.text, raw=True)
 
     def start(self, tag: str, attributes: Attributes) -> None:
         match tag:

@@ -1,6 +1,5 @@
 """The next return of the same sender: read by itself, or said precisely what is otherwise."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -135,10 +134,16 @@ def test_tables_of_one_header_are_told_apart_by_their_titles() -> None:
 
 def test_one_such_table_a_sheet_is_read_from_every_sheet() -> None:
     rows: Rows = (("Measure", "Number"), ("999 calls received", 5), ("999 calls abandoned", 1))
-    first = layout_of(book(sheet(*rows, name="April 2024")))
-    layout = replace(first, tables=(replace(first.tables[0], every_sheet=True),))
+    layout = layout_of(book(sheet(*rows, name="March 2024"), sheet(*rows, name="April 2024")))
     found = reading(layout, book(sheet(*rows, name="May 2024"), sheet(*rows, name="June 2024")))
     assert [row.period.start.month for row in found.rows] == [5, 5, 6, 6]
+
+
+def test_a_period_in_a_title_is_found_under_a_note_and_beside_the_day_of_making() -> None:
+    rows: Rows = (("Scheme", "Members"), ("Farm Watch", 5))
+    layout = layout_of(calls(("Position at 31 March 2024",), *rows))
+    read = reading(layout, calls(("Position at 30 April 2024",), ("Extracted 3 May 2024",), ("New template",), *rows))
+    assert [row.period.end.isoformat() for row in read.rows] == ["2024-04-30"]
 
 
 def test_a_new_sheet_with_a_table_is_said() -> None:

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from answerable.calc.grids.axis import as_kind
 from answerable.calc.grids.grid import Grid
 from answerable.calc.grids.guessing import edges
 from answerable.calc.grids.marks import spaced, tidied
 from answerable.calc.grids.pointing import Pointing
 from answerable.calc.grids.rows import last_row
-from answerable.calc.grids.titles import timeless, title_above
+from answerable.calc.grids.titles import periods_above, timeless, title_above
 from answerable.calc.grids.walking import Walk
 from answerable.measures.intake.layouts.layout import Layout, TableLayout
 from answerable.measures.intake.workbooks import Workbook
@@ -112,7 +113,7 @@ def _best(table: TableLayout, grid: Grid, taken: set[tuple[str, int, int]], *, a
 
 
 def _title(found: Found) -> str:
-    place = title_above(found.grid, found.walk.at.header[0])
+    place = found.walk.at.title or title_above(found.grid, found.walk.at.header[0])
     return timeless(spaced(found.grid.at(*place).shown)) if place else ""
 
 
@@ -139,8 +140,16 @@ def _pointing(
         columns[-1],
         tuple(labels[at] for at in table.period_labels),
         tuple(header[at] for at in table.period_rows),
-        title_above(grid, header[0]) if table.period_in_title else None,
+        _period_title(table, grid, header[0]) if table.period_in_title else None,
     )
+
+
+def _period_title(table: TableLayout, grid: Grid, header: int) -> tuple[int, int] | None:
+    """The cell above that names the period: the one worded as before, or of the kind that is read, or the nearest."""
+    named = periods_above(grid, header)
+    worded = [place for place, _ in named if timeless(spaced(grid.at(*place).shown)) == table.title]
+    alike = [place for place, period in named if as_kind(period, table.kinds)]
+    return next(iter((*worded, *alike, *(place for place, _ in named))), title_above(grid, header))
 
 
 def _label_columns(table: TableLayout, grid: Grid, header: tuple[int, ...]) -> Iterator[tuple[int, ...]]:

@@ -59,7 +59,7 @@ def _of_table(found: Found) -> Iterator[Difference]:
     for words, figure in new.items():
         where = f"{sheet}, cell {address(figure.row, figure.column)}"
         was = f" It may be what was called '{likely[words]}'." if words in likely else ""
-        named = f"'{figure.heading}'" if figure.heading else "figures without a heading"
+        named = f"'{figure.heading}'" if figure.heading else "a row or column without a heading"
         message = f"{named} was not there when the layout was made.{was} Say what it is, or leave it out."
         yield Difference(Changed.NEW, where, message)
     for line in missing:

@@ -45,7 +45,21 @@ def guess(workbook: Workbook, known: Known) -> Layout:
     """A layout of every table that can be seen, with the measures its words suggest; the rest is undecided."""
     seen = [grid for grid in workbook.sheets if not grid.hidden]
     tables = tuple(suggested(pointed(grid, at), Walk(grid, at), known) for grid in seen for at in guessed(grid))
-    return Layout(tables, sheets=sheet_names(workbook))
+    return Layout(_one_a_sheet(tables), sheets=sheet_names(workbook))
+
+
+def _one_a_sheet(tables: Iterable[TableLayout]) -> tuple[TableLayout, ...]:
+    """Like tables on sheets whose names differ by their dates only are one, read from every such sheet."""
+    found: dict[tuple[object, ...], TableLayout] = {}
+    for table in tables:
+        words = frozenset(line.words for line in table.lines)
+        key = (timeless(table.sheet), table.labels, table.title, words, table.period_labels, table.period_rows)
+        first = found.setdefault(key, table)
+        if first.sheet != table.sheet:
+            found[key] = replace(first, every_sheet=True)
+        elif first is not table:
+            found[(*key, len(found))] = table
+    return tuple(found.values())
 
 
 def sheet_names(workbook: Workbook) -> tuple[str, ...]:
@@ -66,7 +80,7 @@ def pointed(grid: Grid, at: Pointing) -> TableLayout:
     for figure in walk.figures:
         if figure.words not in lines and not figure.cell.empty:
             lines[figure.words] = Line(figure.words, figure.heading)
-    title = title_above(grid, at.header[0] if at.header else at.first)
+    title = at.title or title_above(grid, at.header[0])
     aside = {tidied(one.text) for one in walk.labels if one.says is Says.OTHER and _is_remark(one.text, at.axis)}
     return TableLayout(
         sheet=grid.name,
