@@ -15,7 +15,6 @@ from answerable.measures.operations.decisions import (
     AlreadyDecided,
     NotARestatement,
     NotDisputed,
-    ReasonMissing,
     Restatement,
     SourceMissing,
     VerdictOutOfDate,
@@ -47,7 +46,9 @@ from answerable.measures.operations.layouts import (
     save_layout,
 )
 from answerable.measures.operations.locks import lock_periods
+from answerable.measures.operations.looking import look_again
 from answerable.measures.operations.marks import annotate, load_annotations, load_breaks, mark_break
+from answerable.measures.operations.reasons import ReasonMissing
 from answerable.measures.operations.schedules import expect, load_schedules
 from answerable.measures.operations.signal_lines import load_signals
 from answerable.measures.operations.signals import (
@@ -110,6 +111,7 @@ __all__ = [
     "load_signals",
     "load_standards",
     "lock_periods",
+    "look_again",
     "look_at",
     "mark_break",
     "name_sources",

@@ -14,6 +14,7 @@ from answerable.kit import audit
 from answerable.kit.audit import Actor
 from answerable.measures.intake.evidenced import Evidence
 from answerable.measures.models import Annotation, Break, Comparator, Measure, Source, Standard
+from answerable.measures.operations.looking import look_again
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -153,6 +154,8 @@ def withdraw(one: Evidenced, *, reason: str, by: Actor, at: datetime) -> None:
     said = Evidence(withdrawn_at=at, withdrawn_reason=reason)
     audit.record_many([take_back(locked, said, by=by, at=at)])
     one.withdrawn_at, one.withdrawn_reason = locked.withdrawn_at, locked.withdrawn_reason
+    if isinstance(locked, Break | Annotation):
+        look_again(list(locked.measures.values_list("pk", flat=True)), at=at)
 
 
 def take_back(one: Evidenced, said: Evidence, *, by: Actor, at: datetime) -> audit.Entry:

@@ -1,6 +1,7 @@
 """Writes of what people decide: what becomes of a return, which rival a dispute goes to, why a figure was restated."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 
@@ -12,10 +13,12 @@ from answerable.measures.intake import cells
 from answerable.measures.intake import returns as returns_intake
 from answerable.measures.intake.definitions import SourceLine
 from answerable.measures.intake.returns import Row, RowProblem
-from answerable.measures.models import Observation, Return, ReturnLayout, Settlement, Source
+from answerable.measures.models import Measure, Observation, Return, ReturnLayout, Settlement, Source
 from answerable.measures.operations.definitions import name_sources
 from answerable.measures.operations.figures import RowsRefused, record
 from answerable.measures.operations.locks import unexplained
+from answerable.measures.operations.looking import look_again
+from answerable.measures.operations.reasons import ReasonMissing
 from answerable.measures.queries.held import observations, stands
 from answerable.measures.queries.readings import reading_of
 from answerable.measures.queries.verdicts import Outcome, RowVerdict, Verdict, judge
@@ -39,10 +42,6 @@ class NotDisputed(Exception):
 
 class NotARestatement(Exception):
     """The new value is the one already held, or is dated before it."""
-
-
-class ReasonMissing(Exception):
-    """A decision that is published needs its reason."""
 
 
 @dataclass(frozen=True)
@@ -169,7 +168,12 @@ def accept(  # noqa: PLR0913 - each is a decision of its own, named at the call
     done = record([replace(one.row, recorded_at=None) for one in good], by=by, at=at, reason=reason)
     state = Return.State.PART_ACCEPTED if problems or leave_out else Return.State.ACCEPTED
     _decide(locked, state, by=by, at=at, reason=reason, left_out=leave_out)
+    look_again(_measures_of(one.row.measure for one in good), at=at)
     return done
+
+
+def _measures_of(codes: Iterable[str]) -> list[int]:
+    return list(Measure.objects.filter(code__in=set(codes)).values_list("pk", flat=True))
 
 
 def _name_source(kept: Return, *, by: Actor, at: datetime) -> None:
@@ -217,6 +221,7 @@ def settle(chosen: Observation, *, reason: str, by: Actor, at: datetime) -> Sett
     before = {"rivals": [one.printed for one in how.current]}
     after = {"chosen": chosen.printed, "reason": kept.reason}
     audit.record("dispute settled", by=by, at=at, subject=f"observation:{chosen.pk}", before=before, after=after)
+    look_again([chosen.measure_id], at=at)
     return kept
 
 
@@ -257,7 +262,9 @@ def restate(held: Observation, new: Restatement, *, by: Actor, at: datetime) -> 
         raise RowsRefused(verdict.problems)
     if verdict.rows[0].outcome is not Outcome.RESTATES:
         raise NotARestatement(_not_restated(verdict.rows[0], held))
-    return record([row], by=by, at=at, reason=new.reason.strip())
+    done = record([row], by=by, at=at, reason=new.reason.strip())
+    look_again([held.measure_id], at=at)
+    return done
 
 
 def _not_restated(one: RowVerdict, held: Observation) -> str:

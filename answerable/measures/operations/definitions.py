@@ -9,6 +9,7 @@ from answerable.kit import audit
 from answerable.kit.audit import Actor
 from answerable.measures.intake.definitions import Definition, SourceLine, SubjectLine
 from answerable.measures.models import Measure, Observation, Source, Subject
+from answerable.measures.operations.looking import look_again
 
 
 class MeaningChanged(Exception):
@@ -100,7 +101,23 @@ def define(definitions: Iterable[Definition], *, by: Actor, at: datetime) -> int
     Measure.objects.bulk_create(new_measures)
     _set_bases(definitions, held)
     audit.record_many(entries)
+    _judge_again(definitions, held, at=at)
     return len(entries)
+
+
+JUDGED_BY = ("unit", "direction", "aggregation", "base")
+"""What of a definition decides which points are signals, and which way they go."""
+
+
+def _judge_again(definitions: Iterable[Definition], held: Mapping[str, Measure], *, at: datetime) -> None:
+    """Looks again at the figures of measures that are judged otherwise from now on."""
+    changed = []
+    for one in definitions:
+        if one.code in held:
+            old, new = definition_facts(held[one.code]), definition_facts(one)
+            changed += [held[one.code].pk] if any(old[name] != new[name] for name in JUDGED_BY) else []
+    if changed:
+        look_again(changed, at=at)
 
 
 def _require_same_meaning(definitions: Iterable[Definition], held: Mapping[str, Measure]) -> None:

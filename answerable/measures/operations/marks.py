@@ -12,6 +12,7 @@ from answerable.kit.audit import Actor
 from answerable.measures.intake.breaks import AnnotationLine, BreakLine
 from answerable.measures.models import Annotation, Break
 from answerable.measures.operations.context import CodeTaken, Names, stamps, subject_of, take_back, tidied, unstamped
+from answerable.measures.operations.looking import look_again
 from answerable.measures.queries.known_lines import annotation_lines, break_lines
 
 type Mark = Break | Annotation
@@ -37,7 +38,9 @@ def mark_break(line: BreakLine, *, by: Actor, at: datetime) -> Break:
     """Marks the day from which something else is counted. Raises CodeTaken and NotHeld."""
     _refuse_taken(BREAKS, line)
     _take_in(BREAKS, [tidied(replace(line, evidence=unstamped(line.evidence)))], by=by, at=at)
-    return Break.objects.get(code=line.code)
+    kept = Break.objects.get(code=line.code)
+    look_again(keys_of(kept), at=at)
+    return kept
 
 
 @transaction.atomic
@@ -45,7 +48,14 @@ def annotate(line: AnnotationLine, *, by: Actor, at: datetime) -> Annotation:
     """Marks a time that a reader must know about. Raises CodeTaken and NotHeld."""
     _refuse_taken(ANNOTATIONS, line)
     _take_in(ANNOTATIONS, [tidied(replace(line, evidence=unstamped(line.evidence)))], by=by, at=at)
-    return Annotation.objects.get(code=line.code)
+    kept = Annotation.objects.get(code=line.code)
+    look_again(keys_of(kept), at=at)
+    return kept
+
+
+def keys_of(mark: Mark) -> list[int]:
+    """The keys of the measures that it concerns."""
+    return list(mark.measures.values_list("pk", flat=True))
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from answerable.calc.behaviour.answer import Signal as Told
 from answerable.kit import audit, turns
 from answerable.kit.audit import Actor
 from answerable.measures.models import Break, Signal
-from answerable.measures.operations.decisions import ReasonMissing
+from answerable.measures.operations.reasons import ReasonMissing
 from answerable.measures.queries.judged import Judged
 
 RULES = Actor("system:rules", "rules")

@@ -1,5 +1,6 @@
 """Looking at the figures again keeps what the rules find."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,7 +12,7 @@ from answerable.measures.intake.breaks import BreakLine
 from answerable.measures.intake.evidenced import Evidence
 from answerable.measures.models import Measure, Signal
 from answerable.measures.operations.looking import look_again
-from answerable.measures.tests.record_make import ANALYST, NOON, later, measure, record, row
+from answerable.measures.tests.record_make import ANALYST, NOON, definition, later, measure, record, row
 
 pytestmark = pytest.mark.django_db
 ORDINARY = (100, 104, 97, 102, 99, 105, 98, 101, 103, 96, 100, 102, 99, 101, 97, 103, 100, 98)
@@ -72,3 +73,16 @@ def test_only_the_measures_asked_for_are_looked_at() -> None:
     look_again([other.pk], at=NOON)
     assert not Signal.objects.exists()
     assert Measure.objects.count() == 2
+
+
+def test_a_measure_that_is_better_the_other_way_has_its_signals_so() -> None:
+    told(*ORDINARY, 117)
+    look_again(at=NOON)
+    operations.define([replace(definition(), direction="up_good")], by=ANALYST, at=later(1))
+    assert Signal.objects.get().verdict == "better"
+
+
+def test_a_measure_that_is_only_worded_otherwise_is_not_looked_at() -> None:
+    told(*ORDINARY, 117)
+    operations.define([replace(definition(), title="Calls of all sorts")], by=ANALYST, at=later(1))
+    assert not Signal.objects.exists()
