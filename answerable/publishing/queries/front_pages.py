@@ -16,7 +16,7 @@ from answerable.publishing.pages.front import (
     SearchPage,
     Totals,
 )
-from answerable.publishing.pages.measures import MeasurePage
+from answerable.publishing.pages.measures import ComparePage, MeasurePage
 from answerable.publishing.pages.papers import MeetingsPage, PaperPage
 from answerable.publishing.pages.parts import Disagreement, Figure, Ref
 from answerable.publishing.pages.plans import ObjectivePage, PlanPage, PriorityPage
@@ -111,20 +111,22 @@ def search(pages: Mapping[str, object]) -> SearchPage:
 
 
 def _entry(path: str, page: object) -> SearchEntry | None:
+    entry = None
     match page:
         case MeasurePage(known_on=None):
-            return SearchEntry(
-                page.title, path, "Measure", f"{page.subject.text}. {page.definition.why}", "; ".join(page.aliases)
-            )
+            about = f"{page.subject.text}. {page.definition.why}"
+            entry = SearchEntry(page.title, path, "Measure", about, "; ".join(page.aliases))
+        case ComparePage():
+            entry = SearchEntry(f"{page.title}: {page.kind} compared", path, "Areas compared", "")
         case ObjectivePage():
-            return SearchEntry(f"{page.code} {page.title}", path, "Objective", page.summary)
+            entry = SearchEntry(f"{page.code} {page.title}", path, "Objective", page.summary)
         case PriorityPage(priority=priority):
-            return SearchEntry(f"{priority.code}. {priority.title}", path, "Priority", priority.summary)
+            entry = SearchEntry(f"{priority.code}. {priority.title}", path, "Priority", priority.summary)
         case PlanPage():
-            return SearchEntry(page.title, path, "Plan", page.note)
+            entry = SearchEntry(page.title, path, "Plan", page.note)
         case PaperPage(number=1):
-            return SearchEntry(page.title, path, "Paper", f"{page.author}. {page.purpose}")
-    return None
+            entry = SearchEntry(page.title, path, "Paper", f"{page.author}. {page.purpose}")
+    return entry
 
 
 def period_words(one: Disagreement) -> str:

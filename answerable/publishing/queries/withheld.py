@@ -31,11 +31,33 @@ class Day:
     base: Sequence[Series] = ()
 
 
+@dataclass(frozen=True)
+class Places:
+    """Which area each lies in and of which kind it is, by code."""
+
+    parents: Mapping[str, str]
+    kinds: Mapping[str, str]
+
+    @classmethod
+    def of(cls, areas: Mapping[str, Area]) -> "Places":
+        codes = {one.pk: one.code for one in areas.values()}
+        parents = {one.code: codes[one.parent_id] for one in areas.values() if one.parent_id in codes}
+        return cls(parents, {one.code: one.kind for one in areas.values()})
+
+    def above(self, cell: Cell, told: Collection[Cell]) -> Cell | None:
+        """The same of the nearest area that it lies in, where that is told too."""
+        area = self.parents.get(cell[0])
+        while area and (area, cell[1], cell[2]) not in told:
+            area = self.parents.get(area)
+        return (area, cell[1], cell[2]) if area else None
+
+
 def hidden_cells(measure: Measure, days: Iterable[Day], areas: Mapping[str, Area]) -> frozenset[Cell]:
     """The figures of a measure that no public page may tell, on whichever day; none where it has no threshold."""
     if not measure.suppress_below:
         return frozenset()
     rule = Rule(measure.suppress_below)
+    places = Places.of(areas)
     by_day = [_counts(measure, day) for day in days]
     found: set[Cell] = set()
     for counts in by_day:
@@ -44,7 +66,7 @@ def hidden_cells(measure: Measure, days: Iterable[Day], areas: Mapping[str, Area
     while growing:
         before = len(found)
         for counts in by_day:
-            found |= _with_others(counts, found, areas, rule) if measure.unit != "percent" else set()
+            found |= _with_others(counts, found, places, rule) if measure.unit != "percent" else set()
         growing = len(found) > before
     return frozenset(found)
 
@@ -102,17 +124,15 @@ def _count(measure: Measure, value: Decimal, size: Decimal | None) -> int | None
     return int(value) if value == value.to_integral_value() else None
 
 
-def _with_others(
-    told: Mapping[Cell, list[int]], hidden: Collection[Cell], areas: Mapping[str, Area], rule: Rule
-) -> set[Cell]:
+def _with_others(told: Mapping[Cell, list[int]], hidden: Collection[Cell], places: Places, rule: Rule) -> set[Cell]:
     counts = {cell: max(found[0], 0) for cell, found in told.items() if found}
-    return withheld(counts, hidden, list(_sums(counts, areas)), _grids(counts, areas), rule)
+    return withheld(counts, hidden, list(_sums(counts, places)), _grids(counts, places), rule)
 
 
-def _sums(counts: Collection[Cell], areas: Mapping[str, Area]) -> Iterator[Sum[Cell]]:
+def _sums(counts: Collection[Cell], places: Places) -> Iterator[Sum[Cell]]:
     """Parts of a whole, areas of an area, and periods that make up a longer one."""
     yield from _parts(counts)
-    yield from _places(counts, areas)
+    yield from _within(counts, places)
     yield from _times(counts)
 
 
@@ -126,25 +146,15 @@ def _parts(counts: Collection[Cell]) -> Iterator[Sum[Cell]]:
             yield Sum(tuple(parts), (area, "", period))
 
 
-def _places(counts: Collection[Cell], areas: Mapping[str, Area]) -> Iterator[Sum[Cell]]:
+def _within(counts: Collection[Cell], places: Places) -> Iterator[Sum[Cell]]:
     """The areas of one kind within the nearest area above them that is told too."""
     within: dict[tuple[Cell, str], list[Cell]] = defaultdict(list)
     for cell in counts:
-        above = _above(cell, counts, areas)
+        above = places.above(cell, counts)
         if above:
-            within[above, areas[cell[0]].kind].append(cell)
+            within[above, places.kinds[cell[0]]].append(cell)
     for (above, _), parts in within.items():
         yield Sum(tuple(parts), above)
-
-
-def _above(cell: Cell, counts: Collection[Cell], areas: Mapping[str, Area]) -> Cell | None:
-    keys = {one.pk: one for one in areas.values()}
-    area = areas.get(cell[0])
-    while area and area.parent_id:
-        area = keys.get(area.parent_id)
-        if area and (area.code, cell[1], cell[2]) in counts:
-            return (area.code, cell[1], cell[2])
-    return None
 
 
 def _times(counts: Collection[Cell]) -> Iterator[Sum[Cell]]:
@@ -161,13 +171,13 @@ def _times(counts: Collection[Cell]) -> Iterator[Sum[Cell]]:
                     yield Sum(tuple((area, part, one) for one in row), (area, part, longer))
 
 
-def _grids(counts: Collection[Cell], areas: Mapping[str, Area]) -> Iterator[Grid[Cell]]:
+def _grids(counts: Collection[Cell], places: Places) -> Iterator[Grid[Cell]]:
     """For each period and each area with parts: the areas within it by part, with their sums."""
     found: dict[tuple[str, str, Period], dict[tuple[str, str], Cell]] = defaultdict(dict)
     for cell in counts:
-        above = _above(cell, counts, areas)
+        above = places.above(cell, counts)
         if above:
-            found[above[0], areas[cell[0]].kind, cell[2]][cell[0], cell[1]] = cell
+            found[above[0], places.kinds[cell[0]], cell[2]][cell[0], cell[1]] = cell
     for (whole, _, period), keys in found.items():
         sums = {("", column): (whole, column, period) for _, column in keys}
         yield Grid({**keys, **{place: cell for place, cell in sums.items() if cell in counts}})
