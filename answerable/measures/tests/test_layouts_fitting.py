@@ -6,8 +6,8 @@ import pytest
 
 from answerable.calc.grids.guessing import guessed
 from answerable.calc.tests.sheets import Said, sheet
-from answerable.measures.intake.layouts.answers import Changed
-from answerable.measures.intake.layouts.fitting import fits
+from answerable.measures.intake.layouts.answers import Changed, Fit
+from answerable.measures.intake.layouts.fitting import fits, nearest
 from answerable.measures.intake.layouts.guessing import pointed
 from answerable.measures.intake.layouts.layout import Layout, Role
 from answerable.measures.intake.workbooks import Workbook, opened
@@ -165,3 +165,19 @@ def test_pointing_leaves_every_line_undecided() -> None:
     found = pointed(grid, guessed(grid)[0])
     assert {line.role for line in found.lines} == {Role.UNDECIDED}
     assert [line.words for line in found.lines] == [line.words for line in layout.tables[0].lines]
+
+
+def test_the_layout_that_fits_is_found_among_others() -> None:
+    layouts = {name: layout_of(opened(build())) for name, (build, _) in NEXT.items()}
+    build, last = NEXT["asb"]
+    assert nearest(layouts, opened(build(last, shifted=True))) == ("asb", Fit())
+
+
+def test_the_layout_that_nearly_fits_is_found_with_what_is_otherwise() -> None:
+    found = nearest({"calls": layout_of(calls(*TABLE))}, calls(*(row[:2] for row in TABLE)))
+    assert found is not None
+    assert [one.kind for one in found[1].differences] == [Changed.MISSING]
+
+
+def test_no_layout_is_near_to_what_holds_none_of_its_tables() -> None:
+    assert nearest({"calls": layout_of(calls(*TABLE))}, calls(("Month", "Arrests"), ("Apr-24", 5))) is None

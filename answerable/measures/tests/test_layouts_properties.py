@@ -27,7 +27,7 @@ months = st.lists(st.integers(0, 10**6), min_size=1, max_size=9)
 
 
 @given(sheets, sheets)
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 def test_any_sheet_is_guessed_at_read_and_compared(one: Grid, other: Grid) -> None:
     first, second = book(one), book(other)
     layout = layout_of(first)
@@ -39,7 +39,7 @@ def test_any_sheet_is_guessed_at_read_and_compared(one: Grid, other: Grid) -> No
 
 
 @given(months, months)
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 def test_figures_come_back_wherever_the_table_has_moved(calls: list[int], above: list[int]) -> None:
     rows = [(f"{date(2024, 1 + at, 1):%B %Y}", f"{value:,}") for at, value in enumerate(calls)]
     layout = layout_of(book(sheet(("Month", "999 calls received"), ("Apr-23", 1), ("May-23", 2))))
@@ -51,7 +51,7 @@ def test_figures_come_back_wherever_the_table_has_moved(calls: list[int], above:
     st.sampled_from(sorted(ugly_returns.ALL)),
     st.lists(st.tuples(st.integers(0, 10**6), st.binary(max_size=3)), max_size=4),
 )
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 def test_a_damaged_file_is_read_or_refused(name: str, wounds: list[tuple[int, bytes]]) -> None:
     with suppress(Unreadable):
         opened(_wounded(ugly_returns.ALL[name](), wounds))

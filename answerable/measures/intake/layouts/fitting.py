@@ -1,6 +1,6 @@
 """Whether a workbook is as its layout says, and precisely what is otherwise."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
 from answerable.calc.grids.axis import Says
@@ -24,6 +24,21 @@ def fits(layout: Layout, workbook: Workbook) -> Fit:
     More or fewer periods, another order, and another place on the sheet are no difference.
     """
     return Fit(differences(layout, workbook, find(layout, workbook)))
+
+
+def nearest(layouts: Mapping[str, Layout], workbook: Workbook) -> tuple[str, Fit] | None:
+    """The name of the layout that a workbook fits, or else fits best; None where no table of any is in it."""
+    best: tuple[str, Fit] | None = None
+    for name, layout in layouts.items():
+        sought = find(layout, workbook)
+        fit = Fit(differences(layout, workbook, sought))
+        if not any(one.found for one in sought):
+            continue
+        if fit.fits:
+            return name, fit
+        if best is None or len(fit.differences) < len(best[1].differences):
+            best = (name, fit)
+    return best
 
 
 def differences(layout: Layout, workbook: Workbook, sought: Sequence[Sought]) -> tuple[Difference, ...]:
