@@ -21,10 +21,16 @@ from answerable.calc.behaviour.telling import signals
 __all__ = ["NotASeries", "behaviour"]
 
 
-def behaviour(series: Series, rules: RuleSet = MDC) -> Behaviour:
+LONG = 60
+"""Usual values beyond which one range would be of times that are long over: five years of months."""
+
+
+def behaviour(series: Series, rules: RuleSet = MDC, *, find_levels: bool | None = None) -> Behaviour:
     """Its chart, the limits of each stretch, the signals by `rules`, and whether it meets its standard.
 
-    Raises NotASeries for points that cannot be of one series.
+    There is one set of limits between one told break and the next, as Making Data Count has it. With `find_levels` they begin anew
+    also where nobody told of a break but the level moved and stayed; None lets them do so in series of more than LONG usual
+    values. Raises NotASeries for points that cannot be of one series.
     """
     points = in_order(series)
     calendar = Calendar(points)
@@ -33,7 +39,8 @@ def behaviour(series: Series, rules: RuleSet = MDC) -> Behaviour:
     fixed = np.zeros(len(points), dtype=bool)
     if series.baseline:
         fixed[calendar.spanned(series.baseline.start, series.baseline.end)] = True
-    limiting = Limiting(method_for(points, series.quantity, row), row, points, series.quantity, fixed)
+    searching = np.count_nonzero(~np.isnan(row.values)) > LONG if find_levels is None else find_levels
+    limiting = Limiting(method_for(points, series.quantity, row), row, points, series.quantity, fixed, bool(searching))
     rolling = series.rolling or are_rolling_years(points)
     parts = [Limited(one, row.held(one.start, one.end)) for one in spans] if rolling else limiting.parts(spans)
     found, breaks = apart_from_breaks(episodes(findings(limiting, parts, rules), rules), parts, row)

@@ -58,16 +58,22 @@ class Limited:
 
 @dataclass(frozen=True)
 class Limiting:
-    """How the limits of one series are found; `fixed` marks the points of the baseline that somebody named, if any."""
+    """How the limits of one series are found; `fixed` marks the points of the baseline that somebody named, if any.
+
+    `find_levels` says whether limits begin anew also where nobody told of a break, but the level moved and stayed.
+    """
 
     method: Method
     row: Row
     points: Sequence[Point]
     quantity: Quantity
     fixed: Flags
+    find_levels: bool
 
     def parts(self, spans: Iterable[Span]) -> list[Limited]:
-        """The spans, parted where their level moved and stayed, each with its limits. A fixed baseline is never parted."""
+        """The spans, each with its limits; parted where levels are looked for. A fixed baseline is never parted."""
+        if not self.find_levels:
+            return [self._limited(span) for span in spans]
         return [self._limited(part) for span in spans for part in self._parted(span)]
 
     def _parted(self, span: Span) -> list[Span]:

@@ -1,13 +1,11 @@
 """The series of a file, each judged by itself: what cannot be judged is refused with its reason, and spoils no other."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from answerable.calc.behaviour.answer import Assured, Behaviour
 from answerable.calc.behaviour.judging import NotASeries, behaviour
 from answerable.calc.behaviour.rules import RuleSet
-from answerable.calc.behaviour.series import Series
-from answerable.calc.periods import Period
 from answerable.calc.sentences.behaviour import told
 from answerable.measures.intake.returns import RowProblem
 from answerable.measures.intake.tidy_series import Rows, Sheet
@@ -47,14 +45,10 @@ class Answer:
         return ", ".join(word for word in (self.measure, self.area, self.breakdown) if word)
 
 
-LONG = 60
-"""Values beyond which one usual range would be of times that are long over: five years of months."""
-
-
 def answers(sheet: Sheet, rules: RuleSet, *, find_levels: bool | None = None) -> Iterator[Answer]:
     """The answers, in the order of the file.
 
-    `find_levels` lets limits begin anew also where no break is told but the level moved and stayed; None: in long series.
+    `find_levels` as in `behaviour`.
     """
     for rows in sheet.series.values():
         try:
@@ -69,18 +63,9 @@ def answers(sheet: Sheet, rules: RuleSet, *, find_levels: bool | None = None) ->
 
 def _judged(rows: Rows, rules: RuleSet, *, find_levels: bool | None) -> Judged:
     meant = understood(rows)
-    values = sum(point.value is not None for point in meant.series.points)
-    found = behaviour(meant.series, rules)
-    if not (values > LONG if find_levels is None else find_levels) and any(one.has_limits for one in found.stretches):
-        found = behaviour(_as_told(meant.series), rules)
+    found = behaviour(meant.series, rules, find_levels=find_levels)
     assured = Assured.UNKNOWN if meant.unsided else found.assured
     return Judged(found, meant.scale, (*found.cautions, *meant.cautions), assured)
-
-
-def _as_told(series: Series) -> Series:
-    """The series with its whole time as the baseline: limits are taken from all points between the breaks that are told."""
-    days = [point.period for point in series.points]
-    return replace(series, baseline=Period(min(one.start for one in days), max(one.end for one in days)))
 
 
 def _refused(rows: Rows, problems: tuple[RowProblem, ...]) -> Answer:

@@ -57,17 +57,31 @@ def test_a_signal_means_what_the_direction_says(direction: Direction, verdict: V
 
 
 def test_a_rise_that_has_just_begun_is_told_from_its_first_month() -> None:
-    answer = behaviour(series([*FLAT, *RAISED[:8]]))
+    answer = behaviour(series([*FLAT, *RAISED[:8]]), find_levels=True)
     assert told(answer) == [("shift", "high", "January 2020", "August 2020")]
     assert answer.cautions[0].startswith("Since January 2020 the values lie on another level")
 
 
 def test_a_level_that_stayed_takes_the_usual_range_with_it() -> None:
-    answer = behaviour(series([*FLAT, *RAISED]))
+    answer = behaviour(series([*FLAT, *RAISED]), find_levels=True)
     assert told(answer) == [("shift", "high", "January 2020", "December 2020")]
     assert [(one.at, one.found) for one in answer.cuts] == [(date(2020, 1, 1), True)]
     assert "moved and stayed in January 2020" in answer.cautions[0]
     assert "no reason is told" in answer.cautions[0]
+
+
+def test_sixty_values_have_one_set_of_limits_and_sixty_one_are_looked_through_for_levels() -> None:
+    values = [*FLAT, *(FLAT * 2)[:7], *(one + 30 for one in FLAT), *(one + 30 for one in FLAT[:6])]
+    limits = natural_limits(np.array(values[:60]))
+    short, long = behaviour(series(values[:60])), behaviour(series(values))
+    assert limits is not None
+    assert (len(short.stretches), short.stretches[0].upper[0], short.cautions) == (1, limits.upper, ())
+    assert [(one.at, one.found) for one in long.cuts] == [(date(2020, 8, 1), True)]
+
+
+def test_levels_of_a_long_series_are_left_when_asked() -> None:
+    values = [*FLAT, *FLAT, *(one + 30 for one in FLAT)]
+    assert behaviour(series(values), find_levels=False).cuts == ()
 
 
 def test_seven_falling_months_are_a_trend() -> None:

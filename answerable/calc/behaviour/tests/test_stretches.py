@@ -112,7 +112,7 @@ def test_a_baseline_that_the_series_has_not_is_said_to_be_missing() -> None:
 
 
 def test_twelve_values_on_a_new_level_keep_the_old_limits() -> None:
-    answer = behaviour(series([*FLAT, *RAISED[:12]]))
+    answer = behaviour(series([*FLAT, *RAISED[:12]]), find_levels=True)
     own = natural_limits(np.array(FLAT))
     assert own is not None
     assert edges(answer) == [(0, 35)]
@@ -122,7 +122,7 @@ def test_twelve_values_on_a_new_level_keep_the_old_limits() -> None:
 
 
 def test_the_thirteenth_value_brings_the_new_limits() -> None:
-    answer = behaviour(series([*FLAT, *RAISED[:13]]))
+    answer = behaviour(series([*FLAT, *RAISED[:13]]), find_levels=True)
     own = natural_limits(np.array(RAISED[:13]))
     assert own is not None
     assert edges(answer) == [(0, 35), (36, 36)]

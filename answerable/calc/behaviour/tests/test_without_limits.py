@@ -23,8 +23,8 @@ FLAT: list[Value] = [float(one) for one in STEADY]
         ([5.0] * 20, "Every value is the same, so there is no usual range to judge the next by."),
         ([5.0] * 30 + [9.0], "The values hardly ever change, so there is no usual range to judge them by."),
         (
-            [5.0] * 15 + [9.0] * 15,
-            "Every value since the level moved in April 2019 is the same, so there is no usual range to judge the next by.",
+            [5.0] * 31 + [9.0] * 30,
+            "Every value since the level moved in August 2020 is the same, so there is no usual range to judge the next by.",
         ),
     ],
 )

@@ -118,7 +118,7 @@ def test_several_outside_are_counted_before_anything_else() -> None:
 
 
 def test_a_level_that_moved_and_stayed_is_told() -> None:
-    row = [*STEADY, *(value + 60 for value in STEADY), *(value + 60 for value in STEADY)]
+    row = [*STEADY, *(value + 60 for value in (STEADY * 3))]
     assert said([float(value) for value in row]).endswith("; the level moved in May 2023 and stayed.")
 
 
