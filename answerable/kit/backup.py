@@ -59,8 +59,9 @@ class Manifest:
 
 
 def kept() -> list[type[models.Model]]:
-    """The tables of a backup, what others point at first."""
-    every = [model for model in apps.get_models() if model._meta.managed and not model._meta.proxy]  # noqa: SLF001 - Django's documented Meta API
+    """The tables of a backup, what others point at first; those that only join two others are tables too."""
+    joined = apps.get_models(include_auto_created=True)
+    every = [model for model in joined if model._meta.managed and not model._meta.proxy]  # noqa: SLF001 - Django's documented Meta API
     mine = [model for model in every if model._meta.label_lower not in LEFT_OUT]  # noqa: SLF001
     return serializers.sort_dependencies([(None, mine)], allow_cycles=True)
 
@@ -101,8 +102,12 @@ def _write_table(archive: zipfile.ZipFile, model: type[models.Model], progress: 
 
 def _lines(model: type[models.Model]) -> Iterator[bytes]:
     rows = model._default_manager.order_by("pk").iterator(chunk_size=BATCH)  # noqa: SLF001
+    # What a row is joined to stands in a table of its own.
+    columns = [one.name for one in model._meta.concrete_fields]  # noqa: SLF001
     for row in rows:
-        (facts,) = serializers.serialize("python", [row])
+        (facts,) = serializers.serialize("python", [row], fields=columns)
+        for field in row._meta.many_to_many:  # noqa: SLF001
+            facts["fields"].pop(field.name, None)  # its pairs have a table of their own
         yield json.dumps(facts, cls=_Exact, ensure_ascii=False).encode() + b"\n"
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
+from math import ceil
 
 from answerable.kit.charts.data import LineChart
 from answerable.kit.charts.scale import Scale, ticks
@@ -75,8 +76,8 @@ def grid(chart: LineChart, sheet: Paper) -> list[str]:
 def period_labels(chart: LineChart, sheet: Paper) -> list[str]:
     """The names of the periods: the last one always, and before it every so manyth, as close as they fit."""
     names = [folded(point.label, FOLD, 3) for point in chart.points]
-    widest = max((wide(max(name, key=len)) for name in names), default=0.0)
-    closest = max(1, int(widest / sheet.slot / 2))
+    narrowest = min((wide(max(name, key=len)) for name in names), default=0.0)
+    closest = max(1, ceil((narrowest + 8) / sheet.slot))
     for step in range(closest, len(names) + 1):
         shown = range(len(names) - 1, -1, -step)
         spans = [span(sheet, index, names[index]) for index in shown]

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
+
+from answerable.kit.wording import exponent
 
 
 class Kind(StrEnum):
@@ -102,9 +105,14 @@ class LineChart:
     levels: tuple[Level, ...] = ()
     from_zero: bool = True
 
-    @property
+    @cached_property
     def values(self) -> list[Decimal]:
         return [point.value for point in self.points if point.value is not None]
+
+    @cached_property
+    def places(self) -> int:
+        """How many decimals its values are told to; not more than a reader can use."""
+        return min(3, max((-exponent(value) for value in self.values), default=0))
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,13 @@
 """Words written at the thing: near their point, off the line where they can be, left out where they would hide others."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from answerable.kit.charts.svg import LINE, paragraph, wide
 
 GAP = 9  # between a point and its words
+APART = 10  # between two spots of the line: less than a line of words is high
 NEAR, FAR = (1, 2, 3), (1, 2, 3, 5, 7, 9)  # how many gaps away words may stand: farther when they are needed
 
 
@@ -22,9 +23,6 @@ class Box:
     def meets(self, other: "Box") -> bool:
         apart = self.right < other.left or other.right < self.left or self.bottom < other.top or other.bottom < self.top
         return not apart
-
-    def holds(self, spot: tuple[float, float]) -> bool:
-        return self.left < spot[0] < self.right and self.top < spot[1] < self.bottom
 
     def inside(self, other: "Box") -> bool:
         across = other.left <= self.left and self.right <= other.right
@@ -80,12 +78,9 @@ class Labels:
 
     def clear(self, box: Box) -> bool:
         """Whether the line runs nowhere through it."""
-        for at in range(bisect_left(self.ink, (box.left,)), len(self.ink)):
-            if self.ink[at][0] > box.right:
-                return True
-            if box.holds(self.ink[at]):
-                return False
-        return True
+        first, after = bisect_left(self.ink, (box.left,)), bisect_right(self.ink, (box.right,))
+        top, bottom = box.top, box.bottom
+        return not any(top < y < bottom for _, y in self.ink[first:after])
 
     def around(self, x: float, y: float, width: float, height: float, gap: float) -> Iterator[Box]:
         """Where the words could stand, best first: above and below the point, straight or aslant."""
@@ -102,7 +97,7 @@ def inked(spots: Iterable[tuple[float, float]]) -> Iterator[tuple[float, float]]
     before: tuple[float, float] | None = None
     for spot in spots:
         if before:
-            steps = max(1, int(max(abs(spot[0] - before[0]), abs(spot[1] - before[1])) / 6))
+            steps = max(1, int(max(abs(spot[0] - before[0]), abs(spot[1] - before[1])) / APART))
             for step in range(1, steps):
                 share = step / steps
                 yield before[0] + (spot[0] - before[0]) * share, before[1] + (spot[1] - before[1]) * share

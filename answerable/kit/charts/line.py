@@ -29,7 +29,7 @@ from answerable.kit.charts.svg import (
     text,
     wide,
 )
-from answerable.kit.wording import axis_words, exponent, value_words, without_noughts
+from answerable.kit.wording import axis_words, value_words, without_noughts
 
 NOTHING = "No figures to draw"
 HOVER = 60  # points beyond which they are no longer drawn and named one by one in a wide place
@@ -112,8 +112,8 @@ def range_words(chart: LineChart) -> list[Edge]:
     """
     last = chart.limits[-1]
     upper, mean, lower = last.upper[-1], last.mean[-1], last.lower[-1]
-    places = min(3, max((-exponent(without_noughts(value)) for value in chart.values), default=0))
-    high, low = (_inwards(edge, max(places, 0), way) for edge, way in ((upper, ROUND_FLOOR), (lower, ROUND_CEILING)))
+    places = max(chart.places, 0)
+    high, low = _inwards(upper, places, ROUND_FLOOR), _inwards(lower, places, ROUND_CEILING)
     return [
         Edge("usual high", upper, axis_words(high, chart.unit)),
         Edge("average", mean, number(mean, chart.unit)),
@@ -210,7 +210,7 @@ def gaps(chart: LineChart, sheet: Paper) -> Iterator[str]:
 def points(chart: LineChart, sheet: Paper, *, hover: bool) -> Iterator[str]:
     """Every point where there is room; marked, provisional and lonely ones always."""
     every = len(chart.points) <= (HOVER if hover else CLOSE)
-    lonely = alone(chart.points, chart.breaks)
+    lonely = set() if every else alone(chart.points, chart.breaks)
     size = 1 if sheet.slot > 12 else 0.75
     dots, marks = [], []
     for index, point in enumerate(chart.points):

@@ -6,7 +6,7 @@ from enum import StrEnum
 from django.utils.safestring import SafeString, mark_safe
 
 from answerable.kit.charts.data import Kind
-from answerable.kit.charts.svg import OUTLINES, place
+from answerable.kit.charts.svg import outline, place
 
 
 class Shape(StrEnum):
@@ -55,7 +55,6 @@ def change(kind: Kind, *, low: bool) -> str:
     end = 28.0 if low else 12.0
     line = "M6 15l6 3 6-4 8 12" if low else "M6 25l6-3 6 4 8-12"
     dashed = 21 if low else 19
-    first, *rest = OUTLINES[kind]
-    steps = "".join(f"l{place(dx * 0.8)} {place(dy * 0.8)}" for dx, dy in rest)
-    mark = f'<path class="solid" d="M{place(27 + first[0] * 0.8)} {place(end + first[1] * 0.8)}{steps}z"/>'
+    (dx, dy), steps = outline(kind, 0.8)
+    mark = f'<path class="solid" d="M{place(27 + dx)} {place(end + dy)}{steps}z"/>'
     return f'<path class="dashed" d="M5 {dashed}h30"/><path d="{line}"/>{mark}'

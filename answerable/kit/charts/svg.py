@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
+from html import escape
 from textwrap import wrap
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from answerable.kit.charts.data import Kind
@@ -114,11 +115,16 @@ def mark(x: float, y: float, how: Mark, title: str = "") -> str:
     classes = f"mark {how.kind}{' hollow' if how.hollow else ''}"
     if how.kind is Kind.PLAIN:
         return circle(x, y, 4.5 * how.size, classes, title)
-    first, *rest = OUTLINES[how.kind]
-    size = how.size
-    steps = "".join(f"l{place(dx * size)} {place(dy * size)}" for dx, dy in rest)
-    drawn = f'<path class="{classes}" d="M{place(x + first[0] * size)} {place(y + first[1] * size)}{steps}z"'
+    (dx, dy), steps = outline(how.kind, how.size)
+    drawn = f'<path class="{classes}" d="M{place(x + dx)} {place(y + dy)}{steps}z"'
     return f"{drawn}><title>{escape(title)}</title></path>" if title else f"{drawn}/>"
+
+
+@cache
+def outline(kind: Kind, size: float) -> tuple[tuple[float, float], str]:
+    """From the middle of a mark to its first corner, and the steps round it."""
+    (dx, dy), *rest = OUTLINES[kind]
+    return (dx * size, dy * size), "".join(f"l{place(x * size)} {place(y * size)}" for x, y in rest)
 
 
 def circle(x: float, y: float, radius: float, classes: str = "", title: str = "") -> str:
