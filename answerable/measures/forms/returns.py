@@ -56,6 +56,8 @@ class AcceptForm(forms.Form):
             reason.help_text = "Published with them; left empty, the page says that no reason was given."
         if changed.locked:
             reason.help_text = f"Needed, as {shown_words(changed)}. It is published with them."
+            reason.required = bool({one.row.number for one in changed.locked} - self.left_out)
+            reason.error_messages["required"] = f"Say why they differ: {shown_words(changed)}."
 
     @property
     def button(self) -> tuple[str, str]:
@@ -72,13 +74,6 @@ class AcceptForm(forms.Form):
         """The numbers of the rows that are left out, as far as they can be understood."""
         given = self.data.getlist("leave_out") if hasattr(self.data, "getlist") else []
         return frozenset(int(one) for one in given if one.isascii() and one.isdigit() and len(one) < 8)
-
-    def clean(self) -> dict[str, Any]:
-        given = self.cleaned_data
-        locked = {one.row.number for one in self.changed.locked} - set(given.get("leave_out", []))
-        if locked and not given.get("reason"):
-            self.add_error("reason", f"Say why they differ: {shown_words(self.changed)}.")
-        return given
 
 
 def shown_words(changed: Changed) -> str:

@@ -48,13 +48,14 @@ class RecordedRow:
 
 @dataclass(frozen=True)
 class Decision:
-    """What was decided of a return: by whom (a role), when, why, and which rows were taken in."""
+    """What was decided of a return: by whom (a role), when, why, which rows were taken in, and how many were left out on purpose."""
 
     state: str
     role: str
     at: datetime
     reason: str
     rows: tuple[RecordedRow, ...]
+    left_out: int = 0
 
     @property
     def counts(self) -> tuple[tuple[str, int], ...]:
@@ -150,9 +151,9 @@ def decision_on(kept: Return) -> Decision | None:
         return None
     entry = AuditEntry.objects.filter(action="return decided", subject=f"return:{kept.pk}").first()
     role = role_words(entry.role) if entry else kept.decided_by
-    return Decision(
-        kept.get_state_display(), role, kept.decided_at, kept.reason, _recorded_with(entry) if entry else ()
-    )
+    rows = _recorded_with(entry) if entry else ()
+    left_out = len(entry.after.get("rows_left_out", ())) if entry else 0
+    return Decision(kept.get_state_display(), role, kept.decided_at, kept.reason, rows, left_out)
 
 
 def _recorded_with(entry: AuditEntry) -> tuple[RecordedRow, ...]:

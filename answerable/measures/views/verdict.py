@@ -220,6 +220,7 @@ def decided_page(request: HttpRequest, kept: Return, decision: Decision) -> Http
         Row("By", decision.role.capitalize()),
         Row("When", british_time(localtime(decision.at))),
         Row("Reason", decision.reason or "none given"),
+        *([Row("Left out", counted(decision.left_out, "row"))] if decision.left_out else []),
         *sent_rows(kept),
     ]
     page = {
