@@ -31,6 +31,8 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d|\d\d?/\d\d?/\d{4})[T ]00:00(?::00)?")
+_YEARLESS = re.compile(r"\d{1,2}[- ][A-Za-z]{3,9}")
+_TRAP = " A sheet makes such a day of 'Apr-23' typed in: write April 2023."
 
 
 class Says(StrEnum):
@@ -83,7 +85,9 @@ def label(cells: tuple[Cell, ...], kinds: tuple[str, ...] = (), year: Period | N
 
 
 def names_time(cell: Cell) -> bool:
-    """Whether a cell names a period, or a part of a year."""
+    """Whether a cell names a period, or a part of a year; a date does, even one that cannot be meant."""
+    if isinstance(cell.value, date):
+        return True
     try:
         _read(cell, ())
     except NotAPeriod:
@@ -150,12 +154,14 @@ def _of_day(day: date, cell: Cell, kinds: Sequence[str]) -> Period:
         return month
     if cell.form is Form.YEAR:
         return periods.calendar_year(day.year)
+    if _YEARLESS.fullmatch(cell.shown.strip()):
+        raise NotAPeriod(f"'{cell.shown}' is kept as {periods.printed(Period(day, day))}.{_TRAP}")
     wanted = {Kind.MONTH: month, Kind.QUARTER: _quarter(day), Kind.FINANCIAL_YEAR: _financial(day)}
     for kind, period in wanted.items():
         if kind.value in kinds and day in (period.start, period.end):
             return period
     if kinds and Kind.SNAPSHOT.value not in kinds:
-        trap = " A sheet makes such a day of 'Apr-23' typed in: write April 2023." if Kind.MONTH.value in kinds else ""
+        trap = _TRAP if Kind.MONTH.value in kinds else ""
         raise NotAPeriod(
             f"'{cell.shown}' is the day {periods.printed(Period(day, day))}, neither first nor last of a period.{trap}"
         )

@@ -45,6 +45,11 @@ def test_a_day_that_a_sheet_made_of_a_month_and_a_year_is_refused() -> None:
     assert "write April 2023" in said.message
 
 
+def test_a_day_shown_without_its_year_is_refused_even_where_days_are_read() -> None:
+    said = label((Cell(date(2026, 4, 23), "23-Apr", Form.DAY),), ("snapshot",))
+    assert "kept as 23 April 2026" in said.message
+
+
 @pytest.mark.parametrize(
     ("values", "period"),
     [
