@@ -17,7 +17,7 @@ from answerable.measures.intake.layouts.layout import Layout, Line, Role, TableL
 from answerable.measures.intake.layouts.likeness import Known, KnownMeasure
 from answerable.measures.intake.workbooks import Workbook
 from answerable.measures.models import Measure, Observation, Return, ReturnLayout
-from answerable.measures.queries.fitting import fitting, layout_of
+from answerable.measures.queries.fitting import fitting, layout_of, whose
 from answerable.measures.queries.pages import areas, widest_area
 
 
@@ -25,13 +25,14 @@ from answerable.measures.queries.pages import areas, widest_area
 class Draft:
     """A layout that is not saved yet, with what this file is and the name it will have.
 
-    `anybody`: it reads the files of anybody, and not only of who sent this one. `replaces` is the key of the layout that it
-    is a change of; 0 for a new one.
+    `sender` is whose files it reads where it does not read those of `anybody`. `replaces` is the key of the layout that it is a
+    change of; 0 for a new one.
     """
 
     layout: Layout
     title: str
     as_at: date
+    sender: str
     name: str = ""
     anybody: bool = False
     replaces: int = 0
@@ -72,11 +73,12 @@ def proposed(kept: Return, workbook: Workbook, words: Known) -> Draft:
     """The draft to begin with: the layout that reads the file already, or nearly does, or else what can be guessed."""
     day = kept.as_at or localtime(kept.sent_at).date()
     title = kept.source_title or kept.filename.rpartition(".")[0] or kept.filename
-    saved = _current(kept.layout) if kept.layout else fitting(workbook, None).near
+    saved = _current(kept.layout) if kept.layout else fitting(workbook, whose(kept.sent_by)).near
     layout = layout_of(saved) if saved else None
     if saved is None or layout is None:
-        return Draft(guess(workbook, words), title, day)
-    return Draft(renewed(layout, workbook, words), title, day, saved.name, not saved.sender, saved.pk)
+        return Draft(guess(workbook, words), title, day, kept.sent_by)
+    sender = saved.sender or kept.sent_by
+    return Draft(renewed(layout, workbook, words), title, day, sender, saved.name, not saved.sender, saved.pk)
 
 
 def _current(layout: ReturnLayout) -> ReturnLayout:

@@ -16,6 +16,7 @@ from answerable.measures.intake.layouts.layout import Layout
 from answerable.measures.intake.returns import REQUIRED
 from answerable.measures.intake.workbooks import Workbook
 from answerable.measures.models import Return, ReturnLayout, Source
+from answerable.people.models import User
 
 SPREADSHEETS = (b"PK", b"\xd0\xcf\x11\xe0")
 """How files begin that are no text: XLSX and ODS are packed, XLS is of the old Office."""
@@ -63,6 +64,13 @@ def fitting(workbook: Workbook, sender: str | None) -> Fitting:
             near.append((len(fit.differences), one, fit))
     nearest = min(near, key=lambda one: one[0], default=None)
     return Fitting(None, nearest[1], nearest[2]) if nearest else Fitting()
+
+
+def whose(sender: str) -> str | None:
+    """Whose layouts read the files of a sender: their own and anybody's; None, all, where the sender is of the office itself."""
+    number = sender.removeprefix("user:")
+    user = User.objects.filter(pk=int(number)).first() if number.isdecimal() else None
+    return sender if user and not user.kind.is_office else None
 
 
 def layout_of(kept: ReturnLayout) -> Layout | None:

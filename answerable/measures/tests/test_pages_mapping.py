@@ -243,6 +243,17 @@ class TestTheNextOne:
         send(other, sheet(HEADER, JUNE), "june.csv")
         assert self.newest().layout is not None
 
+    def test_what_the_office_passes_on_changes_whose_layout_it_is_not(self, analyst: Client) -> None:
+        send(analyst, sheet(f"{HEADER},Colour", f"{JUNE},3"), "june.csv")
+        owner = ReturnLayout.objects.get().sender
+        saved(analyst, self.newest(), **{"t1-l3-role": "aside"})
+        assert ReturnLayout.objects.current().get().sender == owner
+
+    def test_a_file_of_another_sender_does_not_take_its_layout_over(self, analyst: Client) -> None:
+        send(client(Role.FORCE_LIAISON, "Another force"), sheet(f"{HEADER},Colour", f"{JUNE},3"), "june.csv")
+        saved(analyst, self.newest(), **{"name": "Of the other", "t1-l3-role": "aside"})
+        assert ReturnLayout.objects.current().count() == 2
+
     def test_a_period_that_is_gone_within_its_span_is_missed(self, analyst: Client, liaison: Client) -> None:
         send(liaison, sheet(HEADER, APRIL, JUNE), "june.csv")
         assert "The last return of this kind had these periods." in analyst.get(page(self.newest())).text

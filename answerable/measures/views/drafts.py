@@ -42,6 +42,7 @@ def keep(request: HttpRequest, kept: Return, draft: Draft) -> None:
         "layout": storing.to_json(draft.layout),
         "title": draft.title,
         "as_at": draft.as_at.isoformat(),
+        "sender": draft.sender,
         "name": draft.name,
         "anybody": draft.anybody,
         "replaces": draft.replaces,
@@ -66,4 +67,4 @@ def _kept(request: HttpRequest, kept: Return) -> Draft | None:
     except storing.UnknownLayout:
         return None
     as_at = date.fromisoformat(said["as_at"])
-    return Draft(layout, said["title"], as_at, said["name"], said["anybody"], said["replaces"])
+    return Draft(layout, said["title"], as_at, said["sender"], said["name"], said["anybody"], said["replaces"])

@@ -202,7 +202,7 @@ def preview_lead(verdict: Verdict) -> str:
 def save(request: HttpRequest, one: Mapping) -> HttpResponse:
     """Saves the layout by its name, and reads the return by it where it still awaits its verdict."""
     by, at, draft, kept = user_of(request).actor, now(), one.draft, one.kept
-    sender = "" if draft.anybody else kept.sent_by
+    sender = "" if draft.anybody else draft.sender
     layout = operations.save_layout(draft.name, draft.layout, sender=sender, by=by, at=at)
     before = ReturnLayout.objects.current().filter(pk=draft.replaces).exclude(pk=layout.pk).first()
     if before:

@@ -23,7 +23,7 @@ from answerable.measures.forms.returns import UploadForm
 from answerable.measures.intake import returns as returns_intake
 from answerable.measures.models import Measure, Return, Subject
 from answerable.measures.queries import returned
-from answerable.measures.queries.fitting import fitting, is_tidy, opened, source_code
+from answerable.measures.queries.fitting import fitting, is_tidy, opened, source_code, whose
 from answerable.measures.queries.pages import areas, widest_area
 from answerable.measures.queries.returned import ReturnLine
 from answerable.measures.views.column_words import COLUMN_WORDS, ColumnWords
@@ -88,8 +88,7 @@ def send(request: HttpRequest) -> HttpResponse:
 def received(content: bytes, filename: str, *, by: User, at: datetime) -> Return:
     """The return as it is kept: read by the layout that fits it, where one does, under that one's name."""
     workbook = None if is_tidy(content) else opened(content, filename)[0]
-    sender = None if may(by, Permission.SEE) else by.reference
-    layout = fitting(workbook, sender).layout if workbook else None
+    layout = fitting(workbook, whose(by.reference)).layout if workbook else None
     if layout is None:
         return operations.receive(content, filename=filename, by=by.actor, at=at)
     day = localtime(at).date()

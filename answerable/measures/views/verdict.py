@@ -16,7 +16,7 @@ from answerable.measures.forms.returns import AcceptForm, SendBackForm
 from answerable.measures.models import Return
 from answerable.measures.queries import returned
 from answerable.measures.queries.changed import Changed, names
-from answerable.measures.queries.fitting import Fitting, fitting, opened
+from answerable.measures.queries.fitting import Fitting, fitting, opened, whose
 from answerable.measures.queries.readings import reading_of
 from answerable.measures.queries.returned import Decision
 from answerable.measures.queries.verdicts import WORDS, Verdict
@@ -109,7 +109,7 @@ def taken_in(request: HttpRequest, kept: Return, form: AcceptForm) -> bool:
 def unread_page(request: HttpRequest, kept: Return, sending_back: SendBackForm) -> HttpResponse:
     """Of a spreadsheet that no saved layout fits, or that cannot be opened."""
     workbook, why = opened(bytes(kept.content), kept.filename)
-    found = fitting(workbook, None) if workbook else Fitting()
+    found = fitting(workbook, whose(kept.sent_by)) if workbook else Fitting()
     page = {
         "why": why,
         "seen": workbook is not None and any(guessed(grid) for grid in workbook.sheets),
