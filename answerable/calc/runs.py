@@ -1,5 +1,6 @@
 """Which figures of a series may stand in one chart, and whether they follow one another evenly."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import reduce
@@ -18,8 +19,13 @@ def alike(periods: Sequence[Period]) -> tuple[Period, ...]:
     None shares a day with another, but for rolling twelve months, which always do.
     """
     newest_first = sorted(set(periods), key=lambda one: (one.end, one.start), reverse=True)
-    runs = [_run(first, newest_first) for first in newest_first]
-    return max(runs, key=len, default=())
+    of_kind = Counter(one.kind for one in newest_first)
+    longest: tuple[Period, ...] = ()
+    for first in newest_first:
+        # A run holds periods of one kind only: where no more are of it than the longest has, none can be longer.
+        if of_kind[first.kind] > len(longest):
+            longest = max(longest, _run(first, newest_first), key=len)
+    return longest
 
 
 def _run(first: Period, newest_first: Sequence[Period]) -> tuple[Period, ...]:

@@ -18,13 +18,18 @@ ROLLING = (
     "the usual range needs the values of the single months underneath."
 )
 
+STOCK = (
+    "Each value is a number on a day, most of which is there still on the next, so it has no usual range of its own; "
+    "how many came and went between them would show more."
+)
 
-def why_none(points: Sequence[Point], parts: Sequence[Limited], *, rolling: bool) -> str:
-    """Why a series has no limits at all, by its newest stretch."""
+
+def why_none(points: Sequence[Point], parts: Sequence[Limited], unfit: str) -> str:
+    """Why a series has no limits at all, by its newest stretch; `unfit` where such values never have any."""
     if not points:
         return "There are no points."
-    if rolling:
-        return ROLLING
+    if unfit:
+        return unfit
     if all(one.value is None for one in points):
         return f"No value is told for any of the {units_of(points)}."
     if not any(one.usual for one in parts):

@@ -7,11 +7,11 @@ import numpy as np
 from answerable.calc.assurance import assured
 from answerable.calc.behaviour.answer import Assured, Behaviour, Chart
 from answerable.calc.behaviour.beside import apart_from_breaks
-from answerable.calc.behaviour.cautions import Known, cautions, why_none
+from answerable.calc.behaviour.cautions import ROLLING, STOCK, Known, cautions, why_none
 from answerable.calc.behaviour.finding import episodes, findings
 from answerable.calc.behaviour.limiting import Limited, Limiting
 from answerable.calc.behaviour.methods import method_for
-from answerable.calc.behaviour.ordering import NotASeries, are_rolling_years, in_order
+from answerable.calc.behaviour.ordering import NotASeries, are_rolling_years, carry_over, in_order
 from answerable.calc.behaviour.row import Calendar, row_of, usual_values
 from answerable.calc.behaviour.rules import MDC, RuleSet
 from answerable.calc.behaviour.series import Goal, Point, Series
@@ -41,8 +41,8 @@ def behaviour(series: Series, rules: RuleSet = MDC, *, find_levels: bool | None 
         fixed[calendar.spanned(series.baseline.start, series.baseline.end)] = True
     searching = np.count_nonzero(~np.isnan(row.values)) > LONG if find_levels is None else find_levels
     limiting = Limiting(method_for(points, series.quantity, row), row, points, series.quantity, fixed, bool(searching))
-    rolling = series.rolling or are_rolling_years(points)
-    parts = [Limited(one, row.held(one.start, one.end)) for one in spans] if rolling else limiting.parts(spans)
+    unfit = _unfit(series, points)
+    parts = [Limited(one, row.held(one.start, one.end)) for one in spans] if unfit else limiting.parts(spans)
     found, breaks = apart_from_breaks(episodes(findings(limiting, parts, rules), rules), parts, row)
     goal = _goal(series, points)
     return Behaviour(
@@ -53,9 +53,16 @@ def behaviour(series: Series, rules: RuleSet = MDC, *, find_levels: bool | None 
         assured=_assured(series, parts, goal),
         goal=goal,
         anomalies=series.anomalies,
-        why_none="" if parts and parts[-1].band else why_none(points, parts, rolling=rolling),
-        cautions=() if rolling else tuple(cautions(series, limiting, Known(parts, breaks, goal))),
+        why_none="" if parts and parts[-1].band else why_none(points, parts, unfit),
+        cautions=() if unfit else tuple(cautions(series, limiting, Known(parts, breaks, goal))),
     )
+
+
+def _unfit(series: Series, points: Sequence[Point]) -> str:
+    """Why values of this sort never have a usual range, however many there are; empty where they may."""
+    if series.rolling or are_rolling_years(points):
+        return ROLLING
+    return STOCK if carry_over(points, series.quantity) else ""
 
 
 def _goal(series: Series, points: Sequence[Point]) -> Goal | None:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 
 from answerable.calc.behaviour.series import Point, Quantity, Series
 from answerable.calc.periods import Kind, printed
@@ -92,3 +93,19 @@ def _refuse_repeats(points: Sequence[Point]) -> None:
 def are_days(points: Sequence[Point]) -> bool:
     """Whether the values are of single days, as a daily count or a state at the end of a month is."""
     return bool(points) and points[0].period.kind is Kind.SNAPSHOT
+
+
+def carry_over(points: Sequence[Point], quantity: Quantity) -> bool:
+    """Whether each number is of one day and there are days between, as members at the end of each month are: a stock.
+
+    Whoever was a member on one day mostly is on the next, so that such values are not independent and the differences of
+    neighbours, from which limits are taken, are too small: L. C. Alwan and H. V. Roberts, "Time-series modeling for statistical
+    process control", Journal of Business & Economic Statistics 6:1 (1988), 87-95; D. C. Montgomery and C. M. Mastrangelo, "Some
+    statistical process control methods for autocorrelated data", Journal of Quality Technology 23:3 (1991), 179-193. A run or a
+    trend is then no rarity either: of the differences of a stock six in a row go one way as often as six coins fall alike. Counts
+    of one day after another are no stock, nor are shares and scores, which are asked anew each time.
+    """
+    if quantity not in (Quantity.COUNT, Quantity.AMOUNT) or not are_days(points):
+        return False
+    steps = [(later.period.start - one.period.start).days for one, later in pairwise(points)]
+    return bool(steps) and median(steps) > 1

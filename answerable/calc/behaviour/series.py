@@ -14,7 +14,7 @@ class Quantity(StrEnum):
     COUNT = "count"
     SHARE = "share"  # percent, 0 to 100; the denominator is how many were counted
     RATE = "rate"  # events for each unit of the denominator
-    AMOUNT = "amount"  # seconds, miles, members on a day: never below nought, and no count of events
+    AMOUNT = "amount"  # seconds, miles, members on a day (a stock, which has no limits): never below nought, no count of events
     OTHER = "other"  # pounds, scores, changes: anything else
 
 

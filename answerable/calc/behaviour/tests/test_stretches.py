@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from answerable.calc.behaviour.answer import Behaviour
 from answerable.calc.behaviour.judging import behaviour
-from answerable.calc.behaviour.series import Cut, Point, Series
+from answerable.calc.behaviour.series import Cut, Point, Quantity, Series
 from answerable.calc.behaviour.tests.make import STEADY, STEADY_ON, months, series, told
 from answerable.calc.behaviour.xmr import natural_limits
 from answerable.calc.periods import Period
@@ -153,8 +153,9 @@ def test_single_months_years_apart_need_no_caution_of_gaps() -> None:
 
 def test_months_ends_follow_one_another() -> None:
     ends = [one.end for one in months(24)]
-    answer = behaviour(Series(tuple(Point(Period(day, day), value) for day, value in zip(ends, FLAT, strict=True))))
-    assert answer.stretches == behaviour(series(FLAT)).stretches
+    points = tuple(Point(Period(day, day), value) for day, value in zip(ends, FLAT, strict=True))
+    scores = behaviour(Series(points, Quantity.OTHER))
+    assert scores.stretches == behaviour(series(FLAT)).stretches
 
 
 def test_weeks_follow_one_another() -> None:

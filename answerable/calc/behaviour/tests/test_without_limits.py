@@ -1,13 +1,15 @@
 """Series that have no usual range, and what is said instead."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
 
 from answerable.calc.behaviour.answer import Chart
 from answerable.calc.behaviour.judging import behaviour
-from answerable.calc.behaviour.series import Cut, Point, Series
-from answerable.calc.behaviour.tests.make import STEADY, Value, month, series
+from answerable.calc.behaviour.series import Cut, Point, Quantity, Series
+from answerable.calc.behaviour.tests.make import STEADY, Value, month, months, series
+from answerable.calc.direction import Direction
 from answerable.calc.periods import Period
 
 FLAT: list[Value] = [float(one) for one in STEADY]
@@ -57,6 +59,30 @@ def test_rolling_totals_never_have_limits(said: bool) -> None:
     answer = behaviour(Series(rolling(40), rolling=said))
     assert (answer.chart, answer.signals) == (Chart.NONE, ())
     assert answer.why_none.endswith("needs the values of the single months underneath.")
+
+
+def month_ends(values: Sequence[float]) -> tuple[Point, ...]:
+    ends = (one.end for one in months(len(values)))
+    return tuple(Point(Period(one, one), value) for one, value in zip(ends, values, strict=True))
+
+
+@pytest.mark.parametrize("quantity", [Quantity.COUNT, Quantity.AMOUNT])
+def test_a_number_on_the_last_day_of_each_month_carries_over_and_has_no_limits(quantity: Quantity) -> None:
+    rising = [1000.0 + 9 * at for at in range(24)]
+    answer = behaviour(Series(month_ends(rising), quantity, direction=Direction.UP_GOOD))
+    assert (answer.chart, answer.signals) == (Chart.NONE, ())
+    assert answer.why_none.startswith("Each value is a number on a day, most of which is there still on the next")
+
+
+@pytest.mark.parametrize("quantity", [Quantity.SHARE, Quantity.OTHER])
+def test_what_is_asked_anew_on_each_day_has_limits(quantity: Quantity) -> None:
+    assert behaviour(Series(month_ends([float(one - 30) for one in STEADY]), quantity)).chart is Chart.XMR
+
+
+def test_counts_of_one_day_after_another_have_limits() -> None:
+    days = [date(2024, 1, 1) + timedelta(days=at + at // 5 * 2) for at in range(24)]
+    points = tuple(Point(Period(one, one), float(value)) for one, value in zip(days, STEADY, strict=True))
+    assert behaviour(Series(points)).chart is Chart.XMR
 
 
 def test_a_new_stretch_says_how_many_months_it_has() -> None:
