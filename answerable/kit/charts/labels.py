@@ -33,11 +33,12 @@ class Box:
 class Labels:
     """Places labels one after another inside a plot; the first come are served first.
 
-    `ink` is where the line runs, from left to right.
+    `ink` is where the line runs, from left to right; `marks` are the points that no words may hide if it can be helped.
     """
 
     area: Box
     ink: tuple[tuple[float, float], ...] = ()
+    marks: tuple[tuple[float, float], ...] = ()
     taken: list[Box] = field(default_factory=list)
     drawn: list[str] = field(default_factory=list)
 
@@ -49,7 +50,7 @@ class Labels:
         size = max(map(wide, lines)), float(LINE * len(lines))
         reach = FAR if needed else NEAR
         boxes = (box for steps in reach for box in self.around(x, y, *size, steps * GAP))
-        return self.first_free(boxes, lines, classes, needed=needed)
+        return self.write(self.best(boxes, needed=needed), lines, classes)
 
     def along(self, y: float, words: str, classes: str = "halo", *, reach: tuple[float, float] = (0, 9999)) -> bool:
         """Writes `words` on a level line at `y` that reaches from and to, wherever along it they stand clearest."""
@@ -57,18 +58,29 @@ class Labels:
         first = min(max(reach[0], self.area.left), self.area.right - width)
         room = max(end - first - width, 0)
         lefts = [first + room * share for share in (1, 0, 0.8, 0.2, 0.6, 0.4)]
-        boxes = [Box(left, top, left + width, top + LINE) for top in (y - LINE - 2, y + 2) for left in lefts]
-        return self.first_free(boxes, [words], classes, needed=True)
+        near, far = (
+            [Box(left, top, left + width, top + LINE) for top in tops for left in lefts]
+            for tops in ((y - LINE - 2, y + 2), (y - 2 * LINE - 2, y + LINE + 2))
+        )
+        # A line of words farther off may seem to speak of another line: only where the nearer ones would hide a point.
+        chosen = self.best(near, needed=True)
+        if chosen is None or self.hides(chosen):
+            chosen = self.best(far, needed=False) or chosen
+        return self.write(chosen, [words], classes)
 
-    def first_free(self, boxes: Iterable[Box], lines: list[str], classes: str, *, needed: bool) -> bool:
-        chosen = None
+    def best(self, boxes: Iterable[Box], *, needed: bool) -> Box | None:
+        """The first that is free and clear of the line; where it is needed, the first free one that hides no marked point."""
+        chosen, hides = None, True
         for box in boxes:
             if any(box.meets(other) for other in self.taken):
                 continue
             if self.clear(box):
-                chosen = box
-                break
-            chosen = chosen or (box if needed else None)
+                return box
+            if needed and (chosen is None or (hides and not self.hides(box))):
+                chosen, hides = box, self.hides(box)
+        return chosen
+
+    def write(self, chosen: Box | None, lines: list[str], classes: str) -> bool:
         if chosen is None:
             return False
         self.taken.append(chosen)
@@ -81,6 +93,10 @@ class Labels:
         first, after = bisect_left(self.ink, (box.left,)), bisect_right(self.ink, (box.right,))
         top, bottom = box.top, box.bottom
         return not any(top < y < bottom for _, y in self.ink[first:after])
+
+    def hides(self, box: Box) -> bool:
+        """Whether it would lie over a marked point."""
+        return any(box.left - 6 < x < box.right + 6 and box.top - 6 < y < box.bottom + 6 for x, y in self.marks)
 
     def around(self, x: float, y: float, width: float, height: float, gap: float) -> Iterator[Box]:
         """Where the words could stand, best first: above and below the point, straight or aslant."""

@@ -71,7 +71,8 @@ def drawn(chart: LineChart, frame: Frame) -> tuple[int, list[str]]:
         return sheet.height, [*grid(chart, sheet), *period_labels(chart, sheet), words]
     stretches = list(runs(chart, sheet))
     ink = tuple(spot for run in stretches for spot in inked(run))
-    labels = Labels(Box(sheet.left + 2, sheet.top - 14, sheet.right, sheet.bottom), ink)
+    marked = tuple((sheet.x(n), height_of(point, sheet)) for n, point in enumerate(chart.points) if is_marked(point))
+    labels = Labels(Box(sheet.left + 2, sheet.top - 14, sheet.right, sheet.bottom), ink, marked)
     return sheet.height, [
         *grid(chart, sheet),
         *period_labels(chart, sheet),
@@ -218,13 +219,17 @@ def points(chart: LineChart, sheet: Paper, *, hover: bool) -> Iterator[str]:
             continue
         x, y = sheet.x(index), sheet.y(point.value)
         title = f"{point.label}: {axis_words(point.value, chart.unit)}" if hover and every else ""
-        if point.kind is not Kind.PLAIN or point.provisional:
+        if is_marked(point):
             marks.append(mark(x, y, Mark(point.kind, point.provisional, size), title))
         elif every or index in lonely:
             dots.append(circle(x, y, 3.5 * size, title=title))
     if dots:
         yield f'<g class="dots">{"".join(dots)}</g>'
     yield from marks
+
+
+def is_marked(point: Point) -> bool:
+    return point.value is not None and (point.kind is not Kind.PLAIN or point.provisional)
 
 
 def alone(row: tuple[Point, ...], cuts: tuple[Break, ...]) -> set[int]:

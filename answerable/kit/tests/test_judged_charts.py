@@ -22,6 +22,7 @@ from answerable.kit.charts.data import (
     Spot,
 )
 from answerable.kit.charts.funnel import funnel_chart
+from answerable.kit.charts.labels import Box, Labels
 from answerable.kit.charts.line import line_chart, number
 from answerable.kit.charts.multiples import Multiples, small_multiples
 from answerable.kit.charts.signs import Shape, Sign
@@ -171,3 +172,15 @@ def test_a_very_small_chart_is_named_for_those_who_cannot_see_it() -> None:
         "Calls",
         "From 3 (May) to 3 (May); lowest 3 (May), highest 3 (May).",
     ]
+
+
+class TestLabels:
+    def test_words_on_a_line_do_not_hide_a_marked_point(self) -> None:
+        labels = Labels(Box(0, 0, 100, 200), marks=((50.0, 90.0),))
+        labels.along(100, "usual high")
+        assert not labels.hides(labels.taken[0])
+
+    def test_words_that_are_needed_are_written_over_the_line_rather_than_left_out(self) -> None:
+        ink = tuple((float(x), float(y)) for x in range(0, 100, 5) for y in range(0, 200, 5))
+        assert Labels(Box(0, 0, 100, 200), ink).add(50, 100, ["576"], needed=True)
+        assert not Labels(Box(0, 0, 100, 200), ink).add(50, 100, ["576"])
