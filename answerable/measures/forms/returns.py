@@ -67,7 +67,9 @@ class AcceptForm(forms.Form):
             return "", ""
         if self.verdict.problems:
             return "good", f"Accept the {rows} without problems"
-        return "accept", f"Accept the {rows}" if len(self.verdict.good) == 1 else f"Accept all {rows}"
+        if len(self.verdict.good) == 1:
+            return "accept", f"Accept the {rows}"
+        return "accept", f"Accept all {rows}{' but those ticked' if self.changed.to_look_at else ''}"
 
     @property
     def left_out(self) -> frozenset[int]:

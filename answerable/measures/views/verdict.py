@@ -228,7 +228,7 @@ def decided_page(request: HttpRequest, kept: Return, decision: Decision) -> Http
         "rows": rows,
         "decision": decision,
         "counts": [Row(words, f"{number:,}") for words, number in decision.counts],
-        "table": verdict_tables.recorded(decision.rows, names(), request.GET.dict()),
+        "table": verdict_tables.recorded(decision.rows, names(), request.GET.dict(), kept.source_code),
         "twins": twin_links(returned.twins(kept, user_of(request))),
         "breadcrumbs": crumbs(HERE),
     }

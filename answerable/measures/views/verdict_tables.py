@@ -95,13 +95,15 @@ def rival_words(figure: Figure) -> list[str]:
 def rows_of(rows: Sequence[RowVerdict], called: Names, params: Mapping[str, str] | None, caption: str) -> Table:
     """Rows of which nothing is asked, or those of a page of their own; without `params` the first of them stand still."""
     columns: tuple[Column[RowVerdict], ...] = (
-        Column("row", "Place", lambda r: r.row.number, place_words),
         Column("measure", "Measure", lambda r: called.measure(r.row.measure)),
         Column("of", "Area and part", lambda r: called.of(r.row.area, r.row.breakdown)),
         Column("period", "Period", lambda r: r.row.period.end, lambda r: period_words(r.row.period)),
         Column("value", "Sent", lambda r: r.row.value, lambda r: r.row.printed, numeric=True),
         Column("outcome", "What taking it in does", lambda r: r.words),
+        Column("row", "Place", lambda r: r.row.number, place_words),
     )
+    if all(one.outcome is Outcome.NEW for one in rows):
+        columns = tuple(column for column in columns if column.key != "outcome")
     return table(rows[:PAGE] if params is None else rows, columns, params, caption=caption, per_page=PAGE)
 
 
@@ -147,13 +149,14 @@ def periods_words(one: Absent) -> str:
     return f"{shown} and {more} more" if more > 0 else shown
 
 
-def recorded(rows: tuple[RecordedRow, ...], called: Names, params: Mapping[str, str]) -> Table:
+def recorded(rows: tuple[RecordedRow, ...], called: Names, params: Mapping[str, str], own: str = "") -> Table:
+    """What was taken in. Of the return's `own` source only the place is said: the page names it."""
     columns: tuple[Column[RecordedRow], ...] = (
         Column("measure", "Measure", lambda r: called.measure(r.measure)),
         Column("of", "Area and part", lambda r: called.of(r.area, r.breakdown)),
         Column("period", "Period", lambda r: r.period.end, lambda r: period_words(r.period)),
         Column("value", "Value", lambda r: r.value, numeric=True),
-        Column("place", "Told in", lambda r: f"{r.source}, {r.locator}"),
+        Column("place", "Told in", lambda r: r.locator if r.source == own else f"{r.source}, {r.locator}"),
         Column("outcome", "What it did", lambda r: r.outcome),
     )
     return table(rows, columns, params, caption="Rows that were taken in", per_page=PAGE)
