@@ -2,9 +2,12 @@
 
 `calc.suppression` audits one table. A measure's figures are held in several sums at once (parts of a whole, areas of an area,
 months of a year), so what it finds is carried here from sum to sum until none gives anything away.
+
+What is promised: whoever follows every sum, again and again, is left with `threshold` values or more for each hidden figure. What
+is not: where small numbers fill a table of areas, parts and months at once, a solver may still narrow about one in a hundred.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from answerable.calc.suppression import TOTAL, Rule, Table, suppressed
@@ -41,16 +44,73 @@ def small[K](counts: Mapping[K, Collection[int]], rule: Rule) -> set[K]:
 def withheld[K](
     counts: Mapping[K, int], hidden: Collection[K], sums: Sequence[Sum[K]], grids: Iterable[Grid[K]], rule: Rule
 ) -> set[K]:
-    """`hidden` with all that must be hidden with them. `counts` are the figures as they stand now."""
+    """`hidden` with all that must be hidden with them. `counts` are the figures as they stand now.
+
+    First what each whole table and each sum asks for; then, for as long as the sums together leave a hidden figure too few
+    values that it could have, one more of its neighbours.
+    """
     found = set(hidden)
     for grid in grids:
         found |= _in_grid(counts, grid, rule)
-    waiting = True
-    while waiting:
-        more = {key for one in sums for key in _more(counts, one, found, rule)} - found
+    more = set(found)
+    while more:
         found |= more
-        waiting = bool(more)
+        more = {key for one in sums for key in _more(counts, one, found, rule)} - found
+        more = more or _loosened(counts, sums, found, rule)
     return found
+
+
+def _loosened[K](counts: Mapping[K, int], sums: Sequence[Sum[K]], hidden: Collection[K], rule: Rule) -> set[K]:
+    """A shown neighbour, the smallest, of each hidden figure that a reader could narrow down too far."""
+    known = bounds(counts, sums, hidden, rule)
+    tight = [key for key, (low, high) in known.items() if high - low + 1 < rule.threshold]
+    return {key for one in tight if (key := _neighbour(counts, sums, hidden, one)) is not None}
+
+
+def _neighbour[K](counts: Mapping[K, int], sums: Sequence[Sum[K]], hidden: Collection[K], key: K) -> K | None:
+    """The smallest shown figure of a sum that the hidden one is in, or of one that its hidden neighbours are in."""
+    near, seen = {key}, set[K]()
+    while near - seen:
+        seen |= near
+        around = {each for one in sums if seen & {*one.parts, one.total} for each in (*one.parts, one.total)}
+        shown = [each for each in around if each not in hidden and counts.get(each)]
+        if shown:
+            return min(shown, key=lambda each: (counts[each], str(each)))
+        near = around
+    return None
+
+
+def bounds[K](
+    counts: Mapping[K, int], sums: Sequence[Sum[K]], hidden: Collection[K], rule: Rule
+) -> dict[K, tuple[int, int]]:
+    """What a reader can work out of each hidden figure: the least and the most that it can be by all the sums together."""
+    top = 2 * max([*counts.values(), rule.threshold])
+    known = {key: (0 if rule.noughts else 1, top) if key in hidden else (count, count) for key, count in counts.items()}
+    changed = True
+    while changed:
+        changed = False
+        for one in sums:
+            for key, found in _narrowed(counts, one, known):
+                if found != known[key]:
+                    known[key], changed = found, True
+    return {key: known[key] for key in hidden if key in known}
+
+
+def _narrowed[K](
+    counts: Mapping[K, int], one: Sum[K], known: Mapping[K, tuple[int, int]]
+) -> Iterator[tuple[K, tuple[int, int]]]:
+    """The bounds that one sum gives each of its figures. Parts that do not make up the whole bound it from below only."""
+    gap = counts[one.total] - sum(counts[key] for key in one.parts)
+    if gap < 0:
+        return
+    least, most = (sum(known[key][side] for key in one.parts) for side in (0, 1))
+    low, high = known[one.total]
+    yield one.total, (max(low, least), min(high, most) if gap == 0 else high)
+    for key in one.parts:
+        own_low, own_high = known[key]
+        up_to = high - (least - own_low)
+        from_on = low - (most - own_high) if gap == 0 else own_low
+        yield key, (max(own_low, from_on), min(own_high, up_to))
 
 
 def _in_grid[K](counts: Mapping[K, int], grid: Grid[K], rule: Rule) -> set[K]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from answerable.calc.suppression import Rule
@@ -14,7 +14,7 @@ from answerable.publishing.models import FrozenCopy
 from answerable.publishing.tests import judged_make, make
 from answerable.publishing.tests.make import told
 from answerable.publishing.tests.reading import words
-from answerable.publishing.withholding import Grid, Sum, small, withheld
+from answerable.publishing.withholding import Grid, Sum, bounds, small, withheld
 
 FIVE = Rule(5)
 
@@ -56,6 +56,20 @@ class TestTheRule:
         counts = {"x1": 3, "x2": 20, "x3": 30, "y1": 9, "y2": 40, "y3": 50, "z1": 60, "z2": 70, "z3": 80}
         found = withheld(counts, {"x1"}, (), [Grid(keys)], FIVE)
         assert len(found) >= 4
+
+    @given(st.lists(st.lists(st.integers(0, 20), min_size=3, max_size=3), min_size=2, max_size=4))
+    @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+    def test_all_sums_together_leave_each_hidden_figure_enough_values(self, rows: list[list[int]]) -> None:
+        counts = {f"{r}{c}": value for r, row in enumerate(rows) for c, value in enumerate(row)}
+        across = [Sum(tuple(f"{r}{c}" for c in range(3)), f"{r}+") for r in range(len(rows))]
+        down = [Sum(tuple(f"{r}{c}" for r in range(len(rows))), f"+{c}") for c in range(3)]
+        whole = [Sum(tuple(one.total for one in across), "all"), Sum(tuple(one.total for one in down), "all")]
+        for one in (*across, *down, whole[0]):
+            counts[one.total] = sum(counts[part] for part in one.parts)
+        found = hidden(counts, *across, *down, *whole)
+        known = bounds(counts, [*across, *down, *whole], found, FIVE)
+        assert all(high - low + 1 >= 5 for low, high in known.values())
+        assert all(low <= counts[key] <= high for key, (low, high) in known.items())
 
     @given(st.lists(st.integers(0, 40), min_size=2, max_size=8))
     def test_no_hidden_part_is_ever_left_alone_with_its_total(self, values: list[int]) -> None:
