@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from answerable.kit.charts.signs import Sign
 from answerable.kit.components import Card, Definition, Event, KeyFigure, Link, Progress, Row, Search, Tag
+from answerable.kit.table_rows import rows_html
 from answerable.kit.tables import Table
 from answerable.kit.wording import british_date, value_words
 
@@ -107,7 +108,7 @@ def show_search(search: Search) -> dict[str, Any]:
 @register.inclusion_tag("kit/components/table.html", name="table")
 def show_table(table: Table, identity: str = "table") -> dict[str, Any]:
     """A table with its caption. `identity` must be unlike any other on the page."""
-    return {"table": table, "identity": identity}
+    return {"table": table, "identity": identity, "rows": rows_html(table)}
 
 
 @register.inclusion_tag("kit/components/filters.html")

@@ -3,8 +3,10 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.template.loader import render_to_string
 
 from answerable.kit.components import Link, Tag, Tone
+from answerable.kit.table_rows import rows_html, tag_html
 from answerable.kit.tables import Column, Table, table
 
 
@@ -135,3 +137,20 @@ def test_a_hidden_column_is_found_and_offered_but_not_drawn() -> None:
     aside = Column[Call]("also", "Also", lambda call: f"alias of {call.kind}", choices=True, hidden=True)
     made = table(CALLS, [COLUMNS[0], aside], {"q": "alias online"}, caption="Calls")
     assert (len(made.columns), len(made.rows), made.choices[-1].key) == (1, 1, "also")
+
+
+def test_a_row_is_drawn_as_text_whatever_it_says() -> None:
+    columns = (
+        Column[str]("name", "Na<me", lambda r: r),
+        Column[str]("link", "Link", lambda r: r, lambda r: Link(r, '"><b>')),
+        Column[str]("tag", "Tag", lambda r: r, lambda r: Tag(r, Tone.RED)),
+    )
+    drawn = rows_html(table(["<script>"], columns, caption="c"))
+    assert "<script>" not in drawn
+    assert drawn.count("&lt;script&gt;") == 3
+    assert 'href="&quot;&gt;&lt;b&gt;"' in drawn
+
+
+def test_a_tag_is_drawn_as_its_template_draws_it() -> None:
+    tag = Tag("Over & done", Tone.AMBER)
+    assert tag_html(tag) == render_to_string("kit/components/tag.html", {"tag": tag}).strip()

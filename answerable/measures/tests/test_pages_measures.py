@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from answerable.calc.periods import calendar_year
 from answerable.kit.toml import LONGEST_TEXT, Fields
 from answerable.measures.forms.definition import FREQUENCIES
 from answerable.measures.models import Measure
@@ -189,3 +190,9 @@ class TestTheEditor:
     )
     def test_a_code_that_cannot_be_is_refused(self, code: str, said: str) -> None:
         assert said in client().post("/office/measures/new/", given(code=code)).text
+
+
+def test_of_many_figures_the_newest_are_shown_and_all_are_a_click_away() -> None:
+    record(*(row(str(1000 + year), period=calendar_year(year)) for year in range(1990, 2020)))
+    shown = [client().get(PAGE, asked).text.count(">Restate</a>") for asked in ({}, {"figures": "all"})]
+    assert shown == [24, 30]

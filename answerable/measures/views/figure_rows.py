@@ -45,9 +45,10 @@ class SeriesTable:
     rows: tuple[FigureRow, ...]
 
 
-def series_tables(measure: Measure, series: tuple[Series, ...]) -> tuple[SeriesTable, ...]:
+def series_tables(measure: Measure, series: tuple[Series, ...], newest: int) -> tuple[SeriesTable, ...]:
+    """A table for each series, of its newest figures; 0 for all of them."""
     return tuple(
-        SeriesTable(f"series-{number}", place_words(one), tuple(figure_row(measure, f) for f in one.figures))
+        SeriesTable(f"series-{number}", place_words(one), tuple(figure_row(measure, f) for f in one.figures[-newest:]))
         for number, one in enumerate(series, 1)
     )
 

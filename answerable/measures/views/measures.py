@@ -29,6 +29,8 @@ from answerable.people.permissions import Permission, may, requires
 from answerable.people.views.crumbs import crumbs
 
 HERE = ("Measures", "measures:measures")
+NEWEST = 24
+"""So many figures of each series are shown at first; all of them one click away."""
 
 
 def latest_words(line: MeasureLine) -> str:
@@ -111,6 +113,7 @@ def measure(request: HttpRequest, code: str) -> HttpResponse:
     shown = pages.measure_page(found, known)
     judged = attention.judged_as_held(found, shown.series, known)
     may_define = may(request.user, Permission.DEFINE)
+    newest = 0 if request.GET.get("figures") == "all" else NEWEST
     page = {
         "measure": found,
         "held": sum(len(series.figures) for series in shown.series),
@@ -121,7 +124,9 @@ def measure(request: HttpRequest, code: str) -> HttpResponse:
         "fresh": freshness(found, review_day(localtime(now()).date())),
         "form": form,
         "known": british_date(known) if known else "",
-        "tables": series_tables(found, shown.series),
+        "known_day": known.isoformat() if known else "",
+        "tables": series_tables(found, shown.series, newest),
+        "older": sum(max(len(series.figures) - newest, 0) for series in shown.series) if newest else 0,
         "definition": definition_card(found),
         "changes": [change_event(one) for one in shown.changes],
         "may_define": may_define,
