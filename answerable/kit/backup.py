@@ -28,7 +28,7 @@ from answerable.kit import audit, turns
 
 FORM = 1
 LEFT_OUT = {"sessions.session", "contenttypes.contenttype", "auth.permission", "auth.group", "kit.cachedvalue"}
-BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError)
 """What reading a damaged archive ends in."""
 BATCH = 2_000
 

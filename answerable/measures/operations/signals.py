@@ -238,8 +238,8 @@ def _decide(signal: Signal, state: Signal.State, note: str, break_: Break | None
 
 def _shown(note: str) -> str:
     """The note as a folder's file gives it back: without characters that cannot be shown."""
-    lines = note.replace("\r\n", "\n").strip()
-    return "".join(one for one in lines if one == "\n" or unicodedata.category(one) != "Cc")
+    lines = note.replace("\r\n", "\n")
+    return "".join(one for one in lines if one == "\n" or unicodedata.category(one) != "Cc").strip()
 
 
 def save_decision(row: Signal) -> None:
