@@ -30,6 +30,20 @@ class Limits:
     upper: tuple[float, ...]
 
 
+@dataclass(frozen=True)
+class Spread:
+    """The average, and how far the limits of a point that counts one would be from it; they go with the root of the size."""
+
+    mean: float
+    reach: float
+
+    def limits(self, sizes: "_Array", ceiling: float) -> Limits:
+        """Those of each point, cut at nought and at the ceiling."""
+        width = self.reach / np.sqrt(sizes)
+        lower, upper = np.clip(self.mean - width, 0, ceiling), np.clip(self.mean + width, 0, ceiling)
+        return Limits((self.mean,) * len(sizes), tuple(lower.tolist()), tuple(upper.tolist()))
+
+
 def p_limits(counts: Sequence[float], sizes: Sequence[float], after_gap: Collection[int] = ()) -> Limits:
     """Limits of the shares counts/sizes, as proportions within 0 and 1 (times 100 for percent); one number a point.
 
@@ -37,6 +51,11 @@ def p_limits(counts: Sequence[float], sizes: Sequence[float], after_gap: Collect
     than two points, a size of nought or less (leave the point out, or ask for its denominator), a count below nought or
     above its size, and numbers that are not finite.
     """
+    return p_spread(counts, sizes, after_gap).limits(np.array(sizes, dtype=np.float64), 1.0)
+
+
+def p_spread(counts: Sequence[float], sizes: Sequence[float], after_gap: Collection[int] = ()) -> Spread:
+    """What `p_limits` are drawn from, before they are cut; it raises as they do."""
     number, size = _checked(counts, sizes)
     if (number > size).any():
         at = int(np.argmax(number > size))
@@ -44,7 +63,7 @@ def p_limits(counts: Sequence[float], sizes: Sequence[float], after_gap: Collect
             f"Point {at + 1} counts {number[at]:g} out of {size[at]:g}: a part is never more than its whole; check which is which."
         )
     mean = float(number.sum() / size.sum())
-    return _limits(number / size, mean, np.sqrt(mean * (1 - mean) / size), after_gap, 1.0)
+    return _spread(number / size, size, mean, math.sqrt(mean * (1 - mean)), after_gap)
 
 
 def u_limits(counts: Sequence[float], sizes: Sequence[float], after_gap: Collection[int] = ()) -> Limits:
@@ -52,18 +71,22 @@ def u_limits(counts: Sequence[float], sizes: Sequence[float], after_gap: Collect
 
     `after_gap` as in `p_limits`. Raises NotLimits as `p_limits` does, but a count may be above its size.
     """
+    return u_spread(counts, sizes, after_gap).limits(np.array(sizes, dtype=np.float64), math.inf)
+
+
+def u_spread(counts: Sequence[float], sizes: Sequence[float], after_gap: Collection[int] = ()) -> Spread:
+    """What `u_limits` are drawn from, before they are cut; it raises as they do."""
     number, size = _checked(counts, sizes)
     mean = float(number.sum() / size.sum())
-    return _limits(number / size, mean, np.sqrt(mean / size), after_gap, math.inf)
+    return _spread(number / size, size, mean, math.sqrt(mean), after_gap)
 
 
 _Array = np.ndarray[tuple[int], np.dtype[np.float64]]
 
 
-def _limits(values: _Array, mean: float, sigma: _Array, after_gap: Collection[int], ceiling: float) -> Limits:
-    width = 3 * sigma * _scatter(values, mean, sigma, after_gap)
-    lower, upper = np.clip(mean - width, 0, ceiling), np.clip(mean + width, 0, ceiling)
-    return Limits((mean,) * len(values), tuple(lower.tolist()), tuple(upper.tolist()))
+def _spread(values: _Array, sizes: _Array, mean: float, sigma: float, after_gap: Collection[int]) -> Spread:
+    """`sigma` is that of a point that counts one, by chance alone."""
+    return Spread(mean, 3 * sigma * _scatter(values, mean, sigma / np.sqrt(sizes), after_gap))
 
 
 def _scatter(values: _Array, mean: float, sigma: _Array, after_gap: Collection[int]) -> float:

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
+import numpy as np
+
 from answerable.calc.attribute import MOVING_RANGE_TO_SIGMA, Limits, NotLimits
+from answerable.calc.behaviour.xmr import mean_moving_range
 
 NELSON_POWER = 1 / 3.6
 """Brings times between events that come by chance (exponential) near to a normal shape."""
-
-ODD_RANGE = 3.267
-"""Moving ranges above so many times their mean are left out and the mean is taken again, as on any XmR chart."""
 
 
 def between(days: Sequence[date]) -> tuple[int, ...]:
@@ -42,20 +42,15 @@ def g_limits(between: Sequence[float]) -> Limits:
 def t_limits(between: Sequence[float]) -> Limits:
     """Limits for the time between events, in the unit given: XmR limits of time^(1/3.6), taken back to the time.
 
-    Nelson (1994), "A control chart for parts-per-million nonconforming items", Journal of Quality Technology 26(3), 239-240.
+    Nelson (1994), "A control chart for parts-per-million nonconforming items", Journal of Quality Technology 26(3), 239-240; moving
+    ranges that are too far are left out as on any XmR chart.
     The mean is that of the transformed times taken back, so that about half the points lie on each side of it. Raises
     NotLimits for fewer than two times, one below nought, or one that is not finite.
     """
     shaped = [number**NELSON_POWER for number in _checked(between, least=2)]
     mean = math.fsum(shaped) / len(shaped)
-    width = 3 * _mean_range(shaped) / MOVING_RANGE_TO_SIGMA
+    width = 3 * (mean_moving_range(np.array(shaped)) or 0.0) / MOVING_RANGE_TO_SIGMA
     return _flat(len(shaped), *(max(0.0, edge) ** 3.6 for edge in (mean, mean - width, mean + width)))
-
-
-def _mean_range(numbers: Sequence[float]) -> float:
-    ranges = [abs(after - before) for before, after in pairwise(numbers)]
-    usual = [one for one in ranges if one <= ODD_RANGE * math.fsum(ranges) / len(ranges)]
-    return math.fsum(usual) / len(usual)
 
 
 def _flat(length: int, mean: float, lower: float, upper: float) -> Limits:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from answerable.calc.attribute import MOVING_RANGE_TO_SIGMA
 from answerable.calc.behaviour.xmr import Floats, mean_without_far
 
 STAYED = 12
@@ -20,9 +21,6 @@ NEWEST = 7
 
 FAR_APART = 5.0
 """Standard errors between the two means. In noise the most of all places reaches 4.5 hardly ever, even among hundreds."""
-
-SIGMA = 1.128
-"""Mean moving range of two values in standard deviations (d2)."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +56,7 @@ def _move(values: Floats, ranges: Floats, counts: bool, after: int) -> int | Non
     """The place that parts the values best, with at least `after` of them after it, when the parts are far enough apart."""
     if values.size < STAYED + after:
         return None
-    sigma = (mean_without_far(ranges[~np.isnan(ranges)]) or 0.0) / SIGMA
+    sigma = (mean_without_far(ranges[~np.isnan(ranges)]) or 0.0) / MOVING_RANGE_TO_SIGMA
     if counts:
         sigma = max(sigma, float(np.sqrt(np.clip(values.mean(), 0.0, 1.0))))
     if sigma <= abs(float(values.mean())) * 1e-12:

@@ -5,7 +5,7 @@ from typing import Protocol
 
 import numpy as np
 
-from answerable.calc.attribute import p_limits, u_limits
+from answerable.calc.attribute import p_spread, u_spread
 from answerable.calc.behaviour.answer import Chart
 from answerable.calc.behaviour.band import Band
 from answerable.calc.behaviour.row import Places, Row
@@ -72,21 +72,19 @@ class Proportions:
         self.values = row.values
         self.chart = chart
         sizes = np.array([one.denominator or np.nan for one in points], dtype=float)
+        held = sizes[~np.isnan(sizes)]
         # A point with nothing under it has no value either; its place on the chart takes limits of the usual size.
-        self._sizes = np.where(np.isnan(sizes), np.nanmedian(sizes), sizes)
+        self._sizes = np.where(np.isnan(sizes), np.median(held) if held.size else np.nan, sizes)
 
     def band(self, start: int, end: int, base: Places) -> Band | None:
         gaps = set((np.flatnonzero(np.diff(self._row.places[base]) > 1) + 1).tolist())
         if base.size - len(gaps) < 2:
             return None
         sizes, unit = self._sizes[base], 100.0 if self.chart is Chart.P else 1.0
-        find = p_limits if self.chart is Chart.P else u_limits
-        limits = find((self.values[base] / unit * sizes).tolist(), sizes.tolist(), gaps)
-        mean = limits.mean[0]
-        reach = np.maximum(np.array(limits.upper) - mean, mean - np.array(limits.lower))
-        # The limits come cut at nought and 1, but uncut their reach goes with the root of the size: the widest tells it whole.
-        scale = float((reach * np.sqrt(sizes)).max())
-        return Band(np.full(end - start + 1, mean * unit), scale * unit / np.sqrt(self._sizes[start : end + 1]))
+        find = p_spread if self.chart is Chart.P else u_spread
+        spread = find((self.values[base] / unit * sizes).tolist(), sizes.tolist(), gaps)
+        here = np.sqrt(self._sizes[start : end + 1])
+        return Band(np.full(here.size, spread.mean * unit), spread.reach * unit / here)
 
 
 def method_for(points: Sequence[Point], quantity: Quantity, row: Row) -> Method:

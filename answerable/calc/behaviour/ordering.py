@@ -9,7 +9,7 @@ from answerable.calc.behaviour.series import Point, Quantity, Series
 from answerable.calc.periods import Kind, printed
 
 ABSURD = 1e15
-"""Beyond it a float no longer holds a count to the last one, and no figure of an office is as large."""
+"""Beyond it a float no longer holds a count to the last one, and no figure of an office is as large, nor as small as one in it."""
 
 _SHORTEST_NAMED = 28  # the days of a month: below it every span of more than a day is of one kind
 _YEARS = {Kind.CALENDAR_YEAR, Kind.FINANCIAL_YEAR, Kind.ROLLING_12}
@@ -43,7 +43,7 @@ def _refuse_value(point: Point, quantity: Quantity) -> None:
     value = point.value
     if value is None:
         return
-    if not math.isfinite(value) or abs(value) > ABSURD:
+    if not math.isfinite(value) or abs(value) > ABSURD or 0 < abs(value) < 1 / ABSURD:
         raise NotASeries(f"The value of {printed(point.period)} ({value}) is not a number that can be judged.")
     if value < 0 and quantity is not Quantity.OTHER:
         raise NotASeries(f"The value of {printed(point.period)} is negative ({value:g}), which a {quantity} cannot be.")

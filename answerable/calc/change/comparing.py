@@ -51,7 +51,7 @@ def measured(before: Point, after: Point, quantity: Quantity) -> Change:
             return replace(change, cautions=(_NO_EVENTS,))
         case Quantity.COUNT:
             return tested_rates(change, (before.value, 1), (after.value, 1))
-        case Quantity.OTHER:
+        case Quantity.OTHER | Quantity.AMOUNT:
             return replace(change, cautions=(_NO_TEST,))
     if before.denominator is None or after.denominator is None:
         return replace(change, cautions=(_NO_DENOMINATOR,))

@@ -26,7 +26,7 @@ def usual(behaviour: Behaviour, place: int, words: Words, most: float = math.inf
         return ""
     values = [one.value for one in behaviour.points if one.value is not None]
     lower, upper = stretch.lower[place - stretch.start], stretch.upper[place - stretch.start]
-    low, high = _inwards(lower, upper, _places(values))
+    low, high = _inwards(lower, upper, _places(values, upper - lower))
     like = _like(behaviour, place)
     if lower < 0 <= min(values):
         return f"up to {words(high)}{like}" if high < most else f"any value{like}"
@@ -58,10 +58,11 @@ def _from_to(low: str, high: str) -> str:
 _NUMBER = re.compile(r"[\d,.−]+")
 
 
-def _places(values: Iterable[float]) -> int:
-    """How many decimals the values are told to; not more than a reader can use."""
+def _places(values: Iterable[float], width: float) -> int:
+    """How many decimals the values are told to; not more than a reader can use, but two figures of the range at least."""
     told = (Decimal(repr(value)).normalize().as_tuple().exponent for value in values)
-    return min(MOST_PLACES, max((-places for places in told if isinstance(places, int)), default=0))
+    most = max(MOST_PLACES, 1 - math.floor(math.log10(width))) if width > 0 else MOST_PLACES
+    return min(most, max((-places for places in told if isinstance(places, int)), default=0))
 
 
 def _inwards(lower: float, upper: float, places: int) -> tuple[float, float]:

@@ -25,7 +25,7 @@ def test_points_may_come_in_any_order() -> None:
     assert behaviour(turned) == behaviour(one)
 
 
-@pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf"), 1e300])
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf"), 1e300, 1e-300])
 def test_a_value_that_is_no_number_is_refused(value: float) -> None:
     assert "February 2018" in refused(series([1.0, value]))
 

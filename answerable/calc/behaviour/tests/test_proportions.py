@@ -70,3 +70,10 @@ def test_the_limits_of_a_share_stay_within_nought_and_a_hundred() -> None:
     answer = behaviour(Series(shares([95.0, 99.0] * 12, [12.0] * 24), Quantity.SHARE))
     assert answer.last is not None
     assert max(answer.last.upper) == 100
+
+
+def test_runs_near_a_limit_are_judged_by_the_limits_before_they_are_cut() -> None:
+    halves = [12.0, 86.0, 88.0, 12.0, 87.0, 89.0] * 4
+    answer = behaviour(Series(shares(halves, [30.0] * 24), Quantity.SHARE))
+    assert answer.last is not None
+    assert (max(answer.last.lower), min(answer.last.upper), answer.signals) == (0, 100, ())

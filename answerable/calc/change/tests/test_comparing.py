@@ -69,8 +69,9 @@ def test_without_a_denominator_nobody_can_say(quantity: Quantity) -> None:
     assert (found.beyond_chance, found.method, suspicions(found)) == (None, Method.NONE, [Suspicion.NO_DENOMINATOR])
 
 
-def test_an_amount_cannot_be_told_from_chance_by_two_figures() -> None:
-    found = changed(year(2021, 50), year(2022, 60), Known(Quantity.OTHER))
+@pytest.mark.parametrize("quantity", [Quantity.AMOUNT, Quantity.OTHER])
+def test_an_amount_cannot_be_told_from_chance_by_two_figures(quantity: Quantity) -> None:
+    found = changed(year(2021, 50), year(2022, 60), Known(quantity))
     assert (found.beyond_chance, suspicions(found)) == (None, [Suspicion.NO_TEST])
 
 

@@ -136,3 +136,8 @@ def test_what_lies_within_its_range_has_moved_within_chance() -> None:
 def test_a_period_of_odd_days_is_a_figure() -> None:
     odd = Period(date(2022, 1, 5), date(2022, 3, 9))
     assert since(odd) == "since 5 January 2022"
+
+
+def test_a_range_of_small_rates_is_told_to_two_figures_so_that_the_value_lies_in_it() -> None:
+    how = made([0.0051234] * 4, "shift", Side.LOW, limits=(0.005, 0.00412, 0.00587))
+    assert usual(how, 3, lambda value: f"{value:g}") == "0.0042 to 0.0058"
