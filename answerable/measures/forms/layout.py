@@ -42,7 +42,7 @@ KINDS = {
     Kind.RANGE: "Other spans",
 }
 MOST_WORDS = 50
-SENDERS = {"sender": "Only of the sender of this file", "anybody": "Of anybody who sends such files"}
+SENDERS = {"sender": "Only of its sender", "anybody": "Of anybody who sends such files"}
 
 
 @dataclass(frozen=True)
@@ -196,6 +196,13 @@ class LayoutForm(forms.Form):
         required=False,
         limit=2000,
     )
+
+    def __init__(self, *args: Any, sender: str, **kwargs: Any) -> None:
+        """`sender` is the role of whose files it reads, in words."""
+        super().__init__(*args, **kwargs)
+        whose = self.fields["whose"]
+        assert isinstance(whose, forms.ChoiceField)
+        whose.choices = list((SENDERS | {"sender": f"{SENDERS['sender']} ({sender})"}).items())
 
     def clean_words(self) -> tuple[tuple[str, str], ...]:
         lines = [line for line in self.cleaned_data["words"].splitlines() if line.strip()]

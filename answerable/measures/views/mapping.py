@@ -20,6 +20,7 @@ from answerable.measures.models import Return, ReturnLayout
 from answerable.measures.queries.changed import Names, names
 from answerable.measures.queries.drafted import Draft, Placed, placed
 from answerable.measures.queries.fitting import source_code
+from answerable.measures.queries.pages import roles_of
 from answerable.measures.queries.verdicts import Verdict, judge
 from answerable.measures.views import drafts, verdict_tables
 from answerable.measures.views.drafts import Mapping, mapping_of
@@ -121,7 +122,8 @@ def forms_of(one: Mapping, data: QueryDict | None, *, saving: bool = False) -> M
     }
     stands = placed(draft.layout, one.workbook)
     tables = [_table_forms(at, table, data, choices, saving=saving) for at, table in enumerate(stands, 1)]
-    return MappingForms(LayoutForm(data, initial=initial), tuple(tables))
+    sender = roles_of([draft.sender])[draft.sender]
+    return MappingForms(LayoutForm(data, initial=initial, sender=sender), tuple(tables))
 
 
 def _table_forms(number: int, table: Placed, data: QueryDict | None, choices: Choices, *, saving: bool) -> TableForms:
