@@ -27,14 +27,14 @@ def files(hidden: Hidden, *, restricted: bool) -> Iterator[tuple[str, str]]:
     with what the office notes, and how the files of senders are read.
     """
     tables = {
-        "standards.toml": {"standard": [_standard(line) for _, line in known_lines.standard_lines()]},
+        "standards.toml": {"standard": [standard_table(line) for _, line in known_lines.standard_lines()]},
         "breaks.toml": {
-            "break": [_mark(line) for _, line in known_lines.break_lines()],
-            "annotation": [_mark(line) for _, line in known_lines.annotation_lines()],
+            "break": [mark_table(line) for _, line in known_lines.break_lines()],
+            "annotation": [mark_table(line) for _, line in known_lines.annotation_lines()],
         },
-        "comparators.toml": {"comparator": [_comparator(line) for _, line in known_lines.comparator_lines()]},
-        "frameworks.toml": {"framework": [_framework(line) for line in known_lines.framework_lines()]},
-        "schedules.toml": {"schedule": [_schedule(line) for line in known_lines.schedule_lines()]},
+        "comparators.toml": {"comparator": [comparator_table(line) for _, line in known_lines.comparator_lines()]},
+        "frameworks.toml": {"framework": [framework_table(line) for line in known_lines.framework_lines()]},
+        "schedules.toml": {"schedule": [schedule_table(line) for line in known_lines.schedule_lines()]},
     }
     for name, table in tables.items():
         if found := said(**table):
@@ -100,15 +100,15 @@ def _layout(row: ReturnLayout) -> dict[str, object]:
     }
 
 
-def _standard(line: StandardLine) -> dict[str, object]:
+def standard_table(line: StandardLine) -> dict[str, object]:
     return _evidenced({**asdict(line), "value": number(line.value)}, line.evidence)
 
 
-def _mark(line: BreakLine | AnnotationLine) -> dict[str, object]:
+def mark_table(line: BreakLine | AnnotationLine) -> dict[str, object]:
     return _evidenced({**asdict(line), "measures": list(line.measures)}, line.evidence)
 
 
-def _comparator(line: ComparatorLine) -> dict[str, object]:
+def comparator_table(line: ComparatorLine) -> dict[str, object]:
     facts = {**asdict(line), "value": number(line.value), "members": list(line.members)}
     return _evidenced(facts, line.evidence)
 
@@ -123,7 +123,7 @@ def _utc(at: datetime | None) -> datetime | None:
     return at.astimezone(UTC) if at else None
 
 
-def _framework(line: FrameworkLine) -> dict[str, object]:
+def framework_table(line: FrameworkLine) -> dict[str, object]:
     facts = asdict(line)
     metrics = [
         said(**{**asdict(metric), "served": [said(**asdict(one)) for one in metric.served]}) for metric in line.metrics
@@ -131,5 +131,5 @@ def _framework(line: FrameworkLine) -> dict[str, object]:
     return said(**{**facts, "metrics": None, "metric": metrics})
 
 
-def _schedule(line: ScheduleLine) -> dict[str, object]:
+def schedule_table(line: ScheduleLine) -> dict[str, object]:
     return said(**{**asdict(line), "measures": list(line.measures)})
