@@ -91,6 +91,28 @@ def unlimited(page: MeasurePage) -> str:
 TOO_FEW = "There are too few figures like one another to say what is usual."
 
 
+def cautions(page: MeasurePage) -> tuple[str, ...]:
+    """What the chart itself asks a reader to beware of; nothing where there is no chart of one series."""
+    how = main(page)
+    return how.cautions if how and sum(value is not None for value in how.values) >= 3 else ()
+
+
+def range_words(page: MeasurePage) -> str:
+    """How the usual range is found; empty where there is none."""
+    how = main(page)
+    return RANGES.get(how.chart, "") if how else ""
+
+
+RANGES = {
+    "xmr": "The average, and 2.66 times the usual step from one figure to the next to either side of it (an XmR chart).",
+    "seasonal_xmr": "As for months of a year that are set against like months (an XmR chart of what is left of the season).",
+    "p": "The average share and what chance gives round it for so many, as far as the shares really vary (a p′ chart).",
+    "u": "The average rate and what chance gives round it for so many, as far as the rates really vary (a u′ chart).",
+    "g": "The average number between two events, and how far chance alone would carry it (a g chart).",
+    "t": "The average time between two events, and how far chance alone would carry it (a t chart).",
+}
+
+
 def warnings(page: MeasurePage, frame: Frame) -> list[Warned]:
     """Breaks and times to know about, in the order of their days."""
     told = [(one.at, _broken(one, frame)) for one in page.besides.broken]

@@ -62,6 +62,7 @@ def measure(page: MeasurePage, frame: Frame) -> Rendering:
         "drawn": drawn,
         "unlimited": besides.unlimited(page),
         "warnings": besides.warnings(page, frame),
+        "cautions": besides.cautions(page),
         "beside": besides.set_beside(page, frame),
         "fresh": besides.freshness(page.besides.freshness) if page.besides.freshness else [],
         "explained": list(besides.explained(page)),
@@ -181,6 +182,8 @@ def _definition(page: MeasurePage) -> Iterator[Row]:
     yield Row("Out of", one.denominator)
     yield Row("Unit", f"{one.unit}. {one.counted}.")
     yield Row("Which way is better", ". ".join(said for said in (one.direction, one.direction_reason) if said))
+    if usual := besides.range_words(page):
+        yield Row("Its usual range", usual)
     yield Row("Told for", one.frequency[:1].upper() + one.frequency[1:])
     if one.breakdown:
         yield Row("Split by", one.breakdown)

@@ -45,6 +45,9 @@ class TestWhatItShows:
         calls()
         assert "usual high" in html()
 
+    def test_how_the_usual_range_is_found_is_said(self) -> None:
+        assert "Its usual range The average, and 2.66 times the usual step" in calls()
+
     def test_too_few_figures_have_no_usual_range_and_the_page_says_why(self) -> None:
         make.office(*judged_make.months(3, 4, 5), definitions=(make.define("calls"),))
         make.release()
@@ -79,6 +82,9 @@ class TestWhatToBewareOf:
     def test_an_event_is_written_at_the_line(self) -> None:
         calls(lambda: judged_make.annotation("event", "a new control room"))
         assert "a new control room</text>" in html()
+
+    def test_what_the_chart_itself_warns_of_is_said(self) -> None:
+        assert "Two months are marked as unusual and left out of the usual range." in calls(judged_make.annotation)
 
     def test_nothing_to_beware_of_has_no_heading(self) -> None:
         assert "What to beware of" not in calls(caveats="")
