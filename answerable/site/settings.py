@@ -165,6 +165,8 @@ DEFAULT_FROM_EMAIL = env.text("ANSWERABLE_FROM", "answerable@localhost")
 # One upload may be this large, in bytes; a larger one is told so before it is read.
 UPLOAD_LIMIT = env.number("ANSWERABLE_UPLOAD_LIMIT", 20 * 1024 * 1024)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+# The page that maps a return sends five boxes for each line of the sheet.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 SECURE_CSP = {

@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='return',
             name='state',
-            field=models.CharField(choices=[('awaiting', 'Awaiting a verdict'), ('accepted', 'Accepted'), ('part_accepted', 'Good rows accepted'), ('rejected', 'Sent back')], default='awaiting', max_length=15),
+            field=models.CharField(choices=[('awaiting', 'Awaiting a verdict'), ('accepted', 'Accepted'), ('part_accepted', 'Accepted in part'), ('rejected', 'Sent back')], default='awaiting', max_length=15),
         ),
         migrations.CreateModel(
             name='Break',

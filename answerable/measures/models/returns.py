@@ -25,7 +25,7 @@ class Return(models.Model):
     class State(models.TextChoices):
         AWAITING = "awaiting", "Awaiting a verdict"
         ACCEPTED = "accepted", "Accepted"
-        PART_ACCEPTED = "part_accepted", "Good rows accepted"
+        PART_ACCEPTED = "part_accepted", "Accepted in part"
         REJECTED = "rejected", "Sent back"
 
     filename = models.CharField(max_length=255)

@@ -186,7 +186,7 @@ def _name_source(kept: Return, *, by: Actor, at: datetime) -> None:
 def reject(kept: Return, *, reason: str, by: Actor, at: datetime) -> None:
     """Sends a return away unread into figures, with the reason."""
     if not reason.strip():
-        raise ReasonMissing("Say why the return is rejected: its sender will read it.")
+        raise ReasonMissing("Say why the return is sent back: its sender will read it.")
     _decide(_waiting(kept), Return.State.REJECTED, by=by, at=at, reason=reason)
 
 

@@ -64,7 +64,7 @@ class TestAccepting:
 
     def test_the_good_rows_alone_are_taken_in_when_asked_for(self, analyst: Client) -> None:
         text = decide(analyst, sent(analyst, tidy(), BAD), "good").text
-        assert ("Good rows accepted" in text, Observation.objects.count()) == (True, 1)
+        assert ("Accepted in part" in text, Observation.objects.count()) == (True, 1)
 
     def test_bad_rows_are_never_accepted_as_if_all_were_good(self, analyst: Client) -> None:
         text = decide(analyst, sent(analyst, tidy(), BAD), "accept").text
