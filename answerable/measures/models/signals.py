@@ -85,10 +85,10 @@ class Signal(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.rule} {self.side} from {self.period_start}"
+
     @property
     def grew(self) -> bool:
         """Whether it went on after somebody decided on it."""
         return self.decided_to is not None and self.period_end > self.decided_to
-
-    def __str__(self) -> str:
-        return f"{self.rule} {self.side} from {self.period_start}"
