@@ -19,8 +19,8 @@ ROLLING = (
 )
 
 STOCK = (
-    "Each value is a number on a day, most of which is there still on the next, so it has no usual range of its own; "
-    "how many came and went between them would show more."
+    "Each value is of one day, with days between. Where what is there on one day mostly is on the next, as members or open cases "
+    "are, values have no usual range of their own; how many came and went between them would show more."
 )
 
 

@@ -1,6 +1,8 @@
 """A comparison with the answer to "is that more than chance?", in words."""
 
+from answerable.calc.behaviour.limiting import ENOUGH
 from answerable.calc.behaviour.series import Quantity
+from answerable.calc.periods import Kind
 from answerable.calc.sentences.against import Against
 from answerable.calc.sentences.differing import comparison, rough
 from answerable.calc.sentences.phrases import capital, number, when
@@ -32,7 +34,13 @@ def untold(fact: Fact, found: Against, told: Told) -> list[str]:
         return []
     if rough(fact, found.before) and told.quantity_of(fact) is Quantity.COUNT:
         return ["They are told too roughly to say whether that is more than chance would give."]
-    return [f"{capital(number(found.held))} figures are too few to say what is usual."]
+    if found.held < ENOUGH:
+        return [f"{capital(number(found.held))} figures are too few to say what is usual."]
+    stock = fact.period.kind is Kind.SNAPSHOT and told.scale in (Scale.COUNT, Scale.AMOUNT)
+    return [_CARRIED if stock else "Two figures of this kind cannot tell chance from change."]
+
+
+_CARRIED = "What is there on one day mostly is on the next, so that two such figures cannot tell chance from change."
 
 
 def _differs(fact: Fact, found: Against, told: Told) -> bool:

@@ -71,7 +71,7 @@ def test_a_number_on_the_last_day_of_each_month_carries_over_and_has_no_limits(q
     rising = [1000.0 + 9 * at for at in range(24)]
     answer = behaviour(Series(month_ends(rising), quantity, direction=Direction.UP_GOOD))
     assert (answer.chart, answer.signals) == (Chart.NONE, ())
-    assert answer.why_none.startswith("Each value is a number on a day, most of which is there still on the next")
+    assert answer.why_none.startswith("Each value is of one day, with days between.")
 
 
 @pytest.mark.parametrize("quantity", [Quantity.SHARE, Quantity.OTHER])

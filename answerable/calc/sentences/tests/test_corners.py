@@ -10,6 +10,7 @@ from answerable.calc.periods import Period, read
 from answerable.calc.sentences.behaviour import in_force, told
 from answerable.calc.sentences.changed import Class, moved
 from answerable.calc.sentences.phrases import since
+from answerable.calc.sentences.shapes import Scale
 from answerable.calc.sentences.tests.make import fact, line, said
 from answerable.calc.sentences.tests.make import told as asked
 from answerable.calc.sentences.usual import usual
@@ -141,3 +142,14 @@ def test_a_period_of_odd_days_is_a_figure() -> None:
 def test_a_range_of_small_rates_is_told_to_two_figures_so_that_the_value_lies_in_it() -> None:
     how = made([0.0051234] * 4, "shift", Side.LOW, limits=(0.005, 0.00412, 0.00587))
     assert usual(how, 3, lambda value: f"{value:g}") == "0.0042 to 0.0058"
+
+
+def test_a_dozen_numbers_on_days_are_not_too_few_but_carry_over() -> None:
+    days = [fact(f"{1 + n} March 2024", f"{200 + 9 * n}") for n in range(12)]
+    assert said(*days[:11]).endswith("Eleven figures are too few to say what is usual.")
+    assert said(*days).endswith("mostly is on the next, so that two such figures cannot tell chance from change.")
+
+
+def test_a_dozen_durations_without_a_usual_range_say_that_two_of_them_prove_nothing() -> None:
+    times = [fact(f"{2010 + n}/{11 + n}", f"{200 + 9 * n}") for n in range(12)]
+    assert said(*times, scale=Scale.DURATION).endswith("Two figures of this kind cannot tell chance from change.")
