@@ -60,7 +60,8 @@ def picture(words: Words, name: str, width: int, height: int, parts: list[str]) 
 
 def place(number: float) -> str:
     """A coordinate to one tenth, as short as it can be."""
-    return f"{number:.1f}".removesuffix(".0")
+    written = f"{number:.1f}"
+    return written[:-2] if written[-1] == "0" else written
 
 
 def text(x: float, y: float, words: str, classes: str = "", anchor: str = "start") -> str:
