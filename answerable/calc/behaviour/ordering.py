@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from answerable.calc.behaviour.series import Point, Quantity, Series
+from answerable.calc.behaviour.series import Goal, Point, Quantity, Series
 from answerable.calc.periods import Kind, printed
 
 ABSURD = 1e15
@@ -20,11 +20,12 @@ class NotASeries(ValueError):
 
 
 def in_order(series: Series) -> tuple[Point, ...]:
-    """The points, oldest first. Raises NotASeries for values, denominators or periods that cannot be of one series."""
+    """The points, oldest first. Raises NotASeries for values, denominators, periods or standards that cannot be of one series."""
     points = sorted(series.points, key=lambda one: (one.period.start, one.period.end))
     for point in points:
         _refuse_value(point, series.quantity)
         _refuse_denominator(point)
+    _refuse_goals(series.goals)
     rolling = series.rolling or are_rolling_years(points)
     _refuse_mixed(points, rolling=rolling)
     _refuse_repeats(points)
@@ -57,6 +58,12 @@ def _refuse_denominator(point: Point) -> None:
     under = point.denominator
     if under is not None and not (math.isfinite(under) and 0 <= under <= ABSURD):
         raise NotASeries(f"The denominator of {printed(point.period)} ({under}) is not a number that can be judged.")
+
+
+def _refuse_goals(goals: Sequence[Goal]) -> None:
+    for goal in goals:
+        if not math.isfinite(goal.value):
+            raise NotASeries(f"The {goal.label} ({goal.value}) is not a number that anything can be judged by.")
 
 
 def _refuse_mixed(points: Sequence[Point], *, rolling: bool) -> None:

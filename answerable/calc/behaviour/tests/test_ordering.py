@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from answerable.calc.behaviour.judging import NotASeries, behaviour
-from answerable.calc.behaviour.series import Point, Quantity, Series
+from answerable.calc.behaviour.series import Goal, Point, Quantity, Series
 from answerable.calc.behaviour.tests.make import STEADY, month, series
 from answerable.calc.periods import Period
 
@@ -28,6 +28,12 @@ def test_points_may_come_in_any_order() -> None:
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf"), 1e300, 1e-300])
 def test_a_value_that_is_no_number_is_refused(value: float) -> None:
     assert "February 2018" in refused(series([1.0, value]))
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf")])
+def test_a_standard_that_is_no_number_is_refused(value: float) -> None:
+    goal = Goal(value, at_least=True, starts=date(2018, 1, 1))
+    assert "The standard" in refused(series(STEADY, goals=(goal,)))
 
 
 @pytest.mark.parametrize("quantity", [Quantity.COUNT, Quantity.SHARE, Quantity.RATE])
