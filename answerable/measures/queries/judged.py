@@ -126,7 +126,7 @@ def alike_areas(series: Sequence[Series], stand: Ground) -> list[Series]:
 def charted(series: Series) -> tuple[Period, ...]:
     """The like periods that are judged together, with those that are missing among them where they follow evenly."""
     run = alike([one.period for one in series.figures if one.current and one.best.value is not None])
-    return evenly(run) or run
+    return (evenly(run) or run) if run else ()
 
 
 def quantity_of(measure: Measure) -> Quantity:

@@ -66,6 +66,8 @@ class MeasureRow:
     unit: str
     conduct: Conduct | None
     objectives: tuple[Ref, ...]
+    # How firmly its change is known: "signal", "beyond_chance", "within_chance" or "untested"; empty where nothing is compared.
+    grade: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from answerable.calc.sentences.changed import Moved, moved
 from answerable.measures.models import Measure
 from answerable.plans.models import Objective, Plan, Priority
 from answerable.publishing import addresses
@@ -10,7 +11,6 @@ from answerable.publishing.pages.parts import Ref
 from answerable.publishing.pages.plans import MeasureRow, PriorityMeasuresPage
 from answerable.publishing.queries.conduct import conduct
 from answerable.publishing.queries.measure_pages import Measures
-from answerable.publishing.queries.moved import order
 from answerable.publishing.queries.record import Record
 
 
@@ -47,21 +47,24 @@ def _ref(plan: Plan, one: Objective) -> Ref:
 
 
 def _page(plan: Plan, priority: Priority, found: list[Evidence], built: Measures) -> PriorityMeasuresPage:
-    def moved(one: Evidence) -> tuple[tuple[int, int, int], str]:
-        main = built.judged[one.measure.pk].main
-        return order(main.behaviour if main else None), one.measure.title
-
+    changes = {one.measure.pk: moved(built.judged[one.measure.pk].told) for one in found}
+    ordered = sorted(found, key=lambda one: (_rank(changes[one.measure.pk]), one.measure.title))
     title = f"{priority.code}. {priority.title}"
     return PriorityMeasuresPage(
         plan=Ref(plan.title, addresses.plan(plan.code)),
         priority=Ref(title, addresses.priority(plan.code, priority.code)),
         code=priority.code,
         title=priority.title,
-        rows=tuple(_row(one, built) for one in sorted(found, key=moved)),
+        rows=tuple(_row(one, changes[one.measure.pk], built) for one in ordered),
     )
 
 
-def _row(one: Evidence, built: Measures) -> MeasureRow:
+def _rank(change: Moved | None) -> tuple[bool, tuple[int, float, str]]:
+    """The firmest and largest change first; what has nothing to be compared with comes last."""
+    return change is None, change.key if change else (0, 0.0, "")
+
+
+def _row(one: Evidence, change: Moved | None, built: Measures) -> MeasureRow:
     main = built.judged[one.measure.pk].main
     page = built.pages[one.measure.pk]
     return MeasureRow(
@@ -70,4 +73,5 @@ def _row(one: Evidence, built: Measures) -> MeasureRow:
         unit=page.unit,
         conduct=conduct(main) if main else None,
         objectives=one.objectives,
+        grade=change.grade.name.lower() if change else "",
     )

@@ -1,6 +1,5 @@
 """How all measures of a priority are shown on one page: the sentence, the signs and a very small chart of each."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
@@ -13,7 +12,15 @@ from answerable.publishing.pages.plans import MeasureRow, PriorityMeasuresPage
 from answerable.publishing.shown.conduct import behaviour
 from answerable.publishing.shown.rendering import HOME, PLANS, Frame, Rendering, remark_tag
 
-CHANGED = (Shape.WORSE, Shape.BETTER, Shape.NOTABLE)
+SIGNALS = (Shape.WORSE, Shape.BETTER, Shape.NOTABLE)
+CHANGED = ("signal", "beyond_chance")
+GROUPS = (
+    ("signal", "Beyond what is usual", False),
+    ("beyond_chance", "Changed by more than chance", False),
+    ("within_chance", "No more than chance", False),
+    ("untested", "Too little is told to say whether it changed", True),
+)
+"""Each grade with its heading, in the order of the page; of the last only the newest figure is told."""
 
 
 @dataclass(frozen=True)
@@ -41,28 +48,29 @@ class Group:
 
 def measures(page: PriorityMeasuresPage, frame: Frame) -> Rendering:
     """All measures of the priority, in the order that they were kept in: those that changed first."""
-    rows = [_row(one, number, frame) for number, one in enumerate(page.rows)]
-    changed = sum(bool(one.signs) and one.signs[0].shape in CHANGED for one in rows)
-    groups = [one for one in _groups(rows) if one.rows]
+    rows = [(_grade(one), _row(one, number, frame)) for number, one in enumerate(page.rows)]
+    groups = [
+        Group(heading, tuple(row for grade, row in rows if grade == key), brief) for key, heading, brief in GROUPS
+    ]
     context = {
         "page": page,
-        "groups": groups,
+        "groups": [one for one in groups if one.rows],
         "total": len(rows),
         "priority": frame.link(page.priority),
-        "changed": changed,
+        "changed": sum(grade in CHANGED for grade, _ in rows),
     }
     title = f"Measures of priority {page.code}. {page.title}"
     return Rendering("publishing/priority_measures.html", title, (HOME, PLANS, page.plan, page.priority), context)
 
 
-def _groups(rows: Sequence[Shown]) -> Iterator[Group]:
-    """In the order of the rows, which stand so already."""
-    shapes = [one.signs[0].shape if one.signs else Shape.UNKNOWN for one in rows]
-    told = list(zip(shapes, rows, strict=True))
-    yield Group("Beyond what is usual", tuple(row for shape, row in told if shape in CHANGED))
-    yield Group("Within the usual range", tuple(row for shape, row in told if shape is Shape.USUAL))
-    unknown = tuple(row for shape, row in told if shape is Shape.UNKNOWN)
-    yield Group("Too little is told to say what is usual", unknown, brief=True)
+def _grade(one: MeasureRow) -> str:
+    """The group that a row stands in; rows kept before changes were graded say it by their sign."""
+    if one.grade:
+        return one.grade
+    shape = change_sign(behaviour(one.conduct)).shape if one.conduct else Shape.UNKNOWN
+    if shape in SIGNALS:
+        return "signal"
+    return "within_chance" if shape is Shape.USUAL else "untested"
 
 
 def _row(one: MeasureRow, number: int, frame: Frame) -> Shown:

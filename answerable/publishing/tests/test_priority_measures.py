@@ -34,7 +34,7 @@ def test_those_that_changed_stand_first_and_those_that_cannot_be_told_last() -> 
 
 
 def test_the_first_sentence_says_how_many_changed() -> None:
-    assert "3 measures, those that changed first. 1 is beyond what is usual." in priority()
+    assert "3 measures, those that changed first. 1 changed by more than chance." in priority()
 
 
 def test_each_has_its_figure_its_sign_and_the_objectives_it_is_evidence_for() -> None:
