@@ -13,13 +13,11 @@ from numpy.typing import NDArray
 from answerable.calc.behaviour.answer import Side
 from answerable.calc.behaviour.patterns import TOLERANCE
 from answerable.calc.behaviour.rules import MDC, TWO_THIRDS
-from answerable.calc.behaviour.xmr import TO_LIMIT, TOO_FAR, Floats
+from answerable.calc.behaviour.xmr import LEAST, TO_LIMIT, TOO_FAR, Floats
 
 RULES = ("outside", "shift", "trend", "two_of_three")
 SIDES = (Side.HIGH, Side.LOW)
 SHIFT, TREND = MDC.length("shift"), MDC.length("trend")
-LEAST = 1e-12
-"""Limits no farther from the mean than so much of it are rounding: what does not vary has no usual range."""
 BLOCK = 512
 """Series at a time, a multiple of 64: with 120 points each some 500 kB, and what is computed of it twice as much again."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from answerable.calc.behaviour.series import Quantity
-from answerable.calc.behaviour.xmr import Floats
+from answerable.calc.behaviour.xmr import LEAST, Floats
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Band:
     @property
     def varies(self) -> bool:
         """Whether the limits are any way apart: a constant, or one with a single leap, has no usual range."""
-        return bool((self.reach > np.abs(self.mean) * 1e-12).all())
+        return bool((self.reach > np.abs(self.mean) * LEAST).all())
 
     def edges(self, quantity: Quantity) -> tuple[Floats, Floats]:
         """Lower and upper limit as they are shown: no count, share or rate is below nought, and no share above 100."""

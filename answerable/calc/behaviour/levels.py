@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from answerable.calc.attribute import MOVING_RANGE_TO_SIGMA
-from answerable.calc.behaviour.xmr import Floats, mean_without_far
+from answerable.calc.behaviour.xmr import LEAST, Floats, mean_without_far
 
 STAYED = 12
 """Values on either side of a move: as many as limits need, so that each level can have its own."""
@@ -59,7 +59,7 @@ def _move(values: Floats, ranges: Floats, counts: bool, after: int) -> int | Non
     sigma = (mean_without_far(ranges[~np.isnan(ranges)]) or 0.0) / MOVING_RANGE_TO_SIGMA
     if counts:
         sigma = max(sigma, float(np.sqrt(np.clip(values.mean(), 0.0, 1.0))))
-    if sigma <= abs(float(values.mean())) * 1e-12:
+    if sigma <= abs(float(values.mean())) * LEAST:
         return None
     earlier = np.arange(STAYED, values.size - after + 1)
     later = values.size - earlier

@@ -20,6 +20,9 @@ TO_LIMIT = 2.66
 TOO_FAR = 3.267
 """A moving range above so many times the mean is left out once, lest one leap widen the limits (D4 of two values)."""
 
+LEAST = 1e-12
+"""Limits no farther from the mean than so much of it are rounding: what does not vary has no usual range."""
+
 
 @dataclass(frozen=True)
 class NaturalLimits:

@@ -2,13 +2,11 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from answerable.calc.change.cautions import SMALL
 from answerable.calc.direction import Direction
 from answerable.calc.sentences.phrases import plain
 from answerable.calc.sentences.shapes import Fact, Scale, Told
 from answerable.calc.standing import Qualifier
-
-SMALL = 50
-"""Below this many, a change is told as a number: a percentage of few says more than it knows."""
 
 
 def rough(fact: Fact, before: Fact) -> bool:

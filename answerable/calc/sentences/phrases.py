@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from answerable.calc.behaviour import words
 from answerable.calc.periods import Kind, Period, calendar_year, financial_year, printed
-
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 _NOUNS = {
     Kind.MONTH: "months",
@@ -53,7 +52,7 @@ def part_of_year(period: Period) -> str:
         return ""
     start = period.start
     year = {4: financial_year, 1: calendar_year}.get(start.month)
-    return f"{NUMBERS[period.months]} months of {printed(year(start.year))}" if year else ""
+    return f"{number(period.months)} months of {printed(year(start.year))}" if year else ""
 
 
 def nouns(period: Period) -> str:
@@ -63,7 +62,7 @@ def nouns(period: Period) -> str:
 
 def number(count: int) -> str:
     """A small number as a word: "seven"; from thirteen on in digits."""
-    return NUMBERS[count] if count < len(NUMBERS) else f"{count:,}"
+    return words.number(count)
 
 
 def counted(count: int) -> str:
