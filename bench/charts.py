@@ -115,7 +115,8 @@ def matplotlib_way() -> Callable[[Behaviour], str]:
             for level in (stretch.mean, stretch.lower, stretch.upper):
                 axes.plot(days[stretch.start : stretch.end + 1], level, "--", linewidth=1)
         for cut in how.cuts:
-            axes.axvline(cut.at, linestyle=":")  # type: ignore[arg-type]  # it takes dates, its annotations do not say so
+            day: Any = cut.at  # it takes dates, its annotations do not say so
+            axes.axvline(day, linestyle=":")
         marks: Any = list(zip(*_marked(how), strict=True))
         axes.plot(*marks, "o", color=MARK)
         axes.set_ylim(bottom=0)
