@@ -1,6 +1,7 @@
 """The packed files inside a workbook, opened with care: what would fill the memory or hide a trap is refused."""
 
 import io
+import lzma
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -11,7 +12,10 @@ from answerable.measures.intake.cells import Unreadable
 
 MOST_UNPACKED = 120_000_000
 MOST_FILES = 2_000
+MOST_CELLS = 500_000
+"""Of all sheets of a workbook, empty ones between them too."""
 _CHUNK = 1 << 20
+_BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, OSError, ValueError)
 
 type Attributes = dict[str, str]
 type Started = Callable[[str, Attributes], None]
@@ -29,7 +33,7 @@ class Archive:
             self._weigh()
         except Unreadable:
             raise
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
+        except _BROKEN as error:
             message = "it is damaged or was not sent whole: open it in a spreadsheet, save it again, and send that."
             raise Unreadable(message) from error
 

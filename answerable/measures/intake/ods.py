@@ -6,11 +6,10 @@ from decimal import Decimal
 
 from answerable.calc.grids.formats import plain
 from answerable.calc.grids.grid import NOTHING, Box, Cell, Form, Grid, Value
-from answerable.measures.intake.archives import Archive, Attributes, walk
+from answerable.measures.intake.archives import MOST_CELLS, Archive, Attributes, walk
 from answerable.measures.intake.cells import Unreadable
 from answerable.measures.intake.xlsx import NEVER_CALCULATED
 
-MOST_CELLS = 500_000
 _DURATION = re.compile(r"(-?)PT?(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)S)?")
 _ERROR = re.compile(r"#(?:REF|N/A|VALUE|DIV/0|NAME|NUM|NULL)[!?]?|Err:\d{3}")
 

@@ -12,12 +12,11 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 from answerable.calc.grids.formats import GENERAL, form_of, shown
 from answerable.calc.grids.grid import NOTHING, Box, Cell, Form, Grid, Value
 from answerable.measures.intake import cells, ods, xlsx
-from answerable.measures.intake.archives import Archive
+from answerable.measures.intake.archives import MOST_CELLS, Archive
 from answerable.measures.intake.cells import Unreadable
 from answerable.measures.intake.xlsx import SheetNotes
 
 MOST_BYTES = 30_000_000
-MOST_CELLS = ods.MOST_CELLS
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -55,7 +54,20 @@ def opened(content: bytes, filename: str = "") -> Workbook:
         book = _text(content, filename)
     if not any(sheet.rows for sheet in book.sheets):
         raise Unreadable("there is nothing in any of its sheets: nothing to take in.")
+    for sheet in book.sheets:
+        _refuse_piled(sheet)
     return book
+
+
+def _refuse_piled(sheet: Grid) -> None:
+    """No spreadsheet merges a cell twice; thousands of merges over a whole sheet would take hours to lay out."""
+    merged = sum(
+        (min(box.bottom + 1, sheet.height) - box.top) * (min(box.right + 1, sheet.width) - box.left)
+        for box in sheet.merges
+        if box.top < sheet.height and box.left < sheet.width
+    )
+    if merged > sheet.height * sheet.width:
+        raise Unreadable(f"in sheet '{sheet.name}' merged cells lie upon one another: save it again in a spreadsheet.")
 
 
 def _packed(content: bytes) -> Workbook:
@@ -76,10 +88,9 @@ def _xlsx(content: bytes, archive: Archive) -> Workbook:
         raise Unreadable("it has macros or charts and no sheet of cells: send the sheets that the figures stand in.")
     held = 0
     for note in notes:
-        held += (note.bottom + 1) * (note.right + 1)
+        held += note.cells
         if held > MOST_CELLS:
-            message = f"sheet '{note.name}' reaches to row {note.bottom + 1:,} and column {note.right + 1:,}"
-            raise Unreadable(f"{message}, too much to read: take out what stands far from the table, and save again.")
+            raise note.too_much
     with _calamine(content) as book:
         return Workbook(tuple(_noted(book, note) for note in notes), "xlsx")
 

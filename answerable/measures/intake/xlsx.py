@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from answerable.calc.grids.formats import BUILT_IN, GENERAL
 from answerable.calc.grids.grid import Box, letters, place
-from answerable.measures.intake.archives import Archive, Attributes, walk
+from answerable.measures.intake.archives import MOST_CELLS, Archive, Attributes, walk
+from answerable.measures.intake.cells import Unreadable
 
 TRUE = ("1", "true")
 NEVER_CALCULATED = "the formula has no value stored with it: open the file in a spreadsheet, save it, and send it again"
@@ -27,6 +28,16 @@ class SheetNotes:
     hidden_columns: set[int] = field(default_factory=set)
     bottom: int = -1
     right: int = -1
+
+    @property
+    def cells(self) -> int:
+        return (self.bottom + 1) * (self.right + 1)
+
+    @property
+    def too_much(self) -> Unreadable:
+        """That it reaches too far to be read."""
+        message = f"sheet '{self.name}' reaches to row {self.bottom + 1:,} and column {self.right + 1:,}"
+        return Unreadable(f"{message}, too much to read: take out what stands far from the table, and save again.")
 
 
 def notes(archive: Archive) -> tuple[SheetNotes, ...]:
@@ -155,6 +166,8 @@ class _Sheet:
         style = int(self.style)
         code = self.codes[style] if style < len(self.codes) else GENERAL
         self.note.bottom, self.note.right = max(self.note.bottom, at[0]), max(self.note.right, at[1])
+        if self.note.cells > MOST_CELLS:
+            raise self.note.too_much
         if code != GENERAL:
             self.note.codes[at] = code
         if self.error:

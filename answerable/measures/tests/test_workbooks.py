@@ -177,3 +177,17 @@ def test_an_ods_with_a_password_is_refused() -> None:
 def test_a_workbook_without_a_sheet_of_cells_is_refused() -> None:
     listed = b'<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheets/></workbook>'
     assert "no sheet of cells" in refusal(with_file(saved(), "xl/workbook.xml", listed))
+
+
+def test_a_file_packed_another_way_and_damaged_is_refused() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_LZMA) as packed:
+        packed.writestr("xl/workbook.xml", "<a/>" * 5000)
+    at = out.getvalue().index(b"xl/workbook.xml") + 15 + 12
+    assert "damaged" in refusal(out.getvalue()[:at] + b"\xff\xff\xff" + out.getvalue()[at + 3 :])
+
+
+def test_merged_cells_that_lie_upon_one_another_are_refused() -> None:
+    rows = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1000"><c r="CV1000"><v>1</v></c></row>'
+    merges = "</sheetData><mergeCells>{}</mergeCells><sheetData>".format('<mergeCell ref="A1:CV1000"/>' * 20)
+    assert "merged" in refusal(with_file(saved(), PATH, SHEET.format(rows + merges).encode()))
