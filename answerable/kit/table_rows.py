@@ -27,7 +27,7 @@ def _row(row: tuple[Cell, ...]) -> str:
 
 def _cells(row: tuple[Cell, ...]) -> Iterator[str]:
     for place, cell in enumerate(row):
-        number = ' class="number"' if cell.numeric else ""
+        number = ' class="number"' if cell.numeric else ' class="day"' if cell.day else ""
         if place == 0:
             yield f'<th scope="row" role="rowheader"{number}>{_content(cell)}</th>'
         else:

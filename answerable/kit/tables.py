@@ -49,6 +49,8 @@ class Cell:
     tag: Tag | None = None
     # The head of its column, said again beside it where a phone shows each row as a card.
     label: str = field(default="", compare=False)
+    # Whether it says a day, which is read on one line.
+    day: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -211,9 +213,14 @@ def heading[R](column: Column[R], by: Column[R] | None, direction: str, narrowin
 
 def cells[R](row: R, columns: Sequence[Column[R]]) -> tuple[Cell, ...]:
     return tuple(
-        cell(column.shown(row) if column.shown else words(column.value(row)), column.numeric, column.heading)
+        cell(column.shown(row), column.numeric, column.heading) if column.shown else said(column, column.value(row))
         for column in columns
     )
+
+
+def said[R](column: Column[R], value: Plain) -> Cell:
+    """A cell of a plain value."""
+    return Cell(words(value), column.numeric, label=column.heading, day=isinstance(value, date))
 
 
 def cell(shown: Shown, numeric: bool, label: str = "") -> Cell:

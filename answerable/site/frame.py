@@ -22,6 +22,8 @@ PLACES = (
     ("Account", "people:account", ANYBODY),
 )
 """The places of the office, with what one must be allowed, one thing of these, to see them."""
+OF_MEASURES = ("/office/known/", "/office/changed/", "/office/due/", "/office/frameworks/")
+"""Addresses that lie within the measures, though theirs do not begin so."""
 
 
 def frame(request: HttpRequest) -> dict[str, object]:
@@ -45,5 +47,7 @@ def places(user: User, path: str) -> list[Link]:
     open_ = [
         (text, reverse(name)) for text, name, needed in PLACES if not needed or any(may(user, one) for one in needed)
     ]
+    if path.startswith(OF_MEASURES):
+        path = reverse("measures:measures")
     inside = max((href for _, href in open_ if path.startswith(href)), key=len, default="")
     return [Link(text, href, current=href == inside) for text, href in open_]

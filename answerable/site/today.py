@@ -55,6 +55,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "lead": get_text_list([one.words for one in waiting], "and"),
         "may_upload": may(user, Permission.UPLOAD),
         "is_office": user.is_office,
+        "may_see": may(user, Permission.SEE),
     }
     return render(request, "site/today.html", page)
 
@@ -83,7 +84,7 @@ def signals() -> Waiting:
     found, home = attention.signals("new"), attention.home_area()
     first = tuple(
         Link(
-            f"{named(one, home)}: {rule_words(one.rule, one.side).lower()}, {attention.when(one)}",
+            f"{named(one, home)}, {attention.when(one)}. {rule_words(one.rule, one.side)}",
             reverse("measures:signal", args=[one.pk]),
         )
         for one in found[:FIRST_FEW]

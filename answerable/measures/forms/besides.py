@@ -103,8 +103,8 @@ class MeasuresForm(BesidesForm):
     def __init__(self, *args: Any, measure: Measure, **kwargs: Any) -> None:
         kwargs["initial"] = {"measures": [measure.code], **kwargs.get("initial", {})}
         super().__init__(*args, measure=measure, **kwargs)
-        alike = Measure.objects.filter(subject=measure.subject_id).order_by("title").values_list("code", "title")
-        self.offer("measures", list(alike))
+        alike = Measure.objects.filter(subject=measure.subject_id).exclude(pk=measure.pk).order_by("title")
+        self.offer("measures", [(measure.code, measure.title), *alike.values_list("code", "title")])
 
     def code(self, begins: date) -> str:
         """A code of its own: its day and its reason."""

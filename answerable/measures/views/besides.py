@@ -23,6 +23,7 @@ from answerable.measures.forms.besides import (
     WithdrawForm,
 )
 from answerable.measures.models import Annotation, Break, Comparator, Measure, Observation, Standard
+from answerable.measures.views.known_words import known_words
 from answerable.measures.views.measures import HERE
 from answerable.people.permissions import Permission, requires
 from answerable.people.views.crumbs import crumbs
@@ -126,7 +127,7 @@ def withdraw(request: HttpRequest, sort: str, number: int) -> HttpResponse:
         operations.withdraw(row, reason=form.cleaned_data["reason"], by=user_of(request).actor, at=now())
         messages.success(request, "It is withdrawn.")
         return redirect("measures:measure", measure.code)
-    page = {"form": form, "row": row, "sort": sort, "measure": measure, "breadcrumbs": above(measure)}
+    page = {"form": form, "words": known_words(row), "sort": sort, "measure": measure, "breadcrumbs": above(measure)}
     return render(request, "measures/withdraw.html", page)
 
 

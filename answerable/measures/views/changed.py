@@ -9,6 +9,7 @@ from answerable.calc.sentences.changed import Class
 from answerable.kit.components import Link, Tag, Tone
 from answerable.kit.tables import Column, table
 from answerable.measures.queries.changing import Changing, changing
+from answerable.measures.views.measures import HERE
 from answerable.measures.views.signal_words import verdict_tag
 from answerable.people.permissions import Permission, requires
 from answerable.people.views.crumbs import crumbs
@@ -56,6 +57,6 @@ def changed(request: HttpRequest) -> HttpResponse:
         "beyond": sum(one.beyond_chance for one in found),
         "total": len(found),
         "table": table(found, COLUMNS, request.GET.dict(), caption="Every measure that can be compared", per_page=50),
-        "breadcrumbs": crumbs(),
+        "breadcrumbs": crumbs(HERE),
     }
     return render(request, "measures/changed.html", page)

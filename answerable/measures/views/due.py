@@ -13,6 +13,7 @@ from answerable.kit.tables import Column, table
 from answerable.kit.wording import counted
 from answerable.measures.queries.currency import Expected, expected
 from answerable.measures.queries.pages import review_day
+from answerable.measures.views.measures import HERE
 from answerable.people.permissions import Permission, requires
 from answerable.people.views.crumbs import crumbs
 
@@ -58,6 +59,6 @@ def due(request: HttpRequest) -> HttpResponse:
     page = {
         "late": counted(late, "measure") if late else "",
         "table": table(found, COLUMNS, request.GET.dict(), caption="What is expected", per_page=50),
-        "breadcrumbs": crumbs(),
+        "breadcrumbs": crumbs(HERE),
     }
     return render(request, "measures/due.html", page)

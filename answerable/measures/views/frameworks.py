@@ -12,6 +12,7 @@ from answerable.kit.tables import Column, Table, table
 from answerable.kit.wording import british_date
 from answerable.measures.models import FrameworkMetric, Served
 from answerable.measures.queries.coverage import Coverage, coverages
+from answerable.measures.views.measures import HERE
 from answerable.people.permissions import Permission, requires
 from answerable.people.views.crumbs import crumbs
 
@@ -63,7 +64,7 @@ COLUMNS: tuple[Column[Answer], ...] = (
 @requires(Permission.SEE)
 def frameworks(request: HttpRequest) -> HttpResponse:
     """Every framework with its metrics; those that nothing answers say so."""
-    page = {"frameworks": [shown(one) for one in coverages()], "breadcrumbs": crumbs()}
+    page = {"frameworks": [shown(one) for one in coverages()], "breadcrumbs": crumbs(HERE)}
     return render(request, "measures/frameworks.html", page)
 
 

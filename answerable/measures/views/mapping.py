@@ -21,6 +21,7 @@ from answerable.measures.queries.changed import Names, names
 from answerable.measures.queries.drafted import Draft, Placed, placed
 from answerable.measures.queries.fitting import source_code
 from answerable.measures.queries.pages import roles_of
+from answerable.measures.queries.saved import holder_of
 from answerable.measures.queries.verdicts import Verdict, judge
 from answerable.measures.views import drafts, verdict_tables
 from answerable.measures.views.drafts import Mapping, mapping_of
@@ -31,6 +32,7 @@ from answerable.people.views.crumbs import crumbs
 from answerable.people.views.signed_in import user_of
 
 REMOVE = "remove-"
+TAKEN = "There is a layout “{}” already, for files of {}. Choose another name, or retire that one first."
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,9 @@ def changed(request: HttpRequest, one: Mapping) -> HttpResponse:
     if not given.valid:
         return page(request, one, given)
     draft = said(one, given)
+    if do == "save" and (holder := holder_of(draft.name, besides=draft.replaces)):
+        given.whole.add_error("name", TAKEN.format(draft.name, holder))
+        return page(request, one, given)
     drafts.keep(request, one.kept, draft)
     if do != "save":
         return redirect(f"{reverse('measures:mapping', args=[one.kept.pk])}#preview")

@@ -14,6 +14,14 @@ RULES = {
     "avoiding": "none near the average",
     "hugging": "all near the average",
 }
+CHARTS = {
+    "xmr": "an XmR chart: single figures, and the usual step between them",
+    "seasonal_xmr": "an XmR chart of months set against like months",
+    "p": "a p chart of shares",
+    "u": "a u chart of rates",
+    "g": "a g chart of what is rare",
+    "t": "a t chart of days between rare events",
+}
 VERDICTS = {
     "better": ("Better", Tone.BETTER),
     "worse": ("Worse", Tone.WORSE),
@@ -30,7 +38,17 @@ def rule_words(rule: str, side: str) -> str:
     """ "High: a shift to one side of the average"; a trend is rising or falling."""
     if rule == "trend":
         return "Rising: a trend" if side == "high" else "Falling: a trend"
-    return f"{'High' if side == 'high' else 'Low'}: {RULES.get(rule, rule.replace('_', ' '))}"
+    words = RULES.get(rule, rule.replace("_", " "))
+    if side == "neither":
+        return words.capitalize()
+    return f"{'High' if side == 'high' else 'Low'}: {words}"
+
+
+def found_by(signal: Signal) -> str:
+    """The rule, of which set and which version, and the chart that it was found on."""
+    name, version = signal.rule_set.partition("-")[::2]
+    rules = f"{name.upper()} rules, version {version}" if version else f"rules {name}"
+    return f"{rule_words(signal.rule, signal.side)} ({rules}; {CHARTS.get(signal.chart, signal.chart)})"
 
 
 def verdict_tag(verdict: str) -> Tag:

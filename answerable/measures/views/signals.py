@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from answerable.kit.components import Link, Row
 from answerable.kit.http import now
 from answerable.kit.tables import Column, table
-from answerable.kit.wording import british_time
+from answerable.kit.wording import british_time, counted
 from answerable.measures import operations
 from answerable.measures.forms.signals import SignalForm
 from answerable.measures.models import Break, Signal
@@ -18,7 +18,7 @@ from answerable.measures.queries import attention
 from answerable.measures.queries.attention import SignalPage
 from answerable.measures.queries.pages import roles_of
 from answerable.measures.views.measure_chart import drawn
-from answerable.measures.views.signal_words import rule_words, state_tag, verdict_tag
+from answerable.measures.views.signal_words import found_by, rule_words, state_tag, verdict_tag
 from answerable.people.permissions import Permission, refusal, requires
 from answerable.people.views.crumbs import crumbs
 from answerable.people.views.signed_in import user_of
@@ -35,6 +35,7 @@ def signals(request: HttpRequest) -> HttpResponse:
     numbers = attention.counts()
     page = {
         "sort": sort,
+        "lead": f"{counted(numbers['new'], 'signal')} to look at." if sort == "new" and numbers["new"] else "",
         "tabs": [
             Link(f"{text} ({numbers[key]})", f"?show={key}", key == sort) for key, text in attention.SHOWN.items()
         ],
@@ -83,24 +84,29 @@ def signal(request: HttpRequest, number: int) -> HttpResponseBase:
 def decide(request: HttpRequest, found: SignalPage) -> HttpResponse:
     """Keep what somebody makes of it."""
     form = form_of(found, request)
-    if form.is_valid():
-        carried_out(request, found.signal, form)
+    if form.is_valid() and carried_out(request, found.signal, form):
         messages.success(request, f"{found.signal.measure.title}: kept.")
         return redirect("measures:signals")
     return signal_page(request, found, form)
 
 
-def carried_out(request: HttpRequest, found: Signal, form: SignalForm) -> None:
+def carried_out(request: HttpRequest, found: Signal, form: SignalForm) -> bool:
+    """Whether it is kept; otherwise the form says why not."""
     by, at, note = user_of(request).actor, now(), form.cleaned_data["note"]
-    match form.cleaned_data["state"]:
-        case Signal.State.LOOKED_AT:
-            operations.look_at(found, note=note, by=by, at=at)
-        case Signal.State.EXPLAINED:
-            chosen = form.cleaned_data.get("break_")
-            cut = Break.objects.get(pk=chosen) if chosen else None
-            operations.explain(found, note=note, break_=cut, by=by, at=at)
-        case _:
-            operations.reopen(found, by=by, at=at)
+    chosen = form.cleaned_data.get("break_")
+    try:
+        match form.cleaned_data["state"]:
+            case Signal.State.LOOKED_AT:
+                operations.look_at(found, note=note, by=by, at=at)
+            case Signal.State.EXPLAINED:
+                cut = Break.objects.get(pk=chosen) if chosen else None
+                operations.explain(found, note=note, break_=cut, by=by, at=at)
+            case _:
+                operations.reopen(found, by=by, at=at)
+    except (operations.ReasonMissing, operations.NotItsBreak, operations.NothingDecided) as refused:
+        form.add_error(None, str(refused))
+        return False
+    return True
 
 
 def form_of(found: SignalPage, request: HttpRequest | None) -> SignalForm:
@@ -131,7 +137,7 @@ def signal_page(request: HttpRequest, found: SignalPage, form: SignalForm) -> Ht
 def rows_of(kept: Signal) -> list[Row]:
     """What is known of the signal itself: the rule that found it, since when, what was made of it."""
     rows = [
-        Row("Found by", f"{rule_words(kept.rule, kept.side)} (rules {kept.rule_set}, chart {kept.chart})"),
+        Row("Found by", found_by(kept)),
         Row("First seen", british_time(localtime(kept.first_seen_at))),
     ]
     if kept.gone_at:
