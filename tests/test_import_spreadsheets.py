@@ -1,10 +1,12 @@
 """`answerable import` with spreadsheets: read by a saved layout, or refused with what to do."""
 
 from argparse import ArgumentParser
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from answerable.calc.periods import Period
 from answerable.measures import operations
 from answerable.measures.intake.layouts.guessing import guess
 from answerable.measures.models import Observation, Return
@@ -82,3 +84,12 @@ def test_a_file_that_is_no_spreadsheet_is_refused_with_what_to_do(tmp_path: Path
 def test_a_cell_that_cannot_be_read_keeps_the_whole_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(written(tmp_path, FIRST.replace("104", "about a hundred"))) == 1
     assert ("cell B5" in capsys.readouterr().err, Observation.objects.exists()) == (True, False)
+
+
+def test_what_needs_a_reason_is_taken_in_once_it_is_said(tmp_path: Path) -> None:
+    assert run(written(tmp_path, FIRST)) == 0
+    shown = ("calls", Period(date(2024, 4, 1), date(2024, 4, 30)))
+    operations.lock_periods([shown], "release 1", by=ANALYST, at=NOON)
+    changed = written(tmp_path, FIRST.replace("100", "101"))
+    assert (run(changed), Return.objects.count()) == (1, 1)
+    assert run("--reason", "A late record.", changed) == 0

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from answerable.kit import audit
+from answerable.kit import audit, turns
 from answerable.kit.audit import Actor
 from answerable.measures.intake.comparators import ComparatorLine, fault_of
 from answerable.measures.models import Comparator
@@ -38,6 +38,7 @@ class NotAComparator(ContextRefused):
 @transaction.atomic
 def compare_with(line: ComparatorLine, *, by: Actor, at: datetime) -> Comparator:
     """Names something to set a measure's figures beside. Raises CodeTaken, NotAComparator, ImpossibleValue and NotHeld."""
+    turns.take_turn()
     names = Names()
     line = _settled(tidied(replace(line, evidence=unstamped(line.evidence))), names)
     names.refuse()

@@ -10,11 +10,12 @@ from django.db import transaction
 
 from answerable.areas.models import Area
 from answerable.bodies.queries import body
-from answerable.kit import audit
+from answerable.kit import audit, turns
 from answerable.kit.audit import Actor
 from answerable.measures.intake.evidenced import Evidence
 from answerable.measures.models import Annotation, Break, Comparator, Measure, Source, Standard
 from answerable.measures.operations.looking import look_again
+from answerable.measures.operations.signals import reopen_explained_by
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -148,12 +149,15 @@ def withdraw(one: Evidenced, *, reason: str, by: Actor, at: datetime) -> None:
     reason = paragraph(reason)
     if not reason:
         raise WithdrawalNeedsReason(["Say why it is withdrawn: the reason stays with it."])
+    turns.take_turn()
     locked: Evidenced = type(one).objects.select_for_update().get(pk=one.pk)
     if locked.withdrawn_at:
         raise AlreadyWithdrawn([f"“{locked}” was withdrawn already: {locked.withdrawn_reason}"])
     said = Evidence(withdrawn_at=at, withdrawn_reason=reason)
     audit.record_many([take_back(locked, said, by=by, at=at)])
     one.withdrawn_at, one.withdrawn_reason = locked.withdrawn_at, locked.withdrawn_reason
+    if isinstance(locked, Break):
+        reopen_explained_by(locked, by=by, at=at)
     if isinstance(locked, Break | Annotation):
         look_again(list(locked.measures.values_list("pk", flat=True)), at=at)
 

@@ -74,6 +74,7 @@ def receive(  # noqa: PLR0913 - how a spreadsheet is read is said in four words,
     The same file again from the same sender, while it still awaits its verdict, is the same return. From another it is
     not: who comes in from outside sees only what they sent. With a layout it is read by that, as `read_by` says.
     """
+    turns.take_turn()
     digest = hashlib.sha256(content).hexdigest()
     kept = Return.objects.awaiting().filter(sha256=digest, sent_by=by.reference).order_by("pk").first()
     if kept is None:
@@ -128,7 +129,11 @@ def _reading_facts(kept: Return) -> dict[str, object]:
 
 
 def _waiting(kept: Return) -> Return:
-    """The return, locked until the transaction ends. Raises AlreadyDecided."""
+    """The return, locked until the transaction ends. Raises AlreadyDecided.
+
+    The turn comes before any row: who holds a row and waits for the turn may be waited for by who has the turn.
+    """
+    turns.take_turn()
     locked = Return.objects.select_for_update().get(pk=kept.pk)
     if locked.state != Return.State.AWAITING:
         raise AlreadyDecided(f"'{locked.filename}' is {locked.get_state_display().lower()} already.")
@@ -152,7 +157,6 @@ def accept(  # noqa: PLR0913 - each is a decision of its own, named at the call
     good ones were not asked for, or there are none, and ReasonMissing when rows change what a release has shown.
     """
     locked = _waiting(kept)
-    turns.take_turn()
     verdict = judge(reading_of(locked))
     if verdict.digest != shown or leave_out - {one.row.number for one in verdict.rows}:
         raise VerdictOutOfDate("What is held has changed since this verdict was shown: look at it again.")

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from answerable.kit import audit
+from answerable.kit import audit, turns
 from answerable.kit.audit import Actor
 from answerable.measures.intake.kept_layouts import KeptLayout
 from answerable.measures.intake.layouts.layout import Layout
@@ -31,6 +31,7 @@ def save_layout(name: str, layout: Layout, *, sender: str = "", by: Actor, at: d
     name = " ".join(name.split())
     if not name:
         raise LayoutNeedsName("Give the layout a name, such as “Control room, monthly”.")
+    turns.take_turn()
     said = to_json(layout)
     held = ReturnLayout.objects.current().select_for_update().filter(name=name).first()
     if held and (held.layout, held.sender) == (said, sender):
@@ -47,6 +48,7 @@ def save_layout(name: str, layout: Layout, *, sender: str = "", by: Actor, at: d
 @transaction.atomic
 def retire_layout(layout: ReturnLayout, *, by: Actor, at: datetime) -> None:
     """Reads no further file by it; the returns that it read still name it. Raises AlreadyRetired."""
+    turns.take_turn()
     locked = ReturnLayout.objects.select_for_update().get(pk=layout.pk)
     if locked.retired_at:
         raise AlreadyRetired(f"“{locked.name}” is retired already.")

@@ -7,12 +7,13 @@ from typing import Any
 
 from django.db import transaction
 
-from answerable.kit import audit
+from answerable.kit import audit, turns
 from answerable.kit.audit import Actor
 from answerable.measures.intake.breaks import AnnotationLine, BreakLine
 from answerable.measures.models import Annotation, Break
 from answerable.measures.operations.context import CodeTaken, Names, stamps, subject_of, take_back, tidied, unstamped
 from answerable.measures.operations.looking import look_again
+from answerable.measures.operations.signals import reopen_explained_by
 from answerable.measures.queries.known_lines import annotation_lines, break_lines
 
 type Mark = Break | Annotation
@@ -36,6 +37,7 @@ ANNOTATIONS = _Sort("annotation", Annotation, annotation_lines, ("kind", "starts
 @transaction.atomic
 def mark_break(line: BreakLine, *, by: Actor, at: datetime) -> Break:
     """Marks the day from which something else is counted. Raises CodeTaken and NotHeld."""
+    turns.take_turn()
     _refuse_taken(BREAKS, line)
     _take_in(BREAKS, [tidied(replace(line, evidence=unstamped(line.evidence)))], by=by, at=at)
     kept = Break.objects.get(code=line.code)
@@ -46,6 +48,7 @@ def mark_break(line: BreakLine, *, by: Actor, at: datetime) -> Break:
 @transaction.atomic
 def annotate(line: AnnotationLine, *, by: Actor, at: datetime) -> Annotation:
     """Marks a time that a reader must know about. Raises CodeTaken and NotHeld."""
+    turns.take_turn()
     _refuse_taken(ANNOTATIONS, line)
     _take_in(ANNOTATIONS, [tidied(replace(line, evidence=unstamped(line.evidence)))], by=by, at=at)
     kept = Annotation.objects.get(code=line.code)
@@ -93,6 +96,8 @@ def _take_in(sort: _Sort, lines: Sequence[MarkLine], *, by: Actor, at: datetime)
             _correct(sort, row, line, names)
             entries.append(audit.Entry(f"{sort.word} corrected", by, at, subject_of(row), asdict(old), asdict(line)))
         if line.evidence.withdrawn_at and not row.withdrawn_at:
+            if isinstance(row, Break):
+                reopen_explained_by(row, by=by, at=at)
             entries.append(take_back(row, line.evidence, by=by, at=at))
     audit.record_many(entries)
     return len(entries)

@@ -209,6 +209,7 @@ def explain(signal: Signal, *, note: str, break_: Break | None = None, by: Actor
 @transaction.atomic
 def reopen(signal: Signal, *, by: Actor, at: datetime) -> None:
     """Makes it new again, for somebody to look at; what was noted stays with it. Raises NothingDecided."""
+    turns.take_turn()
     locked = Signal.objects.select_for_update().get(pk=signal.pk)
     if locked.state == Signal.State.NEW:
         raise NothingDecided("Nobody has decided on this signal: it is new.")
@@ -221,12 +222,19 @@ def reopen(signal: Signal, *, by: Actor, at: datetime) -> None:
     )
 
 
+def reopen_explained_by(withdrawn: Break, *, by: Actor, at: datetime) -> None:
+    """Makes the signals that a break explained new again: it was withdrawn, so that nothing explains them now."""
+    for row in Signal.objects.filter(explained_by=withdrawn).order_by("pk"):
+        reopen(row, by=by, at=at)
+
+
 def _is_of(one: Break, signal: Signal) -> bool:
     part = one.breakdown in ("", signal.breakdown)
     return part and one.withdrawn_at is None and one.measures.filter(pk=signal.measure_id).exists()
 
 
 def _decide(signal: Signal, state: Signal.State, note: str, break_: Break | None, *, by: Actor, at: datetime) -> None:
+    turns.take_turn()
     locked = Signal.objects.select_for_update().get(pk=signal.pk)
     before = decision_facts(locked)
     locked.state, locked.note, locked.explained_by = state, _shown(note), break_

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from answerable.kit import audit
+from answerable.kit import audit, turns
 from answerable.kit.audit import Actor
 from answerable.kit.wording import british_date
 from answerable.measures.intake.standards import StandardLine
@@ -41,6 +41,7 @@ def set_standard(line: StandardLine, *, by: Actor, at: datetime, end_previous: b
 
     Raises Overlaps (another of its kind would hold on the same day), ImpossibleValue and NotHeld.
     """
+    turns.take_turn()
     names = Names()
     line = _settled(tidied(replace(line, evidence=unstamped(line.evidence))), names)
     names.refuse()
@@ -58,6 +59,7 @@ def set_standard(line: StandardLine, *, by: Actor, at: datetime, end_previous: b
 @transaction.atomic
 def end_standard(row: Standard, *, ends: date, by: Actor, at: datetime) -> None:
     """Says which day is the last on which a standard holds. Raises EndsBeforeItStarts, and Overlaps where it would hold longer."""
+    turns.take_turn()
     ((locked, before),) = [pair for pair in standard_lines() if pair[0].pk == row.pk]
     line = replace(before, ends=ends)
     if ends < locked.starts:

@@ -100,15 +100,20 @@ def verdict_on(kept: Return) -> Verdict:
 def changes_of(kept: Return, verdict: Verdict, *, sees_held: bool) -> Changed:
     """The heaps of a verdict, beside the last return that was read by a layout of the same name."""
     day = kept.as_at or localtime(kept.sent_at).date()
-    before = last_like(kept)
+    before = last_like(kept, sees_held=sees_held)
     return changed(verdict, reading_of(before).rows if before else (), day, sees_held=sees_held)
 
 
-def last_like(kept: Return) -> Return | None:
-    """The last return that was taken in by a layout of this name; None where there is none, or this one has no layout."""
+def last_like(kept: Return, *, sees_held: bool = True) -> Return | None:
+    """The last return that was taken in by a layout of this name; None where there is none, or this one has no layout.
+
+    Who does not see what is held has it set beside their own returns only: a layout may read those of several senders.
+    """
     if kept.layout is None:
         return None
     taken = Return.objects.filter(state__in=[Return.State.ACCEPTED, Return.State.PART_ACCEPTED])
+    if not sees_held:
+        taken = taken.filter(sent_by=kept.sent_by)
     return taken.filter(layout__name=kept.layout.name).exclude(pk=kept.pk).order_by("-decided_at", "-pk").first()
 
 

@@ -35,6 +35,14 @@ class SavedLayout:
     returns: tuple[ReturnLine, ...]
 
 
+def holder_of(name: str, *, besides: int) -> str:
+    """Whose files are read by the layout of this name, in words; empty where none but the one of the key `besides` has it."""
+    found = ReturnLayout.objects.current().filter(name=" ".join(name.split())).exclude(pk=besides).first()
+    if found is None:
+        return ""
+    return roles_of([found.sender])[found.sender] if found.sender else "anybody"
+
+
 def layout_lines() -> tuple[LayoutLine, ...]:
     """The layouts that read files now, by name. What a layout of the same name read before it was changed counts too."""
     kept = list(ReturnLayout.objects.current().order_by("name"))

@@ -174,3 +174,10 @@ class TestDeciding:
         entry = AuditEntry.objects.order_by("-number").first()
         assert entry
         assert (entry.before["note"], entry.after["note"]) == ("Known.", "A switchboard came.")
+
+    def test_a_signal_is_new_again_when_the_break_that_explained_it_is_withdrawn(self) -> None:
+        cut = operations.mark_break(break_line(), by=ANALYST, at=NOON)
+        explain(break_=cut)
+        operations.withdraw(cut, reason="Nothing changed.", by=ANALYST, at=later(2))
+        assert (signal().state, signal().explained_by, signal().note) == ("new", None, "A switchboard came.")
+        assert "signal reopened" in entries()

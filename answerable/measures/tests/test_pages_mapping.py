@@ -254,6 +254,12 @@ class TestTheNextOne:
         saved(analyst, self.newest(), **{"name": "Of the other", "t1-l3-role": "aside"})
         assert ReturnLayout.objects.current().count() == 2
 
+    def test_the_name_of_another_senders_layout_is_not_taken_over(self, analyst: Client) -> None:
+        send(client(Role.FORCE_LIAISON, "Another force"), sheet(f"{HEADER},Colour", f"{JUNE},3"), "june.csv")
+        text = saved(analyst, self.newest(), **{"t1-l3-role": "aside"})
+        assert "There is a layout “Contact, monthly” already, for files of force liaison." in text
+        assert ReturnLayout.objects.get().retired_at is None
+
     def test_a_period_that_is_gone_within_its_span_is_missed(self, analyst: Client, liaison: Client) -> None:
         send(liaison, sheet(HEADER, APRIL, JUNE), "june.csv")
         assert "The last return of this kind had these periods." in analyst.get(page(self.newest())).text

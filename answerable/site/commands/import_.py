@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from django.db import transaction
 from django.utils.timezone import localtime
 
 from answerable.kit import http
@@ -85,6 +86,9 @@ def _one(path: Path, options: argparse.Namespace) -> int:
     except operations.ReasonMissing as refused:
         complain(f"{path}: nothing was taken in. {refused} Say it with --reason.")
         return 1
+    except operations.VerdictOutOfDate as refused:
+        complain(f"{path}: nothing was taken in. {refused}")
+        return 1
     say(f"{path}: {done.changes} rows taken in, {done.count(Outcome.HELD)} were held already.")
     return 1 if verdict.problems else 0
 
@@ -122,7 +126,9 @@ def _layout(path: Path, workbook: Workbook, name: str) -> ReturnLayout:
     raise NotRead(f"No saved layout fits {path}.{near} Send it in on the page Returns and say how it is read.")
 
 
+@transaction.atomic
 def _taken_in(path: Path, content: bytes, read: Read, verdict: Verdict, options: argparse.Namespace) -> Verdict:
+    """A file that is refused is not kept either: nobody would decide on it, and it would be read otherwise the next time."""
     kept = operations.receive(
         content,
         filename=path.name.encode(errors="replace").decode(),
