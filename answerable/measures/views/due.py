@@ -10,7 +10,7 @@ from answerable.calc.periods import printed
 from answerable.kit.components import Link, Tag, Tone
 from answerable.kit.http import now
 from answerable.kit.tables import Column, table
-from answerable.kit.wording import counted
+from answerable.kit.wording import british_date, counted
 from answerable.measures.queries.currency import Expected, expected
 from answerable.measures.queries.pages import review_day
 from answerable.measures.views.measures import HERE
@@ -34,6 +34,11 @@ def period_words(one: Expected) -> str:
     return printed(one.currency.expected) if one.currency.expected else ""
 
 
+def told_words(one: Expected) -> str:
+    """In words, so that it may take two lines: there are many columns here."""
+    return british_date(one.currency.told_on) if one.currency.told_on else ""
+
+
 COLUMNS: tuple[Column[Expected], ...] = (
     Column(
         "measure",
@@ -42,9 +47,9 @@ COLUMNS: tuple[Column[Expected], ...] = (
         lambda e: Link(e.measure.title, reverse("measures:measure", args=[e.measure.code])),
     ),
     Column("state", "State", state_words, state_tag, choices=True),
-    Column("period", "Expected for", lambda e: e.currency.expected_end, period_words),
+    Column("period", "For", lambda e: e.currency.expected_end, period_words),
     Column("due", "Due", lambda e: e.currency.due),
-    Column("told", "Last told", lambda e: e.currency.told_on),
+    Column("told", "Last told", lambda e: e.currency.told_on, told_words),
     Column("owner", "Who owes it", lambda e: e.currency.owner, choices=True),
     Column("schedule", "Schedule", lambda e: e.currency.schedule, choices=True, hidden=True),
 )
