@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 
@@ -42,6 +43,9 @@ class Return(models.Model):
     source_code = models.SlugField(max_length=100, blank=True)
     source_title = models.CharField(max_length=300, blank=True)
     as_at = models.DateField(null=True, blank=True)
+
+    # What the decision took in, a row each: key, value or status, source, place and what it did. The trail has its sum.
+    taken_in = models.JSONField(default=list, blank=True, encoder=DjangoJSONEncoder)
 
     objects = ReturnQuerySet.as_manager()
 

@@ -15,7 +15,7 @@ from answerable.measures.intake.definitions import SourceLine
 from answerable.measures.intake.returns import Row, RowProblem
 from answerable.measures.models import Measure, Observation, Return, ReturnLayout, Settlement, Source
 from answerable.measures.operations.definitions import name_sources
-from answerable.measures.operations.figures import RowsRefused, record
+from answerable.measures.operations.figures import RowsRefused, record, written
 from answerable.measures.operations.locks import unexplained
 from answerable.measures.operations.looking import look_again
 from answerable.measures.operations.reasons import ReasonMissing
@@ -171,6 +171,7 @@ def accept(  # noqa: PLR0913 - each is a decision of its own, named at the call
     # Who sends a return does not say when it was recorded: only an office that is loaded brings that time along.
     done = record([replace(one.row, recorded_at=None) for one in good], by=by, at=at, reason=reason)
     state = Return.State.PART_ACCEPTED if problems or leave_out else Return.State.ACCEPTED
+    locked.taken_in = written(done)
     _decide(locked, state, by=by, at=at, reason=reason, left_out=leave_out)
     look_again(_measures_of(one.row.measure for one in good), at=at)
     return done
@@ -204,7 +205,7 @@ def _decide(
     left_out: frozenset[int] = frozenset(),
 ) -> None:
     kept.state, kept.decided_by, kept.decided_at, kept.reason = state, by.reference, at, reason.strip()
-    kept.save(update_fields=["state", "decided_by", "decided_at", "reason"])
+    kept.save(update_fields=["state", "decided_by", "decided_at", "reason", "taken_in"])
     after: dict[str, object] = {"state": state.value, "reason": kept.reason}
     if left_out:
         after["rows_left_out"] = sorted(left_out)

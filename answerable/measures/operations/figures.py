@@ -1,9 +1,13 @@
 """The write of figures: rows of a return become observations and tellings, all of them or none."""
 
+import hashlib
+import json
 import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 
 from answerable.areas.models import Area
@@ -17,6 +21,9 @@ from answerable.measures.operations.definitions import name_sources
 from answerable.measures.operations.locks import unexplained
 from answerable.measures.queries.held import key_of, plain
 from answerable.measures.queries.verdicts import Outcome, RowVerdict, Verdict, judge, ledger_for
+
+MOST_IN_TRAIL = 500
+"""So many rows stand in the audit trail themselves; of more their number and their digest do."""
 
 
 class RowsRefused(Exception):
@@ -44,10 +51,23 @@ def record(rows: Sequence[Row], *, by: Actor, at: datetime, reason: str = "") ->
     if todo:
         _add_sources(verdict, by=by, at=at)
         _write(todo, by=by, at=at, reason=reason)
-        after = {"rows": [_summary(one) for one in todo], "reason": reason}
+        after = {**_in_trail(written(verdict)), "reason": reason}
         subject = "source:" + " source:".join(sorted({one.row.source for one in todo}))
         audit.record("figures recorded", by=by, at=at, subject=subject[:200], after=after)
     return verdict
+
+
+def written(verdict: Verdict) -> list[list[object]]:
+    """The rows that a verdict carried out wrote: key, value, status, source, place in it, and what they did."""
+    return [_summary(one) for one in verdict.rows if one.outcome is not Outcome.HELD]
+
+
+def _in_trail(rows: Sequence[list[object]]) -> dict[str, object]:
+    if len(rows) <= MOST_IN_TRAIL:
+        return {"rows": list(rows)}
+    told = json.dumps(rows, cls=DjangoJSONEncoder)
+    outcomes = Counter(str(row[-1]) for row in rows)
+    return {"number": len(rows), "outcomes": dict(outcomes), "sha256": hashlib.sha256(told.encode()).hexdigest()}
 
 
 def _add_sources(verdict: Verdict, *, by: Actor, at: datetime) -> None:

@@ -65,7 +65,7 @@ class Decision:
 
 def return_lines(user: User) -> tuple[ReturnLine, ...]:
     """The returns that somebody may see, the newest first."""
-    kept = list(Return.objects.visible_to(user).defer("content").order_by("-sent_at", "-pk"))
+    kept = list(Return.objects.visible_to(user).defer("content", "taken_in").order_by("-sent_at", "-pk"))
     roles = roles_of(one.sent_by for one in kept)
     return tuple(
         ReturnLine(
@@ -151,20 +151,20 @@ def beside(rows: Sequence[RowVerdict]) -> Mapping[int, Figure]:
 
 
 def decision_on(kept: Return) -> Decision | None:
-    """The decision on a return; None while it waits. Its role and rows are those the audit trail recorded with it."""
+    """The decision on a return; None while it waits. Its role is that which the audit trail recorded with it."""
     if kept.decided_at is None:
         return None
     entry = AuditEntry.objects.filter(action="return decided", subject=f"return:{kept.pk}").first()
     role = role_words(entry.role) if entry else kept.decided_by
-    rows = _recorded_with(entry) if entry else ()
+    rows = tuple(_recorded(row) for row in kept.taken_in) or (_recorded_with(entry) if entry else ())
     left_out = len(entry.after.get("rows_left_out", ())) if entry else 0
     return Decision(kept.get_state_display(), role, kept.decided_at, kept.reason, rows, left_out)
 
 
 def _recorded_with(entry: AuditEntry) -> tuple[RecordedRow, ...]:
-    """The rows recorded in the same act: their entry stands right before that of the decision."""
+    """The rows of a return that was decided before it kept them itself: their entry stands right before the decision's."""
     before = AuditEntry.objects.filter(number=entry.number - 1, action="figures recorded", at=entry.at).first()
-    rows = before.after["rows"] if before else []
+    rows = before.after.get("rows", []) if before else []
     return tuple(_recorded(row) for row in rows)
 
 

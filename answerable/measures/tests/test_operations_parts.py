@@ -1,6 +1,8 @@
 """Accepting in part, what a release has shown, and spreadsheets that are read by a layout."""
 
+import hashlib
 import io
+import json
 from datetime import date
 
 import pytest
@@ -12,7 +14,9 @@ from answerable.measures import operations
 from answerable.measures.intake.layouts.layout import Layout, Line, Role, TableLayout, Target
 from answerable.measures.intake.layouts.storing import from_json
 from answerable.measures.models import PeriodLock, Return, ReturnLayout, Source, Telling
+from answerable.measures.operations import figures
 from answerable.measures.queries.readings import reading_of
+from answerable.measures.queries.returned import decision_on
 from answerable.measures.queries.verdicts import judge
 from answerable.measures.tests.record_make import (
     ANALYST,
@@ -88,6 +92,39 @@ class TestInPart:
     def test_a_row_that_was_not_shown_cannot_be_left_out(self) -> None:
         with pytest.raises(operations.VerdictOutOfDate):
             accept(receive(tidy(value="5")), 7)
+
+
+class TestWhatIsKeptOfIt:
+    """A return of a hundred thousand rows does not stand in the trail twice over."""
+
+    @pytest.fixture
+    def long(self, monkeypatch: pytest.MonkeyPatch) -> Return:
+        monkeypatch.setattr(figures, "MOST_IN_TRAIL", 1)
+        return accept(receive(tidy(), tidy(value="90", period_start="2022-01-01", period_end="2022-12-31")))
+
+    @staticmethod
+    def in_trail() -> dict[str, object]:
+        return AuditEntry.objects.get(action="figures recorded").after
+
+    def test_few_rows_stand_in_the_trail(self) -> None:
+        kept = accept(receive(tidy()))
+        assert self.in_trail()["rows"] == kept.taken_in
+
+    def test_of_many_their_number_and_digest_do(self, long: Return) -> None:
+        digest = hashlib.sha256(json.dumps(long.taken_in).encode()).hexdigest()
+        assert self.in_trail() == {"number": 2, "outcomes": {"new": 2}, "sha256": digest, "reason": ""}
+
+    def test_the_decision_shows_them_all_the_same(self, long: Return) -> None:
+        decision = decision_on(long)
+        assert decision
+        assert [one.value for one in decision.rows] == ["100", "90"]
+
+    def test_those_of_a_return_that_kept_none_are_found_in_the_trail(self) -> None:
+        kept = accept(receive(tidy()))
+        kept.taken_in = []
+        decision = decision_on(kept)
+        assert decision
+        assert [one.value for one in decision.rows] == ["100"]
 
 
 class TestLocks:

@@ -254,6 +254,13 @@ class TestTheNextOne:
         saved(analyst, self.newest(), **{"name": "Of the other", "t1-l3-role": "aside"})
         assert ReturnLayout.objects.current().count() == 2
 
+    def test_a_sender_is_not_told_what_another_sent(self, analyst: Client) -> None:
+        ReturnLayout.objects.update(sender="")
+        outsider = client(Role.FORCE_LIAISON, "Another force")
+        send(outsider, sheet(HEADER, APRIL, JUNE), "june.csv")
+        assert "The last return of this kind" not in outsider.get(page(self.newest())).text
+        assert "The last return of this kind" in analyst.get(page(self.newest())).text
+
     def test_the_name_of_another_senders_layout_is_not_taken_over(self, analyst: Client) -> None:
         send(client(Role.FORCE_LIAISON, "Another force"), sheet(f"{HEADER},Colour", f"{JUNE},3"), "june.csv")
         text = saved(analyst, self.newest(), **{"t1-l3-role": "aside"})
