@@ -44,16 +44,20 @@ class Spot:
 
 @dataclass(frozen=True)
 class Papers:
-    """On which page of its paper each line stands: the first page begins at line 0, and so on."""
+    """On which page of its paper each line stands: the first page begins at line 0, and so on.
+
+    `lines` are those that tell a figure: a page has an anchor for each of them and for no other.
+    """
 
     firsts: Mapping[str, Sequence[int]]
+    lines: Mapping[str, frozenset[int]]
 
     def ref(self, code: str, title: str, line: int | None = None) -> Ref:
-        """A link to a paper, at the line where one is given."""
+        """A link to a paper, at the line where one is given that tells a figure; else to the page it would stand on."""
         number = 1
         if line is not None:
             number = max([n for n, first in enumerate(self.firsts.get(code, ()), start=1) if first <= line], default=1)
-        anchor = f"#line-{line}" if line is not None else ""
+        anchor = f"#line-{line}" if line in self.lines.get(code, ()) else ""
         return Ref(title, addresses.paper(code, number) + anchor)
 
 
@@ -177,7 +181,8 @@ def _papers(known_on: date) -> Papers:
     rows = Telling.objects.filter(observation__as_at__lte=known_on).values_list("source__code", "locator")
     for code, locator in rows:
         lines[code].append(Spot.of(locator).line or 10**9)
-    return Papers({code: _firsts(sorted(found)) for code, found in lines.items()})
+    firsts = {code: _firsts(sorted(found)) for code, found in lines.items()}
+    return Papers(firsts, {code: frozenset(found) for code, found in lines.items()})
 
 
 def _firsts(lines: Sequence[int]) -> list[int]:

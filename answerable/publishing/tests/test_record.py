@@ -28,10 +28,13 @@ def test_a_locator_is_split_into_where_and_line(locator: str, spot: Spot) -> Non
         (431, "papers/report.2.html#line-431"),
         (9000, "papers/report.3.html#line-9000"),
         (None, "papers/report.html"),
+        # No figure is told there, so no row of the page has it for an anchor.
+        (500, "papers/report.2.html"),
     ],
 )
 def test_a_line_stands_on_its_page(line: int | None, path: str) -> None:
-    assert Papers({"report": [0, 431, 700]}).ref("report", "A report", line).path == path
+    papers = Papers({"report": [0, 431, 700]}, {"report": frozenset({3, 430, 431, 9000})})
+    assert papers.ref("report", "A report", line).path == path
 
 
 @pytest.mark.parametrize(
