@@ -4,6 +4,7 @@ One row is one period of one series. A row that cannot be read spoils its own se
 numbers until a series is asked for, so that a million of them fit into the memory of a laptop.
 """
 
+import calendar
 import csv
 import math
 import re
@@ -15,7 +16,7 @@ from difflib import get_close_matches
 
 from answerable.calc import periods
 from answerable.calc.direction import Direction
-from answerable.calc.periods import Period
+from answerable.calc.periods import Kind, Period
 from answerable.measures.intake import cells, tidy_cells
 from answerable.measures.intake.cells import Unreadable
 from answerable.measures.intake.returns import RowProblem
@@ -29,6 +30,7 @@ KNOWN = (*NAMES, *DAYS, "period", "value", "denominator", *SAID)
 MOST_SERIES = 200_000
 MOST_PROBLEMS = 10_000
 LONGEST = 200
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 type Name = tuple[str, str, str]
 
@@ -166,6 +168,16 @@ class _Reader:
                 self.take_ragged(number, line)
             else:
                 self.take(number, line)
+        self.settle_months()
+
+    def settle_months(self) -> None:
+        """Reads "2010-11" as a month where the column has months so written: alone it is a financial year."""
+        so_written = {said[0]: found for said, found in self.spans.items() if _MONTH.fullmatch(said[0])}
+        years = {found: _month(said) for said, found in so_written.items() if found.kind is not Kind.MONTH}
+        if not 0 < len(years) < len(so_written):
+            return
+        for rows in self.sheet.series.values():
+            rows.periods[:] = [years.get(one, one) for one in rows.periods]
 
     def take_ragged(self, number: int, line: list[str]) -> None:
         """A row with more or fewer cells than the header: harmless only where what stands last is not there.
@@ -248,6 +260,10 @@ def _period(said: tuple[str, ...]) -> Period:
     if end < start:
         raise Unreadable(f"the period ends on {end}, before it starts on {start}.")
     return Period(start, end)
+
+
+def _month(said: str) -> Period:
+    return periods.read(f"{calendar.month_name[int(said[5:])]} {said[:4]}")
 
 
 def _day(said: str, which: str) -> date:

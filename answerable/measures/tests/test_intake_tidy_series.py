@@ -182,6 +182,21 @@ class TestSpoiled:
         assert [len(one.problems) for one in found.series.values()] == [MOST_PROBLEMS, 1]
 
 
+class TestMonthsThatCouldBeYears:
+    """“2010-11” is a financial year, or November among other months."""
+
+    @staticmethod
+    def kinds(*said: str) -> list[str]:
+        rows = "".join(f"Burglary,{one},7\n" for one in said)
+        return [one.kind for one in only(read(f"measure,period,value\n{rows}".encode())).periods]
+
+    def test_among_months_it_is_a_month(self) -> None:
+        assert self.kinds("2010-11", "2010-12", "2011-01") == ["month"] * 3
+
+    def test_among_financial_years_it_is_a_financial_year(self) -> None:
+        assert self.kinds("2009-10", "2010-11", "2012-13") == ["financial_year"] * 3
+
+
 class TestNoSheet:
     @pytest.mark.parametrize(
         ("content", "message"),
