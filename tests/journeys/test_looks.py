@@ -21,8 +21,12 @@ TEN_MEASURES = (
 )
 OFFICE = (
     "/office/", "/office/measures/", "/office/measures/capture-submissions/", "/office/measures/new/", "/office/returns/",
-    "/office/returns/columns/", "/office/disputes/", "/office/account/", "/office/gallery/",
+    "/office/returns/columns/", "/office/returns/layouts/", "/office/disputes/", "/office/account/", "/office/gallery/",
+    "/office/signals/", "/office/changed/", "/office/due/", "/office/frameworks/",
+    "/office/measures/calls-101-controlworks-avg-wait-s/",  # breaks, times to know about, an expectation
 )  # fmt: skip
+SORTS = ("break", "annotation", "standard", "comparator")
+OF_MANY = ("/measures/community-trigger-applications.areas.html", "/plan/2021-25/priority-2.measures.html")
 ADMINISTERED = (
     "/office/people/",
     "/office/people/invite/",
@@ -68,6 +72,13 @@ def test_a_measure(visitor: Make, width: str, code: str) -> None:
     someone.finds_it_accessible()
 
 
+@pytest.mark.parametrize("path", OF_MANY)
+def test_a_page_of_many_areas_or_measures(visitor: Make, width: str, path: str) -> None:
+    someone = visitor(width)
+    someone.goes_to(path)
+    someone.finds_it_accessible()
+
+
 @pytest.mark.parametrize("path", ["/search.html?q=burglary", "/nowhere.html", *DOORS])
 def test_a_live_page(visitor: Make, width: str, path: str) -> None:
     someone = visitor(width)
@@ -90,11 +101,24 @@ def test_the_office_of_an_analyst(visitor: Make, width: str) -> None:
                 seen.add(office_kind(link))
                 someone.goes_to(link)
                 someone.finds_it_accessible()
-    assert len(seen) >= 10, seen
+    assert seen >= {"/office/signals/*/", "/office/known/standard/*/", "/office/measures/*/add/break/"}, seen
+
+
+def test_what_is_said_of_a_measure_too_early_is_refused_with_a_way_on(visitor: Make, width: str) -> None:
+    someone = visitor(width)
+    someone.signs_in("analyst")
+    for sort in SORTS:
+        page = someone.goes_to(f"/office/measures/calls-999-total/add/{sort}/")
+        page.get_by_role("button", name="Keep it").click()
+        assert page.get_by_role("alert").get_by_role("link").count(), sort
+        someone.finds_it_accessible()
 
 
 def office_kind(path: str) -> str:
-    return re.sub(r"/(measures|disputes|returns|figures)/[^/]+/", r"/\1/*/", path)
+    path = re.sub(r"/known/([a-z]+)/\d+/withdraw/", r"/known/\1/*/", path)
+    return re.sub(
+        r"/(measures|disputes|returns|figures|signals|layouts)/(?!layouts/|columns/|new/)[^/]+/", r"/\1/*/", path
+    )
 
 
 def test_the_office_of_an_administrator(visitor: Make, width: str) -> None:
