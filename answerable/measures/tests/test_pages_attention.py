@@ -42,7 +42,10 @@ def found(db: None) -> Signal:
 
 
 def decide(signal: Signal, role: Role = Role.ANALYST, **given: str) -> str:
-    return client(role).post(f"{SIGNALS}{signal.pk}/", {"note": "", **given}, follow=True).text
+    """What is read after a decision on the page as it is now, or as it was when that was `decided`."""
+    browser, there = client(role), f"{SIGNALS}{signal.pk}/"
+    shown = browser.get(there).context["decided"]
+    return browser.post(there, {"note": "", "decided": shown, **given}, follow=True).text
 
 
 class TestSignals:
@@ -68,6 +71,12 @@ class TestSignals:
         decide(found, state="new")
         found.refresh_from_db()
         assert found.state == "new"
+
+    def test_what_somebody_decided_meanwhile_is_not_overwritten_unseen(self, found: Signal) -> None:
+        decide(found, state="explained", note="A concert in the park.")
+        assert "it is explained now" in decide(found, state="looked_at", decided="")
+        found.refresh_from_db()
+        assert (found.state, found.note) == ("explained", "A concert in the park.")
 
     def test_who_may_see_may_not_decide(self, found: Signal) -> None:
         browser = client(Role.CASEWORKER)

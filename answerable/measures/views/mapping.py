@@ -216,7 +216,12 @@ def save(request: HttpRequest, one: Mapping) -> HttpResponse:
         operations.retire_layout(before, by=by, at=at)
     if kept.state == Return.State.AWAITING:
         code = source_code(draft.title, draft.as_at, kept)
-        operations.read_by(kept, layout, source_code=code, source_title=draft.title, as_at=draft.as_at, by=by, at=at)
+        try:
+            operations.read_by(
+                kept, layout, source_code=code, source_title=draft.title, as_at=draft.as_at, by=by, at=at
+            )
+        except operations.AlreadyDecided as refused:
+            messages.warning(request, str(refused))
     drafts.forget(request, kept)
     messages.success(request, f"Saved as “{layout.name}”. The next file of this kind is read by itself.")
     return redirect("measures:return", kept.pk)

@@ -24,6 +24,7 @@ from answerable.people.views.crumbs import crumbs
 from answerable.people.views.signed_in import user_of
 
 HERE = ("Signals", "measures:signals")
+MEANWHILE = "Somebody decided on this signal after you opened the page: it is {} now, as said above. Keep yours only if it still holds."
 
 
 @require_GET
@@ -84,6 +85,9 @@ def signal(request: HttpRequest, number: int) -> HttpResponseBase:
 def decide(request: HttpRequest, found: SignalPage) -> HttpResponse:
     """Keep what somebody makes of it."""
     form = form_of(found, request)
+    if form.is_valid() and request.POST.get("decided", "") != decided_stamp(found.signal):
+        form.add_error(None, MEANWHILE.format(found.signal.get_state_display().lower()))
+        return signal_page(request, found, form)
     if form.is_valid() and carried_out(request, found.signal, form):
         messages.success(request, f"{found.signal.measure.title}: kept.")
         return redirect("measures:signals")
@@ -109,6 +113,11 @@ def carried_out(request: HttpRequest, found: Signal, form: SignalForm) -> bool:
     return True
 
 
+def decided_stamp(kept: Signal) -> str:
+    """What tells one decision from a later one; empty before there is any."""
+    return kept.decided_at.isoformat() if kept.decided_at else ""
+
+
 def form_of(found: SignalPage, request: HttpRequest | None) -> SignalForm:
     breaks = found.judged.besides.breaks
     kept = found.signal
@@ -120,6 +129,7 @@ def signal_page(request: HttpRequest, found: SignalPage, form: SignalForm) -> Ht
     kept, refused = found.signal, refusal(request.user, Permission.ACCEPT)
     page = {
         "signal": kept,
+        "decided": decided_stamp(kept),
         "title": named(kept, attention.home_area()),
         "lead": rule_words(kept.rule, kept.side),
         "when": attention.when(kept),
