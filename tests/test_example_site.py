@@ -23,7 +23,8 @@ OUTSIDE = "https://www.nationalarchives.gov.uk/"
 HREF, IDENTITY = re.compile(r'href="([^"]*)"'), re.compile(r'\sid="([^"]*)"')
 TELLING = " data-telling"
 
-pytestmark = pytest.mark.slow
+# The second mark has the database made also where this file is run alone.
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 type Site = Mapping[str, str]
 
