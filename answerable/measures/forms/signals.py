@@ -20,7 +20,7 @@ CHOICES = {
 class SignalForm(forms.Form):
     """Looked at, explained, or new again; an explanation needs its words."""
 
-    state = forms.ChoiceField(label="What you make of it", widget=forms.RadioSelect, error_messages=CHOOSE)
+    state = forms.ChoiceField(label="Your answer", widget=forms.RadioSelect, error_messages=CHOOSE)
     break_ = forms.ChoiceField(label="Is it a break in how things are counted?", required=False)
     note = long_text(
         "What is known of it",

@@ -1,5 +1,6 @@
 """What is known of a measure besides its figures, as lists of its page: what is asked, where its line stops, what it is set beside."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from django.urls import reverse
@@ -46,7 +47,11 @@ def besides_lists(measure: Measure, known: Besides, *, may_define: bool) -> Besi
         for heading, events, sort in found
         if events
     )
-    signals = table(list(known.signals), _signal_columns(), caption="Signals found in it") if known.signals else None
+    signals = (
+        table(list(known.signals), _signal_columns(known.signals), caption="Signals found in it")
+        if known.signals
+        else None
+    )
     return BesidesLists(lists, signals)
 
 
@@ -111,17 +116,19 @@ def _comparator(fact: ComparatorFact, measure: Measure) -> Event:
     return Event(printed(fact.period), heading, _text(fact.why, group, fact.note, source_words(fact.told)))
 
 
-def _signal_columns() -> tuple[Column[SignalFact], ...]:
+def _signal_columns(found: Sequence[SignalFact]) -> tuple[Column[SignalFact], ...]:
     def state(fact: SignalFact) -> str | Tag:
         return "No longer found" if fact.gone else state_tag(fact)
 
     def link(fact: SignalFact) -> Link:
         return Link(rule_words(fact.rule, fact.side), reverse("measures:signal", args=[fact.key]))
 
-    return (
+    columns: tuple[Column[SignalFact], ...] = (
         Column("rule", "What was found", lambda f: rule_words(f.rule, f.side), link),
         Column("when", "When", lambda f: printed(f.period)),
         Column("of", "Of", lambda f: f.breakdown or "the whole"),
         Column("verdict", "Which way", lambda f: f.verdict, lambda f: verdict_tag(f.verdict)),
         Column("state", "State", lambda f: f.state, state),
     )
+    of_parts = any(one.breakdown for one in found)
+    return tuple(one for one in columns if of_parts or one.key != "of")

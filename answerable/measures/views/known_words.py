@@ -3,6 +3,7 @@
 from answerable.calc.periods import Period, printed
 from answerable.kit.wording import british_date, value_words
 from answerable.measures.models import Annotation, Break, Comparator, Standard
+from answerable.measures.queries.held import plain
 
 
 def known_words(row: Break | Annotation | Standard | Comparator) -> str:
@@ -15,12 +16,12 @@ def known_words(row: Break | Annotation | Standard | Comparator) -> str:
 def _said(row: Break | Annotation | Standard | Comparator) -> tuple[str, str]:
     match row:
         case Standard():
-            asked = f"{row.get_aim_display().lower()} {value_words(row.value, row.measure.unit)}"
+            asked = f"{row.get_aim_display().lower()} {value_words(plain(row.value), row.measure.unit)}"
             return f"{row.get_kind_display()}: {asked}", f"from {british_date(row.starts)}"
         case Break():
             return row.reason, f"since {british_date(row.at)}"
         case Annotation():
             return row.reason, printed(Period(row.starts, row.ends))
         case Comparator():
-            value = "" if row.value is None else f": {value_words(row.value, row.measure.unit)}"
+            value = "" if row.value is None else f": {value_words(plain(row.value), row.measure.unit)}"
             return f"{row.name}{value}", printed(Period(row.period_start, row.period_end))
