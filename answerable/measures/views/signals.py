@@ -24,6 +24,7 @@ from answerable.people.views.crumbs import crumbs
 from answerable.people.views.signed_in import user_of
 
 HERE = ("Signals", "measures:signals")
+DECIDED = (Signal.State.LOOKED_AT, Signal.State.EXPLAINED)
 MEANWHILE = "Somebody decided on this signal after you opened the page: it is {} now, as said above. Keep yours only if it still holds."
 
 
@@ -41,14 +42,15 @@ def signals(request: HttpRequest) -> HttpResponse:
             Link(f"{text} ({numbers[key]})", f"?show={key}", key == sort) for key, text in attention.SHOWN.items()
         ],
         "table": table(
-            list(attention.signals(sort)), columns(), request.GET.dict(), caption=attention.SHOWN[sort], per_page=50
+            list(attention.signals(sort)), columns(sort), request.GET.dict(), caption=attention.SHOWN[sort], per_page=50
         ),
         "breadcrumbs": crumbs(),
     }
     return render(request, "measures/signals.html", page)
 
 
-def columns() -> tuple[Column[Signal], ...]:
+def columns(sort: str) -> tuple[Column[Signal], ...]:
+    """What is read of each; once somebody has decided, what they made of it stands in place of the day it was seen."""
     home = attention.home_area()
 
     def link(one: Signal) -> Link:
@@ -62,7 +64,9 @@ def columns() -> tuple[Column[Signal], ...]:
             "verdict", "Which way", lambda s: s.get_verdict_display(), lambda s: verdict_tag(s.verdict), choices=True
         ),
         Column("subject", "Subject", lambda s: s.measure.subject.title, choices=True, hidden=True),
-        Column("seen", "First seen", lambda s: localtime(s.first_seen_at).date()),
+        Column("note", "What is known of it", lambda s: s.note)
+        if sort in DECIDED
+        else Column("seen", "First seen", lambda s: localtime(s.first_seen_at).date()),
     )
 
 
