@@ -164,6 +164,22 @@ class TestPointing:
         assert analyst.get(there + asked).status_code == 200
 
 
+class TestTwoWindows:
+    def test_what_was_said_of_other_tables_is_not_kept(self, analyst: Client, waiting: Return) -> None:
+        shown = boxes(analyst, waiting) | {"draft": analyst.get(address(waiting)).context["stamp"]}
+        there = reverse("measures:pointing", args=[waiting.pk, 1])
+        analyst.post(there, {"row-2": "header", "column-0": "period", "first": "C4", "last": "C5"})
+        text = analyst.post(address(waiting), shown | {"do": "save", "name": "Contact"}, follow=True).text
+        assert ("in another window since" in text, ReturnLayout.objects.exists()) == (True, False)
+
+    def test_a_draft_of_another_version_begins_anew(self, analyst: Client, waiting: Return) -> None:
+        analyst.post(address(waiting), boxes(analyst, waiting) | {"do": "preview"})
+        session = analyst.session
+        del session[f"layout-of-return-{waiting.pk}"]["anybody"]
+        session.save()
+        assert analyst.get(address(waiting)).status_code == 200
+
+
 class TestSaving:
     def test_the_file_is_read_by_it(self, analyst: Client, waiting: Return) -> None:
         text = saved(analyst, waiting)

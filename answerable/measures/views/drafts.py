@@ -1,5 +1,6 @@
 """A file that is being mapped, with its draft: kept in the session of who makes it, between one page and the next."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,6 +50,12 @@ def keep(request: HttpRequest, kept: Return, draft: Draft) -> None:
     }
 
 
+def stamp(draft: Draft) -> str:
+    """What tells the tables of one draft from those of another: its boxes are known by their numbers alone."""
+    lines = [[table.sheet, table.labels, [line.words for line in table.lines]] for table in draft.layout.tables]
+    return hashlib.sha256(repr(lines).encode()).hexdigest()[:16]
+
+
 def forget(request: HttpRequest, kept: Return) -> None:
     request.session.pop(_key(kept), None)
 
@@ -63,8 +70,7 @@ def _kept(request: HttpRequest, kept: Return) -> Draft | None:
     if not said:
         return None
     try:
-        layout = storing.from_json(said["layout"])
-    except storing.UnknownLayout:
+        layout, as_at = storing.from_json(said["layout"]), date.fromisoformat(said["as_at"])
+        return Draft(layout, said["title"], as_at, said["sender"], said["name"], said["anybody"], said["replaces"])
+    except (storing.UnknownLayout, KeyError):
         return None
-    as_at = date.fromisoformat(said["as_at"])
-    return Draft(layout, said["title"], as_at, said["sender"], said["name"], said["anybody"], said["replaces"])

@@ -32,6 +32,7 @@ from answerable.people.views.crumbs import crumbs
 from answerable.people.views.signed_in import user_of
 
 REMOVE = "remove-"
+OTHER_TABLES = "The tables were pointed at again in another window since: this is how they stand now. Nothing of what you sent was kept."
 TAKEN = "There is a layout “{}” already, for files of {}. Choose another name, or retire that one first."
 
 
@@ -92,6 +93,9 @@ def mapping(request: HttpRequest, number: int) -> HttpResponseBase:
 def changed(request: HttpRequest, one: Mapping) -> HttpResponse:
     """Takes what was said into the draft, and then shows what would be read, or saves it."""
     do = request.POST.get("do", "")
+    if request.POST.get("draft", drafts.stamp(one.draft)) != drafts.stamp(one.draft):
+        messages.warning(request, OTHER_TABLES)
+        return redirect("measures:mapping", one.kept.pk)
     if do.startswith(REMOVE):
         return without_table(request, one, do.removeprefix(REMOVE))
     given = forms_of(one, request.POST, saving=do == "save")
@@ -164,6 +168,7 @@ def page(request: HttpRequest, one: Mapping, given: MappingForms) -> HttpRespons
     context = {
         "kept": one.kept,
         "given": given,
+        "stamp": drafts.stamp(one.draft),
         "preview": preview(one, called),
         "measures": choices.measures,
         "parts": choices.parts,
