@@ -96,7 +96,7 @@ NAMED: dict[type, Callable[[Any], str]] = {
     PaperPage: lambda page: page.title + (f", page {page.number}" if page.number > 1 else ""),
     ObjectivePage: lambda page: f"{page.code} {page.title}",
     PriorityPage: lambda page: f"{page.priority.code}. {page.priority.title}",
-    PriorityMeasuresPage: lambda page: f"Measures of priority {page.code}. {page.title}",
+    PriorityMeasuresPage: lambda page: f"Measures of priority {page.code}: {page.title}",
     SubjectPage: lambda page: page.subject.title,
 }
 

@@ -59,7 +59,7 @@ def measures(page: PriorityMeasuresPage, frame: Frame) -> Rendering:
         "priority": frame.link(page.priority),
         "changed": sum(grade in CHANGED for grade, _ in rows),
     }
-    title = f"Measures of priority {page.code}. {page.title}"
+    title = f"Measures of priority {page.code}: {page.title}"
     return Rendering("publishing/priority_measures.html", title, (HOME, PLANS, page.plan, page.priority), context)
 
 
