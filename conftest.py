@@ -10,6 +10,11 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says what else the machine was doing; how fast we are is measured in bench/.
+settings.register_profile("answerable", deadline=None)
+settings.load_profile("answerable")
 
 DATABASES = ("sqlite", "postgres")
 CHOSEN = "ANSWERABLE_TEST_DB"

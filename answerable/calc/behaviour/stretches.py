@@ -58,7 +58,7 @@ def _long_gaps(points: Sequence[Point], calendar: Calendar) -> dict[int, Cut]:
     return {
         int(told[one + 1]): Cut(
             points[told[one + 1]].period.start,
-            f"the {counted(round(missing[one]), points)} before it are missing",
+            f"the {counted(round(missing[one]), points)} before that are missing",
             found=True,
         )
         for one in np.flatnonzero(missing >= TOO_LONG)

@@ -56,10 +56,11 @@ def besides_lists(measure: Measure, known: Besides, *, may_define: bool) -> Besi
 
 
 def source_words(told: ToldIn | None) -> str:
-    """Who says so: "End of term report, 21 March 2024, paragraph 4.2"."""
+    """Who says so: "Told in End of term report, 21 March 2024, paragraph 4.2"."""
     if told is None:
         return "The office's own knowledge"
-    return ", ".join(part for part in (told.title, british_date(told.published), told.locator) if part)
+    place = (told.title, british_date(told.published), told.locator)
+    return "Told in " + ", ".join(part for part in place if part)
 
 
 def asked_words(fact: StandardFact, unit: str) -> str:

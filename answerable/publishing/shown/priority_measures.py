@@ -15,7 +15,7 @@ from answerable.publishing.shown.rendering import HOME, PLANS, Frame, Rendering,
 SIGNALS = (Shape.WORSE, Shape.BETTER, Shape.NOTABLE)
 CHANGED = ("signal", "beyond_chance")
 GROUPS = (
-    ("signal", "Beyond what is usual", False),
+    ("signal", "Unlike what is usual", False),
     ("beyond_chance", "Changed by more than chance", False),
     ("within_chance", "No more than chance", False),
     ("untested", "Too little is told to say whether it changed", True),

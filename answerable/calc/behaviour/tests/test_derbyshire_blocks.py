@@ -32,7 +32,7 @@ def judged(kind: str) -> Behaviour:
 def test_the_blocks_are_two_stretches(kind: str) -> None:
     answer = judged(kind)
     assert [(one.start, one.end, one.has_limits) for one in answer.stretches] == [(0, 4, False), (5, 17, True)]
-    assert answer.cautions[0] == "The usual range begins anew in March 2021: the 24 months before it are missing."
+    assert answer.cautions[0] == "The usual range begins anew in March 2021: the 24 months before that are missing."
 
 
 def test_the_change_of_recording_is_no_signal() -> None:

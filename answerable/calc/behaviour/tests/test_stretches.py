@@ -136,7 +136,7 @@ def test_a_year_that_is_missing_begins_the_usual_range_anew() -> None:
     answer = behaviour(Series(points[:24] + points[48:]))
     assert edges(answer) == [(0, 23), (24, 47)]
     assert answer.signals == ()
-    assert answer.cautions == ("The usual range begins anew in January 2022: the 24 months before it are missing.",)
+    assert answer.cautions == ("The usual range begins anew in January 2022: the 24 months before that are missing.",)
 
 
 def test_several_long_gaps_are_one_caution() -> None:
