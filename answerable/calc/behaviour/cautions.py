@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from answerable.calc.behaviour.answer import Chart
 from answerable.calc.behaviour.limiting import ENOUGH, Lack, Limited, Limiting
 from answerable.calc.behaviour.series import Goal, Point, Quantity, Series
 from answerable.calc.behaviour.stretches import TOO_LONG
 from answerable.calc.behaviour.words import counted, month_of, number, units_of
+from answerable.calc.change.answer import BeforeAfter, Suspicion
+from answerable.calc.change.before_after import before_and_after
+from answerable.calc.change.known import Known as Comparing
 from answerable.calc.periods import printed
 
 _MANY = 4
@@ -80,6 +84,7 @@ def cautions(series: Series, limiting: Limiting, known: Known) -> Iterator[str]:
     points, parts = limiting.points, known.parts
     yield from _levels(points, parts)
     yield from _gaps(points, parts)
+    yield from _recorded_otherwise(series, points, parts)
     yield from _unsettled(limiting, parts)
     yield from _beside(points, known.breaks)
     yield from _later_breaks(series, points)
@@ -108,6 +113,26 @@ def _gaps(points: Sequence[Point], parts: Sequence[Limited]) -> Iterator[str]:
         yield f"The usual range begins anew in {which}: {after[0].span.rebased.reason}."
     else:
         yield f"The usual range begins anew in {which}: {counted(TOO_LONG, points)} or more are missing before each."
+
+
+def _recorded_otherwise(series: Series, points: Sequence[Point], parts: Sequence[Limited]) -> Iterator[str]:
+    """After a long gap that nobody told a break of: that months as unlike as these are more often recorded than lived."""
+    if any(not one.period.months for one in points) or series.rolling:
+        return
+    for before, after in pairwise(parts):
+        cut = after.span.rebased
+        if cut is None or not cut.found or after.span.moved:
+            continue
+        both = points[before.span.start : after.span.end + 1]
+        found = before_and_after(both, cut.at, Comparing(series.quantity, series.cuts, series.anomalies))
+        if isinstance(found, BeforeAfter):
+            told = f"From {month_of(points[after.span.start])} on the same months average {_amount(found.change.after)}, before the gap {_amount(found.change.before)}."
+            yield from (f"{told} {one.sentence}" for one in found.change.cautions if one.about is Suspicion.RECORDING)
+
+
+def _amount(point: Point) -> str:
+    value = point.value or 0.0
+    return f"{value:,.0f}" if abs(value) >= 10 else f"{value:.3g}"
 
 
 def _unsettled(limiting: Limiting, parts: Sequence[Limited]) -> Iterator[str]:
