@@ -15,6 +15,10 @@ UNDERSTOOD = (
 )
 
 
+# Each look into calendar's own lists formats a date; a chart of sixty months looks a hundred times.
+_NAMES_OF_MONTHS, _SHORT_NAMES = tuple(calendar.month_name), tuple(calendar.month_abbr)
+
+
 class NotAPeriod(ValueError):
     """The text does not say which days it means."""
 
@@ -130,7 +134,7 @@ def _from_to(period: Period) -> str:
     start, end = period.start, period.end
     if not period.months:
         return f"{_day_name(start)} to {_day_name(end)}"
-    first = calendar.month_name[start.month] if start.year == end.year else _month_name(start)
+    first = _NAMES_OF_MONTHS[start.month] if start.year == end.year else _month_name(start)
     return f"{first} to {_month_name(end)}"
 
 
@@ -165,7 +169,7 @@ def read(text: str) -> Period:
 
 # Reading: each reader takes tidied text (lower case, one kind of dash, single spaces) and answers or gives None.
 
-MONTH_NUMBERS = {name.casefold(): number for number, name in enumerate(calendar.month_name) if number}
+MONTH_NUMBERS = {name.casefold(): number for number, name in enumerate(_NAMES_OF_MONTHS) if number}
 MONTH_NUMBERS |= {name[:3]: number for name, number in MONTH_NUMBERS.items()} | {"sept": 9}
 _NAMES = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
 _M = rf"(?P<month>{_NAMES})"
@@ -317,11 +321,11 @@ def _month_of_ordinal(ordinal: int) -> Period:
 
 
 def _month_name(day: date) -> str:
-    return f"{calendar.month_name[day.month]} {day.year:04d}"
+    return f"{_NAMES_OF_MONTHS[day.month]} {day.year:04d}"
 
 
 def _short(day: date) -> str:
-    return calendar.month_abbr[day.month]
+    return _SHORT_NAMES[day.month]
 
 
 def _day_name(day: date) -> str:

@@ -59,13 +59,14 @@ class TestFigures:
     def test_a_measure_without_figures_has_no_series(self) -> None:
         assert series_of(Measure.objects.get()) == ()
 
-    def test_many_measures_are_read_in_three_queries(self) -> None:
+    def test_many_measures_are_read_in_five_queries(self) -> None:
         for code in ("one", "two", "three"):
             measure(code)
             record(row(measure=code, locator=code))
         with CaptureQueriesContext(connection) as queries:
             series_of_many(list(Measure.objects.all()))
-        assert len(queries) == 4  # the measures themselves, their observations, the tellings, the settlements
+        # the measures themselves; then their observations, areas, tellings, sources, settlements
+        assert len(queries) == 6
 
 
 class TestKnownOn:
