@@ -11,11 +11,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
+from statistics import NormalDist
 
 import numpy as np
-from scipy.special import betainc, gammaincc, ndtri
 
 from answerable.calc.intervals import Interval
+from answerable.calc.special import betainc, gammaincc
 
 FEWEST = 4
 DRAWN_IN = 0.1
@@ -126,7 +127,7 @@ def _band(size: float, *, mean: float, basis: Basis, dispersion: float, per: flo
 
 
 def _widened(tail: float, size: float, mean: float, basis: Basis, *, dispersion: float) -> float:
-    return _within(mean + float(ndtri(tail)) * math.sqrt(dispersion * _variance(mean, basis) / size), basis)
+    return _within(mean + NormalDist().inv_cdf(tail) * math.sqrt(dispersion * _variance(mean, basis) / size), basis)
 
 
 def _exact(tail: float, size: float, mean: float, basis: Basis) -> float:

@@ -5,8 +5,9 @@ An interval speaks of chance and of nothing else: it knows no change of recordin
 
 import math
 from dataclasses import dataclass
+from statistics import NormalDist
 
-from scipy.special import gammaincinv, ndtri
+from answerable.calc.special import gammaincinv
 
 
 class NotAnInterval(ValueError):
@@ -96,7 +97,7 @@ def difference_of_shares(before: tuple[float, float], after: tuple[float, float]
 def _normal(level: float) -> float:
     if not 0 < level < 1:
         raise NotAnInterval(f"The level must lie between 0 and 1, such as 0.95, and it is {level:g}.")
-    return float(ndtri((1 + level) / 2))
+    return NormalDist().inv_cdf((1 + level) / 2)
 
 
 def _checked_count(count: float, level: float) -> float:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import fdtrc
 
 from answerable.calc.behaviour.xmr import Floats, mean_moving_range
+from answerable.calc.special import fdtrc
 
 YEARS = 3
 """Values that each calendar month needs."""
