@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -40,10 +41,19 @@ class Installation:
         return {**os.environ, "DJANGO_SETTINGS_MODULE": "answerable.site.settings", **ours, **self.more}
 
     def start(self, *words: str | Path) -> subprocess.Popen[str]:
-        """The command as a child process, with its output kept."""
+        """The command as a child process, with its output kept.
+
+        It heeds Ctrl-C, also where these tests run in the background of a shell that has their children ignore it.
+        """
         command = [sys.executable, "-m", "answerable", *map(str, words)]
         pipe = subprocess.PIPE
-        return subprocess.Popen(command, env=self.environment, stdout=pipe, stderr=pipe, text=True, cwd=ROOT)
+        ignored = signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+        before = signal.signal(signal.SIGINT, signal.SIG_DFL) if ignored else None
+        try:
+            return subprocess.Popen(command, env=self.environment, stdout=pipe, stderr=pipe, text=True, cwd=ROOT)
+        finally:
+            if before is not None:
+                signal.signal(signal.SIGINT, before)
 
     def run(self, *words: str | Path) -> subprocess.CompletedProcess[str]:
         """The command, when it has ended."""
