@@ -208,6 +208,9 @@ def _locked_head() -> AuditHead:
     if kept:
         return kept
     if AuditEntry.objects.exists():
+        # Another writer may have begun the trail between the two questions.
+        if begun := AuditHead.objects.select_for_update().first():
+            return begun
         raise TrailBroken("the audit trail has entries and no head: run `answerable audit verify`")
     AuditHead.objects.bulk_create([AuditHead(number=0, hash=ORIGIN)], ignore_conflicts=True)
     return AuditHead.objects.select_for_update().get()
