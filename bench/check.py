@@ -17,7 +17,7 @@ from pathlib import Path
 
 from answerable.calc.blocks import Passage
 from answerable.calc.figures.reader import read_figures
-from answerable.evidence.intake import read_file
+from answerable.evidence.intake.text import read_file
 
 PAPER = Path(__file__).parent.parent / "answerable" / "evidence" / "tests" / "papers" / "northmoor.txt"
 TIMES_OVER = 3

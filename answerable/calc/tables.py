@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from answerable.calc.blocks import Row, Table
@@ -26,12 +26,13 @@ _UNLIKE = re.compile(
 
 @dataclass(frozen=True)
 class Cell:
-    """One number in a table; `signed` when a plus or a minus is printed."""
+    """One number in a table; `signed` when a plus or a minus is printed, `column` its place among the row's cells, from 0."""
 
     value: Decimal
     unit: Unit
     printed: str
     signed: bool = False
+    column: int | None = field(default=None, compare=False)
 
     @property
     def place(self) -> Decimal:
@@ -48,6 +49,7 @@ class Line:
     period: Period | None
     cells: tuple[Cell | None, ...]
     text: str
+    page: int | None = None
 
     @property
     def is_total(self) -> bool:
@@ -142,8 +144,13 @@ def _grid(table: Table, head: Row | None, body: list[Row]) -> Iterator[Grid]:
 def _line(row: Row, width: int) -> Line:
     cells = (*row.cells, *("" for _ in range(width - len(row.cells))))
     label = cells[0]
-    return Line(row.line, label, _period(label), tuple(read_cell(cell) for cell in cells[1:]), row.text)
+    told = tuple(_placed(read_cell(cell), at) for at, cell in enumerate(cells[1:], start=1))
+    return Line(row.line, label, _period(label), told, row.text, row.page)
+
+
+def _placed(cell: Cell | None, column: int) -> Cell | None:
+    return replace(cell, column=column) if cell else None
 
 
 def _narrowed(line: Line, columns: list[int]) -> Line:
-    return Line(line.line, line.label, line.period, tuple(line.cells[at - 1] for at in columns), line.text)
+    return replace(line, cells=tuple(line.cells[at - 1] for at in columns))

@@ -57,6 +57,7 @@ def _place(place: Place) -> dict[str, Any]:
         "value": _number(place.value),
         "unit": place.unit,
         "period": place.when,
+        "page": place.page,
     }
 
 

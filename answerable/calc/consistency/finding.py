@@ -12,7 +12,7 @@ MOST_PLACES = 8
 
 
 class Kind(StrEnum):
-    """What is wrong; the last three are used by later rules."""
+    """What is wrong."""
 
     CONTRADICTION = "contradiction"
     ARITHMETIC = "arithmetic"
@@ -33,15 +33,21 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class Place:
-    """One place in a document: its line from 1, its exact words, and the value told there."""
+    """One place in a document: its line from 1, its exact words, and the value told there (None where words are at fault).
+
+    `at` finds the figure on its line again: the offset of its number in the passage, or the column of its cell counted as in
+    `Grid` (see `tables`); None where no single figure is meant.
+    """
 
     document: str
     line: int
     quote: str
-    value: Decimal
-    unit: Unit
+    value: Decimal | None
+    unit: Unit | None
     period: Period | None = None
     printed: str = ""
+    page: int | None = None
+    at: int | None = None
 
     @property
     def when(self) -> str | None:
@@ -67,9 +73,30 @@ class Finding:
 
 def place_of(document: str, figure: Figure) -> Place:
     """Where a figure in prose stands."""
-    return Place(document, figure.line, figure.quote, figure.value, figure.unit, figure.period, figure.number.printed)
+    sentence, number = figure.sentence, figure.number
+    return Place(
+        document,
+        figure.line,
+        figure.quote,
+        figure.value,
+        figure.unit,
+        figure.period,
+        number.printed,
+        sentence.passage.page,
+        sentence.offset + number.start,
+    )
 
 
 def place_in_table(document: str, line: Line, cell: Cell, period: Period | None = None) -> Place:
     """Where a cell stands; the quote is its whole row."""
-    return Place(document, line.line, line.text[:300], cell.value, cell.unit, period or line.period, cell.printed)
+    return Place(
+        document,
+        line.line,
+        line.text[:300],
+        cell.value,
+        cell.unit,
+        period or line.period,
+        cell.printed,
+        line.page,
+        cell.column,
+    )

@@ -29,6 +29,11 @@ class Telling:
     told: Told
     words: str
 
+    @property
+    def value(self) -> Decimal:
+        """The value told."""
+        return self.told.value or Decimal(0)
+
 
 def same_figure(readings: Sequence[Reading]) -> Iterator[Finding]:
     """Each thing that the documents tell with values that cannot both be right, with all the places that tell it."""
@@ -125,7 +130,7 @@ def _groups(pairs: Iterable[_Pair]) -> list[list[Telling]]:
 
 
 def _finding(group: list[Telling]) -> Finding:
-    ordered = sorted(group, key=lambda one: (one.place.document, one.place.line, one.place.value))
+    ordered = sorted(group, key=lambda one: (one.place.document, one.place.line, one.value))
     first: dict[object, Telling] = {}
     for one in ordered:
         first.setdefault((one.told.value, one.told.qualifier), one)
@@ -149,7 +154,7 @@ def _finding(group: list[Telling]) -> Finding:
 
 def _severity(leading: list[Telling]) -> Severity:
     """High when the values are more than 3% apart, medium when more than 0.05%, else low."""
-    values = [one.place.value for one in leading]
+    values = [one.value for one in leading]
     highest = max(values)
     apart = (highest - min(values)) / highest if highest else Decimal(0)
     return Severity.HIGH if apart > _WIDE else Severity.MEDIUM if apart > _NARROW else Severity.LOW

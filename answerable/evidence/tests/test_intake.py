@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answerable.calc.blocks import Passage, Table
-from answerable.evidence.intake import LARGEST, CannotRead, read_bytes, read_file, read_text
+from answerable.evidence.intake.text import LARGEST, CannotRead, read_bytes, read_file, read_text
 
 
 def passages(text: str) -> list[tuple[str, int]]:

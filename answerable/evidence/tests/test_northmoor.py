@@ -10,7 +10,7 @@ import pytest
 from answerable.calc.consistency.finding import Finding
 from answerable.calc.consistency.reading import Reading, read_document
 from answerable.calc.consistency.rules import check
-from answerable.evidence.intake import read_file
+from answerable.evidence.intake.text import read_file
 
 PAPERS = Path(__file__).parent / "papers"
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from answerable.calc.consistency.reading import read_document
 from answerable.calc.consistency.rules import check
-from answerable.evidence.intake import read_text
+from answerable.evidence.intake.text import read_text
 from answerable.evidence.report import as_json, as_text
 
 PAPER = "A paper\n\nGroups grew from 66 in May 2021 to 90 in May 2024, a rise of 30%.\n\nYear\tCalls\n2021/22\t40\n"
@@ -33,7 +33,7 @@ def test_the_json_tells_a_finding_as_the_contract_says() -> None:
     }  # fmt: skip
     assert finding["places"][1] == {
         "document": "paper.txt", "line": 3, "quote": "Groups grew from 66 in May 2021 to 90 in May 2024, a rise of 30%.",
-        "value": 66, "unit": "count", "period": "May 2021",
+        "value": 66, "unit": "count", "period": "May 2021", "page": None,
     }  # fmt: skip
 
 

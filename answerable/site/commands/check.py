@@ -11,7 +11,7 @@ from pathlib import Path
 
 from answerable.calc.consistency.reading import read_document
 from answerable.calc.consistency.rules import check
-from answerable.evidence.intake import CannotRead, read_file
+from answerable.evidence.intake.text import CannotRead, read_file
 from answerable.evidence.report import as_json, as_text
 from answerable.site.saying import complain, say
 
