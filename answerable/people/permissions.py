@@ -28,6 +28,7 @@ class Permission(StrEnum):
     SETTLE = "settle"
     RESTATE = "restate"
     DEFINE = "define"
+    WRITE = "write"
     RELEASE = "release"
     APPROVE = "approve"
     AUDIT = "audit"
@@ -46,6 +47,7 @@ MEANINGS = {
     Permission.SETTLE: "settle a dispute between figures",
     Permission.RESTATE: "restate a figure",
     Permission.DEFINE: "define measures and standards",
+    Permission.WRITE: "write texts that cite figures",
     Permission.RELEASE: "release pages to the public",
     Permission.APPROVE: "approve what is signed in the office's name",
     Permission.AUDIT: "read the audit trail",
@@ -54,12 +56,12 @@ MEANINGS = {
 
 P = Permission
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
-    Role.ANALYST: frozenset({P.SEE, P.UPLOAD, P.ACCEPT, P.SETTLE, P.RESTATE, P.DEFINE}),
-    Role.SCRUTINY_OFFICER: frozenset({P.SEE, P.UPLOAD, P.ACCEPT, P.SETTLE}),
+    Role.ANALYST: frozenset({P.SEE, P.UPLOAD, P.ACCEPT, P.SETTLE, P.RESTATE, P.DEFINE, P.WRITE}),
+    Role.SCRUTINY_OFFICER: frozenset({P.SEE, P.UPLOAD, P.ACCEPT, P.SETTLE, P.WRITE}),
     Role.CASEWORKER: frozenset({P.SEE}),
     Role.COMMISSIONING_OFFICER: frozenset({P.SEE, P.UPLOAD}),
     Role.VOLUNTEER_COORDINATOR: frozenset({P.SEE, P.UPLOAD}),
-    Role.PUBLISHER: frozenset({P.SEE, P.RELEASE}),
+    Role.PUBLISHER: frozenset({P.SEE, P.RELEASE, P.WRITE}),
     Role.OFFICE_HOLDER: frozenset({P.SEE, P.APPROVE, P.AUDIT}),
     # Who administers accounts does not also change figures: nobody can do it and cover it up.
     Role.ADMINISTRATOR: frozenset({P.SEE, P.AUDIT, P.ADMINISTER}),
