@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from answerable.calc.figures.figure import Figure, Unit
+from answerable.calc.figures.figure import LONGEST_QUOTE, Figure, Unit
+from answerable.calc.figures.sentences import Sentence
 from answerable.calc.periods import Period, printed
 from answerable.calc.tables import Cell, Line
 
@@ -85,6 +86,19 @@ def place_of(document: str, figure: Figure) -> Place:
         sentence.passage.page,
         sentence.offset + number.start,
     )
+
+
+def place_in_text(document: str, sentence: Sentence, start: int, end: int) -> Place:
+    """Where words stand that are no figure: the quote is their sentence, of a long one what stands around them."""
+    text = sentence.text
+    first, last = 0, len(text)
+    if len(text) > LONGEST_QUOTE:
+        half = LONGEST_QUOTE // 2
+        first = text.rfind(" ", 0, start - half) + 1 if start > half else 0
+        found = text.find(" ", end + half)
+        last = found if found > 0 else len(text)
+    line = sentence.line_at(start)
+    return Place(document, line, text[first:last].strip(), None, None, page=sentence.passage.page)
 
 
 def place_in_table(document: str, line: Line, cell: Cell, period: Period | None = None) -> Place:

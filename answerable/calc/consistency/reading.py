@@ -2,13 +2,24 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from answerable.calc.blocks import Document
+from answerable.calc.blocks import Document, Table
 from answerable.calc.figures.acronyms import acronyms
 from answerable.calc.figures.figure import Figure
 from answerable.calc.figures.reader import read_figures
+from answerable.calc.figures.sentences import Sentence, sentences
 from answerable.calc.figures.words import written_small
 from answerable.calc.tables import Grid, grids
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A grid with the table that it was read from, and which block of the document that is, from 0."""
+
+    grid: Grid
+    table: Table
+    block: int
 
 
 @dataclass(frozen=True)
@@ -21,17 +32,47 @@ class Reading:
     grids: tuple[Grid, ...]
     acronyms: Mapping[str, str] = field(default_factory=dict)
     common: frozenset[str] = frozenset()
+    sentences: tuple[Sentence, ...] = ()
+    placed: tuple[Placed, ...] = ()
+    tables: tuple[Table, ...] = ()
+    blocks: Mapping[int, int] = field(default_factory=dict, repr=False)
 
     @property
     def cells(self) -> int:
         """How many figures stand in its tables."""
         return sum(cell is not None for grid in self.grids for line in grid.lines for cell in line.cells)
 
+    @cached_property
+    def by_sentence(self) -> Mapping[int, tuple[Figure, ...]]:
+        """The figures of each sentence that has any, in order, by the sentence's number."""
+        found: dict[int, list[Figure]] = {}
+        for figure in self.figures:
+            found.setdefault(figure.sentence.number, []).append(figure)
+        return {number: tuple(told) for number, told in found.items()}
+
+    def block_of(self, sentence: Sentence) -> int:
+        """Which block of the document a sentence stands in, from 0; -1 when it stands in none."""
+        return self.blocks.get(id(sentence.passage), -1)
+
 
 def read_document(document: Document) -> Reading:
     """Read the prose and the tables of a document."""
-    found = tuple(grid for table in document.tables for grid in grids(table))
+    placed = tuple(
+        Placed(grid, block, at)
+        for at, block in enumerate(document.blocks)
+        if isinstance(block, Table)
+        for grid in grids(block)
+    )
     texts = [one.text for one in document.passages]
     return Reading(
-        document.name, document.title, read_figures(document.passages), found, acronyms(texts), written_small(texts)
+        document.name,
+        document.title,
+        read_figures(document.passages),
+        tuple(one.grid for one in placed),
+        acronyms(texts),
+        written_small(texts),
+        tuple(sentences(document.passages)),
+        placed,
+        document.tables,
+        {id(block): at for at, block in enumerate(document.blocks)},
     )
