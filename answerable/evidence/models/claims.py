@@ -73,6 +73,8 @@ class Claim(models.Model):
     matched_by = models.CharField(max_length=60, blank=True)
     matched_at = models.DateTimeField(null=True, blank=True)
     standing = models.CharField(max_length=14, choices=Standing, default=Standing.UNMATCHED)
+    # Why nothing can be said of it, or what is held that it contradicts or restates, in words.
+    standing_why = models.CharField(max_length=300, blank=True)
     # What it was compared with, or, once it was taken into the record, the observation it became or joined.
     observation = models.ForeignKey(Observation, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     taken = models.BooleanField(default=False)

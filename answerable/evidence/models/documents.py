@@ -72,6 +72,9 @@ class Document(models.Model):
     # 0 to 100, with what is being done in words, while it is read.
     progress = models.PositiveSmallIntegerField(default=0)
     stage = models.CharField(max_length=80, blank=True)
+    # Which attempt at reading this is, and when it last said how far it is: one that fell silent is taken over.
+    attempt = models.PositiveSmallIntegerField(default=0)
+    heard_at = models.DateTimeField(null=True, blank=True)
     refusal = models.TextField(blank=True)
     form = models.CharField(max_length=8, choices=Form, blank=True)
     pages = models.PositiveIntegerField(null=True, blank=True)

@@ -54,6 +54,9 @@ class Finding(models.Model):
     kind = models.CharField(max_length=14)
     severity = models.CharField(max_length=6, choices=Severity)
     message = models.TextField()
+    # What its first place is about and in which unit, as the paper says it: what a false alarm teaches an exclusion of.
+    subject = models.CharField(max_length=300, blank=True)
+    unit = models.CharField(max_length=20, blank=True)
     # In the unit of the first place; `low` and `high` what the rounding of the figures leaves open.
     expected = models.DecimalField(max_digits=20, decimal_places=6, null=True, blank=True)
     low = models.DecimalField(max_digits=20, decimal_places=6, null=True, blank=True)
@@ -186,10 +189,23 @@ class Exclusion(models.Model):
         return f"{self.rule}: {self.said}"
 
 
-class Correction(models.Model):
-    """What the public is told of a settled finding, in the office's own words. It is public once a release has carried it."""
+class CorrectionQuerySet(models.QuerySet["Correction"]):
+    def passed(self) -> Self:
+        """Those that the next release carries, or one has carried."""
+        return self.filter(passed_at__isnull=False)
 
-    finding = models.OneToOneField(Finding, on_delete=models.PROTECT, related_name="correction")
+
+class Correction(models.Model):
+    """What the public is told of a settled finding, in the office's own words. It is public once a release has carried it.
+
+    It says itself which paper it is about and where in it, so that it stands without the paper, too.
+    """
+
+    finding = models.OneToOneField(Finding, on_delete=models.PROTECT, null=True, blank=True, related_name="correction")
+    paper = models.CharField(max_length=300, blank=True)
+    published = models.DateField(null=True, blank=True)
+    # "page 12, line 829"
+    place = models.CharField(max_length=200, blank=True)
     # What was printed, what is right, and why: each may cite figures of measures.
     printed = models.TextField()
     right = models.TextField()
@@ -199,9 +215,19 @@ class Correction(models.Model):
     # Passed for publication by a person; the next release carries it.
     passed_by = models.CharField(max_length=60, blank=True)
     passed_at = models.DateTimeField(null=True, blank=True)
+    # The first release that carried it ("release 3"): from then on it is not taken back.
+    carried_by = models.CharField(max_length=60, blank=True)
+
+    objects = CorrectionQuerySet.as_manager()
 
     class Meta:
-        constraints = [_both("passed")]
+        constraints = [
+            _both("passed"),
+            models.CheckConstraint(
+                condition=Q(carried_by="") | Q(passed_at__isnull=False),
+                name="%(app_label)s_%(class)s_carried_was_passed",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.right
