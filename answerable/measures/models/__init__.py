@@ -1,5 +1,6 @@
 """Tables of measures: what is measured, what was told, how a disagreement was settled, and what is known besides."""
 
+from answerable.measures.models.briefings import Briefing
 from answerable.measures.models.context import Annotation, Break, Comparator, Standard
 from answerable.measures.models.definitions import Measure, Source, Subject
 from answerable.measures.models.deliveries import PeriodLock, ReturnLayout, Schedule
@@ -11,6 +12,7 @@ from answerable.measures.models.signals import Signal
 __all__ = [
     "Annotation",
     "Break",
+    "Briefing",
     "Comparator",
     "Framework",
     "FrameworkMetric",

@@ -1,5 +1,14 @@
 """Every write to measures, each with its entry in the audit trail."""
 
+from answerable.measures.operations.briefings import (
+    AlreadyFrozen,
+    BriefingRefused,
+    CitesNothingHeld,
+    SavedMeanwhile,
+    freeze_briefing,
+    rewrite_briefing,
+    write_briefing,
+)
 from answerable.measures.operations.comparators import NotAComparator, compare_with, load_comparators
 from answerable.measures.operations.context import (
     AlreadyWithdrawn,
@@ -67,8 +76,11 @@ from answerable.measures.operations.standards import EndsBeforeItStarts, end_sta
 __all__ = [
     "DEFINITION_FIELDS",
     "AlreadyDecided",
+    "AlreadyFrozen",
     "AlreadyRetired",
     "AlreadyWithdrawn",
+    "BriefingRefused",
+    "CitesNothingHeld",
     "CodeTaken",
     "ContextRefused",
     "EndsBeforeItStarts",
@@ -87,6 +99,7 @@ __all__ = [
     "Refreshed",
     "Restatement",
     "RowsRefused",
+    "SavedMeanwhile",
     "SourceMissing",
     "UnknownBases",
     "UnknownSubjects",
@@ -102,6 +115,7 @@ __all__ = [
     "expect",
     "explain",
     "found_in",
+    "freeze_briefing",
     "load_annotations",
     "load_breaks",
     "load_comparators",
@@ -125,8 +139,10 @@ __all__ = [
     "resettle",
     "restate",
     "retire_layout",
+    "rewrite_briefing",
     "save_layout",
     "set_standard",
     "settle",
     "withdraw",
+    "write_briefing",
 ]
