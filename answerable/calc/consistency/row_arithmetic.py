@@ -1,4 +1,11 @@
-"""A table's total, share or change does not follow from its row or column: 2,196 of 131,113 is not 1.16%."""
+"""A total, share or change in a table does not follow from its row or its column.
+Example: Of 110,600 calls 1,991 were abandoned, and the share beside them says 1.20%. It is 1.80%.
+
+It is silent where no other row bears the relation out and the heads leave a doubt, where a rounding or cutting off explains the
+difference, and on averages, rates and times, which do not add up.
+
+It matters because a table is believed before prose is, and its shares are copied into the prose.
+"""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal

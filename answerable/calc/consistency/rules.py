@@ -8,10 +8,11 @@ from answerable.calc.consistency.reading import Reading
 from answerable.calc.consistency.row_arithmetic import row_arithmetic
 from answerable.calc.consistency.same_figure import same_figure
 from answerable.calc.consistency.stated_change import stated_change
+from answerable.calc.consistency.sum_of_parts import sum_of_parts
 
 Rule = Callable[[Sequence[Reading]], Iterator[Finding]]
 
-RULES: tuple[Rule, ...] = (stated_change, row_arithmetic, same_figure)
+RULES: tuple[Rule, ...] = (stated_change, row_arithmetic, sum_of_parts, same_figure)
 
 
 def check(readings: Sequence[Reading]) -> tuple[Finding, ...]:
