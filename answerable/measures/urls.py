@@ -1,7 +1,8 @@
-from django.urls import path
+from django.urls import path, re_path
 
 from answerable.measures.views import (
     besides,
+    briefings,
     changed,
     definition,
     disputes,
@@ -34,6 +35,13 @@ urlpatterns = [
     path("frameworks/", frameworks.frameworks, name="frameworks"),
     path("disputes/", disputes.disputes, name="disputes"),
     path("disputes/<int:number>/", disputes.dispute, name="dispute"),
+    path("briefings/", briefings.briefings, name="briefings"),
+    path("briefings/new/", briefings.new_briefing, name="new-briefing"),
+    path("briefings/figures/", briefings.offers, name="offers"),
+    path("briefings/<slug:code>/", briefings.briefing, name="briefing"),
+    path("briefings/<slug:code>/edit/", briefings.edit_briefing, name="edit-briefing"),
+    path("briefings/<slug:code>/freeze/", briefings.freeze_briefing, name="freeze-briefing"),
+    re_path(r"^briefings/(?P<code>[-\w]+)\.(?P<form>html|json)$", briefings.handed_on, name="handed-on"),
     path("returns/", returns.returns, name="returns"),
     path("returns/columns/", returns.columns, name="columns"),
     path("returns/template/", returns.template, name="template"),
