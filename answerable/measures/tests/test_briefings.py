@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from answerable.calc.periods import Period
-from answerable.kit import audit
+from answerable.kit.models import AuditEntry
 from answerable.measures import operations
 from answerable.measures.models import Briefing
 from answerable.measures.queries.briefings import briefing_page, offers
@@ -128,7 +128,7 @@ def test_two_of_one_title_have_two_addresses() -> None:
 
 def test_the_trail_holds_what_a_frozen_text_said() -> None:
     frozen()
-    (entry,) = [one for one in audit.AuditEntry.objects.all() if one.action == "briefing frozen"]
+    (entry,) = [one for one in AuditEntry.objects.all() if one.action == "briefing frozen"]
     assert entry.after == {"figures": [f"Calls, {FORCE}, 2023: 154,666"]}
 
 
