@@ -145,7 +145,7 @@ class _Answers:
     def _no_measure(self, code: str) -> str:
         if self._all_codes is None:
             self._all_codes = list(Measure.objects.order_by("code").values_list("code", flat=True))
-        near = get_close_matches(code, self._all_codes, MOST_NAMED, 0.5)
+        near = _near(code, self._all_codes)
         return f"No measure has the code “{code}”: " + (
             f"perhaps {_either(near)}." if near else "find it in the list of measures."
         )
@@ -197,6 +197,13 @@ class _Answers:
             locator=best.places[0].locator if best.places else "",
             key=best.key,
         )
+
+
+def _near(code: str, codes: Sequence[str]) -> list[str]:
+    """The codes that were perhaps meant: alike as a whole, or in their first word."""
+    alike = get_close_matches(code, codes, MOST_NAMED, 0.7)
+    first = get_close_matches(code.partition("-")[0], {one.partition("-")[0] for one in codes}, 1, 0.7)
+    return (alike or [one for one in codes if one.partition("-")[0] in first])[:MOST_NAMED]
 
 
 def _period_of(asked: Citation) -> str:
