@@ -4,15 +4,26 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from answerable.calc.consistency.finding import MOST_PLACES, Finding, Severity
+from answerable.calc.consistency.more_or_all import more_or_all
 from answerable.calc.consistency.reading import Reading
 from answerable.calc.consistency.row_arithmetic import row_arithmetic
 from answerable.calc.consistency.same_figure import same_figure
 from answerable.calc.consistency.stated_change import stated_change
 from answerable.calc.consistency.sum_of_parts import sum_of_parts
+from answerable.calc.consistency.two_periods import two_periods
+from answerable.calc.consistency.two_qualifiers import two_qualifiers
 
 Rule = Callable[[Sequence[Reading]], Iterator[Finding]]
 
-RULES: tuple[Rule, ...] = (stated_change, row_arithmetic, sum_of_parts, same_figure)
+RULES: tuple[Rule, ...] = (
+    stated_change,
+    row_arithmetic,
+    sum_of_parts,
+    same_figure,
+    two_periods,
+    two_qualifiers,
+    more_or_all,
+)
 
 
 def check(readings: Sequence[Reading]) -> tuple[Finding, ...]:

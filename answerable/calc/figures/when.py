@@ -58,7 +58,7 @@ _PANDEMIC = re.compile(r"\bpre-?\s?(?:pandemic|covid(?:-?19)?)\b", re.IGNORECASE
 _SINCE = re.compile(r"\b(?:since|from)\s(?:the\s)?(?:start\sof\s|end\sof\s)?$", re.IGNORECASE)
 _AGAINST = re.compile(
     r"\b(?:compar\w{1,6}\s(?:with\s|to\s)?(?:the\s)?(?:\w+\s)?(?:in\s|figures\s(?:for|in)\s)?|(?:increase|rise|reduction|decrease|drop|fall|growth|improvement|up|down|change)\s(?:on|from|over|since)\s(?:the\s)?(?:\w+\s)?"
-    r"|(?:against|versus|vs\.?|than(?:\sin)?|↑\sfrom|↓\sfrom)\s(?:the\s)?)$",
+    r"|(?:against|versus|vs\.?|than(?:\s(?:there|it|they)\s(?:was|were|had\sbeen))?(?:\sin)?|↑\sfrom|↓\sfrom)\s(?:the\s)?)$",
     re.IGNORECASE,
 )
 _APPROXIMATE = re.compile(r"\b(?:approximately|approx\.?|nearly|almost|around|about|total\sof|over)\s$", re.IGNORECASE)
