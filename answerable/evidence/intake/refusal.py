@@ -3,6 +3,9 @@
 LARGEST_TEXT = 20 * 1024 * 1024
 """Bytes of a text file: some ten thousand pages."""
 
+LARGEST_FILE = 50 * 1024 * 1024
+"""Bytes of a paper in Word's form or PDF, whose pictures take most of it."""
+
 
 class CannotRead(ValueError):
     """The file cannot be read; the message is one sentence that names it, says why and what to do."""
