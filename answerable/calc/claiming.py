@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from answerable.calc.blocks import Document, Passage
+from answerable.calc.blocks import Document, Passage, Table
 from answerable.calc.claims import Claim
-from answerable.calc.consistency.reading import Placed, Reading, read_document
-from answerable.calc.figures.figure import Direction, Figure, Role
-from answerable.calc.tables import Cell, Grid, Line
+from answerable.calc.consistency.reading import Reading, read_document
+from answerable.calc.figures.figure import Figure
+from answerable.calc.table_claims import LONGEST_SUBJECT, of_grid, of_words
 
 LARGEST = Decimal(10) ** 14
-LONGEST_SUBJECT = 300
 
 
 def claims(document: Document, reading: Reading | None = None) -> tuple[Claim, ...]:
@@ -20,12 +19,20 @@ def claims(document: Document, reading: Reading | None = None) -> tuple[Claim, .
     """
     read = reading or read_document(document)
     blocks = {block: at for at, block in enumerate(document.blocks) if isinstance(block, Passage)}
-    found = [*_in_prose(read, blocks), *(claim for placed in read.placed for claim in _in_table(placed))]
+    found = [*_in_prose(read, blocks), *_in_tables(document, read)]
     return tuple(sorted((claim for claim in found if abs(claim.value) < LARGEST), key=_order))
 
 
 def _order(claim: Claim) -> tuple[int, int, int]:
     return claim.block, claim.row or 0, claim.column or claim.start or 0
+
+
+def _in_tables(document: Document, reading: Reading) -> Iterator[Claim]:
+    for placed in reading.placed:
+        yield from of_grid(placed.grid, placed.block)
+    for block, table in enumerate(document.blocks):
+        if isinstance(table, Table):
+            yield from of_words(table, block)
 
 
 def _in_prose(reading: Reading, blocks: dict[Passage, int]) -> Iterator[Claim]:
@@ -56,36 +63,3 @@ def _of_figure(figure: Figure, block: int) -> Claim:
         per=figure.per,
         aimed=figure.aimed,
     )
-
-
-def _in_table(placed: Placed) -> Iterator[Claim]:
-    rows = {row.line: at for at, row in enumerate(placed.table.rows)}
-    for line in placed.grid.lines:
-        for column, cell in enumerate(line.cells):
-            if cell and cell.column is not None:
-                yield _of_cell(placed, line, column, cell, rows[line.line])
-
-
-def _of_cell(placed: Placed, line: Line, column: int, cell: Cell, row: int) -> Claim:
-    grid = placed.grid
-    return Claim(
-        block=placed.block,
-        line=line.line,
-        page=line.page,
-        printed=cell.printed,
-        value=cell.value,
-        unit=cell.unit,
-        subject=_subject(grid, line, column),
-        quote=line.text,
-        row=row,
-        column=cell.column,
-        role=Role.LEVEL,
-        direction=Direction.NONE,
-        period=line.period or grid.periods[column],
-    )
-
-
-def _subject(grid: Grid, line: Line, column: int) -> str:
-    """Head, label and caption, as one would say them."""
-    told = ", ".join(part for part in (grid.heads[column], line.label) if part)
-    return f"{told} ({grid.caption})"[:LONGEST_SUBJECT] if grid.caption else told[:LONGEST_SUBJECT]

@@ -1,156 +1,176 @@
-"""A table to a grid of numbers: which row is the head, which column the labels, what each cell says."""
+"""A table to a grid of numbers: which rows are heads, which columns the labels, what each cell says."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 
 from answerable.calc.blocks import Row, Table
-from answerable.calc.figures.figure import Unit
-from answerable.calc.periods import NotAPeriod, Period, read
-from answerable.calc.rounding import SCALES, last_place
+from answerable.calc.periods import Period
+from answerable.calc.table_cells import Said, is_no_value, read_cell
+from answerable.calc.table_heads import MOST_HEADS, goes_on, group_of, is_head, paths, period_of, repeats, spans
+from answerable.calc.table_labels import Labels, labels_of
+from answerable.calc.table_parts import Cell, Grid, Line, is_total
+from answerable.calc.table_units import said_by, said_of_all
 
-_CELL = re.compile(
-    r"(?P<sign>[-−–+(]?)\s?(?P<money>£)?\s?(?P<sign2>[-−]?)(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,12}(?:\.\d{1,6})?)\)?\s?(?P<scale>[kmKM]|bn|million|thousand)?\s?"
-    r"(?P<unit>%|per ?cent|secs?|seconds?|mins?|minutes?|hours?|days?|pp|ppts?)?\)?\s?[*†↑↓▲▼]{0,2}(?:\s?\([^)]{1,80}\)|\s[↑↓]?\s?(?:from|on|vs|since)\s.{1,40})?"
-)
-_CLOCK = re.compile(r"(\d{1,3}):(\d\d):(\d\d)")
-_TOTAL = re.compile(r"\b(?:(?:grand|sub-?|overall)\s?)?totals?\b|^all$", re.IGNORECASE)
-_UNITS = {"s": Unit.SECONDS, "m": Unit.MINUTES, "h": Unit.HOURS, "d": Unit.DAYS, "%": Unit.PERCENT, "p": Unit.PERCENT}
-_PERCENT_HEAD = re.compile(r"%|\bper ?cent|\bpercentage\b", re.IGNORECASE)
-_UNLIKE = re.compile(
-    r"average|\bavg|mean\b|median|\brate|ratio|\bper\b|%|time\b|rank|score|index|year\b|change|difference|variance|target|longest|shortest|maximum|minimum|price|cost per",
-    re.IGNORECASE,
-)
+__all__ = ["Cell", "Grid", "Line", "grids", "is_no_value", "is_total", "read_cell", "worded"]
 
 
-@dataclass(frozen=True)
-class Cell:
-    """One number in a table; `signed` when a plus or a minus is printed, `column` its place among the row's cells, from 0."""
+@dataclass
+class _Part:
+    """The rows of a table under one head, each with its place in the table; `at` is the place of the first head."""
 
-    value: Decimal
-    unit: Unit
-    printed: str
-    signed: bool = False
-    column: int | None = field(default=None, compare=False)
-
-    @property
-    def place(self) -> Decimal:
-        """The size of the last place printed."""
-        return last_place(abs(self.value), self.printed.strip("-+()"))
+    heads: list[Row] = field(default_factory=list)
+    at: int = 0
+    body: list[tuple[int, Row]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
-class Line:
-    """One row of a grid: its label, the period the label names, and a cell or None under each head."""
+class Worded:
+    """A cell of words, where it stands (row and column from 0), its heads, the names of its row and the period they give."""
 
-    line: int
-    label: str
-    period: Period | None
-    cells: tuple[Cell | None, ...]
+    row: int
+    column: int
     text: str
-    page: int | None = None
-
-    @property
-    def is_total(self) -> bool:
-        """Whether the label says that this row adds up others."""
-        return bool(_TOTAL.search(self.label))
-
-
-@dataclass(frozen=True)
-class Grid:
-    """A table understood: heads of its columns of numbers, the period a head names, and its lines."""
-
-    caption: str
-    corner: str
-    heads: tuple[str, ...]
-    periods: tuple[Period | None, ...]
-    lines: tuple[Line, ...]
-
-    def is_percent(self, column: int) -> bool:
-        """Whether the column holds percentages, by its head or by its cells."""
-        cells = [line.cells[column] for line in self.lines]
-        return bool(_PERCENT_HEAD.search(self.heads[column])) or any(
-            cell and cell.unit is Unit.PERCENT for cell in cells
-        )
-
-    def adds_up(self, column: int) -> bool:
-        """Whether the numbers of the column can be added: counts and sums of money, not averages or shares."""
-        return not self.is_percent(column) and not _UNLIKE.search(self.heads[column])
-
-
-def is_total(text: str) -> bool:
-    """Whether a head says that its column is the sum of the others and nothing more."""
-    return bool(re.fullmatch(r"\s*(?:(?:grand|overall)\s)?totals?\s*|all", text, re.IGNORECASE))
+    path: tuple[str, ...]
+    names: tuple[str, ...]
+    period: Period | None
 
 
 def grids(table: Table) -> Iterator[Grid]:
-    """The grids of a table; a new head row in its midst begins another."""
-    head: Row | None = None
-    body: list[Row] = []
-    for row in table.rows:
-        if _is_head(row):
-            yield from _grid(table, head, body)
-            head, body = row, []
+    """The grids of a table; a new head row in its midst begins another. Rows of label and value need no head."""
+    for part in _parts(table):
+        if part.body:
+            yield from _grid(table, part)
+
+
+def _parts(table: Table) -> list[_Part]:
+    known = min(table.heads, len(table.rows))
+    parts = [_Part(list(table.rows[:known]))]
+    for at, row in enumerate(table.rows[known:], start=known):
+        last = parts[-1]
+        if last.heads and last.body and repeats(row, last.heads[-1]):
+            continue
+        if not is_head(row, first=at == 0) or (last.body and last.heads and goes_on(row)):
+            last.body.append((at, row))
+        elif last.heads and not last.body and spans(last.heads[-1], row) and len(last.heads) < MOST_HEADS:
+            last.heads.append(row)
         else:
-            body.append(row)
-    yield from _grid(table, head, body)
+            parts.append(_Part([row], at))
+    return parts
 
 
-def read_cell(text: str) -> Cell | None:
-    """The number in a cell, or None where it holds words, nothing, or a date."""
-    printed = text.strip()
-    if clock := _CLOCK.fullmatch(printed):
-        hours, minutes, seconds = (int(part) for part in clock.groups())
-        return Cell(Decimal(hours * 3600 + minutes * 60 + seconds), Unit.SECONDS, printed)
-    found = _CELL.fullmatch(printed)
-    if not found:
-        return None
-    value = Decimal(found["digits"].replace(",", ""))
-    if found["scale"]:
-        value *= 10 ** SCALES[found["scale"].casefold()]
-    sign = found["sign"] or found["sign2"]
-    unit = Unit.POUNDS if found["money"] else _UNITS.get((found["unit"] or " ")[0].casefold(), Unit.COUNT)
-    negative = sign in {"-", "−", "–", "("}
-    return Cell(-value if negative else value, unit, printed, bool(sign) or printed[-1:] in "↑↓")
+def worded(table: Table) -> Iterator[Worded]:
+    """The cells that hold words with a figure among them, in order: "45 recruited by May", "over 500"."""
+    parts = _parts(table)
+    # A table of words has rows that look like heads, all of them; its first is the head of the others.
+    first = [parts[0].heads[-1]] if parts and parts[0].heads and not parts[0].body else []
+    for part in parts:
+        body = part.body or [(at, row) for at, row in enumerate(part.heads, start=part.at) if [row] != first]
+        if any(_has_digit(cell) for _, row in body for cell in row.cells[1:]):
+            yield from _worded(_Part(part.heads if part.body else first, part.at, body))
 
 
-def _period(text: str) -> Period | None:
-    try:
-        return read(text.strip("* "))
-    except NotAPeriod:
-        return None
+def _worded(part: _Part) -> Iterator[Worded]:
+    headed, labels = _understood(part)
+    for at, row in part.body:
+        names, period = labels.of(row)
+        for column in _printed_once(row):
+            text = row.cells[column]
+            if _has_digit(text) and not labels.has(column, row) and not read_cell(text) and not period_of(text):
+                yield Worded(at, column, text, headed[column], names, period)
 
 
-def _is_head(row: Row) -> bool:
-    """Words or periods over columns: no cell of numbers after the first."""
-    told = [cell for cell in row.cells[1:] if cell]
-    return bool(told) and all(_period(cell) or (read_cell(cell) is None and len(cell) < 120) for cell in told)
+def _has_digit(text: str) -> bool:
+    return any(mark.isdigit() for mark in text) and any(mark.isalpha() or mark in "<>~" for mark in text)
 
 
-def _grid(table: Table, head: Row | None, body: list[Row]) -> Iterator[Grid]:
-    if not head:
+def _understood(part: _Part) -> tuple[tuple[tuple[str, ...], ...], Labels]:
+    """The path of heads over each column, and which columns are labels."""
+    rows = [row for _, row in part.body]
+    width = max(len(row.cells) for row in (*part.heads, *rows))
+    headed = paths(part.heads, width) if part.heads else ((),) * width
+    return headed, labels_of(rows, headed, width)
+
+
+def _grid(table: Table, part: _Part) -> Iterator[Grid]:
+    headed, labels = _understood(part)
+    corner = " ".join(headed[0]) if headed else ""
+    said = [_said(table.caption, corner, path) for path in headed]
+    lines = list(_lines(part.body, labels, said))
+    columns = [at for at in range(len(headed)) if any(line.cells[at] for line in lines)]
+    if not columns:
         return
-    width = max(len(head.cells), *(len(row.cells) for row in body)) if body else 0
-    heads = (*head.cells, *("" for _ in range(width - len(head.cells))))
-    lines = tuple(_line(row, width) for row in body)
-    columns = [at for at in range(1, width) if any(line.cells[at - 1] for line in lines)]
-    if columns:
-        kept = tuple(_narrowed(line, columns) for line in lines if any(line.cells))
-        periods = tuple(_period(heads[at]) for at in columns)
-        yield Grid(table.caption, heads[0], tuple(heads[at] for at in columns), periods, kept)
+    kept = tuple(_narrowed(line, columns) for line in lines if any(line.cells))
+    shown = [_shown(headed[at]) for at in columns]
+    periods = tuple(period for _, period in shown)
+    yield Grid(
+        table.caption, corner, tuple(text for text, _ in shown), periods, kept, tuple(headed[at] for at in columns)
+    )
 
 
-def _line(row: Row, width: int) -> Line:
-    cells = (*row.cells, *("" for _ in range(width - len(row.cells))))
-    label = cells[0]
-    told = tuple(_placed(read_cell(cell), at) for at, cell in enumerate(cells[1:], start=1))
-    return Line(row.line, label, _period(label), told, row.text, row.page)
+def _shown(path: tuple[str, ...]) -> tuple[str, Period | None]:
+    """The text of a head and the period it names: the innermost part that is one, else the whole."""
+    text = " ".join(path)
+    return text, next((period for part in reversed(path) if (period := period_of(part))), None) or (
+        period_of(text) if text else None
+    )
 
 
-def _placed(cell: Cell | None, column: int) -> Cell | None:
+def _said(caption: str, corner: str, path: tuple[str, ...]) -> tuple[Said | None, Said | None]:
+    """What the innermost head that names a unit says, and what caption or corner say where neither head nor label does."""
+    own = next((found for part in reversed(path) if (found := said_by(part))), None)
+    return own, said_of_all(caption, corner, " ".join(path))
+
+
+_SaidOfColumns = Sequence[tuple[Said | None, Said | None]]
+
+
+def _lines(body: list[tuple[int, Row]], labels: Labels, said: _SaidOfColumns) -> Iterator[Line]:
+    """A line for each row; a row that only names a group gives its name to those below, to the next group or their total."""
+    groups: tuple[str, ...] = ()
+    before: Row | None = None
+    for at, row in body:
+        if name := group_of(row):
+            groups = (*groups, name) if before and group_of(before) else (name,)
+        else:
+            line = _line(at, row, labels, said, before)
+            yield replace(line, groups=(*groups, *line.groups))
+            groups = () if line.is_total and groups else groups
+        before = row
+
+
+def _line(at: int, row: Row, labels: Labels, said: _SaidOfColumns, before: Row | None) -> Line:
+    names, period = labels.of(row)
+    label = names[-1] if names else ""
+    beside = said_by(label) if label and not period else None
+    printed = set(_printed_once(row))
+    cells = tuple(
+        _cell(row, column, _chosen(said[column], beside)) if column in printed and not labels.has(column, row) else None
+        for column in range(len(said))
+    )
+    return Line(row.line, label, period, cells, row.text, row.page, names[:-1], at)
+
+
+def _chosen(said: tuple[Said | None, Said | None], beside: Said | None) -> Said | None:
+    return said[0] or beside or said[1]
+
+
+def _cell(row: Row, column: int, said: Said | None) -> Cell | None:
+    cell = read_cell(row.cells[column], said)
     return replace(cell, column=column) if cell else None
 
 
+def _printed_once(row: Row) -> Iterator[int]:
+    """The columns of a row whose cell is printed there, and not only the rest of a merged one."""
+    if not row.said:
+        yield from range(len(row.cells))
+        return
+    reached = 0
+    for column, cell in enumerate(row.cells):
+        found = row.said.find(cell, reached, reached + len(cell) + 4) if cell else -1
+        if found >= 0:
+            reached = found + len(cell)
+            yield column
+
+
 def _narrowed(line: Line, columns: list[int]) -> Line:
-    return replace(line, cells=tuple(line.cells[at - 1] for at in columns))
+    return replace(line, cells=tuple(line.cells[at] for at in columns))
