@@ -3,59 +3,109 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
+from answerable.calc.consistency.synonyms import sense
 from answerable.calc.figures.acronyms import expanded
 from answerable.calc.figures.figure import Figure
+from answerable.calc.figures.sentences import Sentence
 from answerable.calc.figures.words import SMALL, names, stem, stems
 
 WINDOW = 160
+_BEFORE = 250
+_HEADING = 120
+_FOLLOWING = 45
 _NUMBERED = re.compile(
     r"\b(?:round|phase|stage|wave|cohort|tranche|year|tier|level|priority|objective|operation|project|division|zone|group|part)\s(?:\d{1,2}|one|two|three|four|five|six)\b",
     re.IGNORECASE,
 )
 _PHRASE = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)+")
+_CLAUSE_END = re.compile(r"[^.;:,()]{0,45}")
+_WEIGHTS = ((300, 0.5), (WINDOW, 0.75), (70, 1.0))
+_HEADING_WEIGHT, _BEFORE_WEIGHT, _COUNTED_WEIGHT = 0.3, 0.35, 1.3
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A figure with the document it stands in and the words around it."""
+    """A figure with the document it stands in and the words around it.
+
+    `before` is the text that leads to its sentence, `near` the other figures of its sentence and of those beside it in its passage,
+    `known` the short forms that any of the documents explains, `issued` the day the document was written.
+    """
 
     document: int
     figure: Figure
-    before: str
-    beside: tuple[Figure, ...] = ()
-    known: Mapping[str, str] = field(default_factory=dict, compare=False)
+    before: str = ""
+    near: tuple[Figure, ...] = field(default=(), repr=False)
+    known: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
     common: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
+    issued: date | None = None
 
-    @cached_property
-    def around(self) -> str:
-        """The sentence near the number, and the one before it."""
-        text, number = self.figure.sentence.text, self.figure.number
-        return expanded(
-            f"{self.before[-WINDOW:]} {text[max(0, number.start - WINDOW) : number.end + WINDOW]}", self.known
-        )
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence it stands in."""
+        return self.figure.sentence
+
+    @property
+    def heading(self) -> str:
+        """The end of the heading above it."""
+        return self.sentence.passage.heading[-_HEADING:]
+
+    def beside(self, reach: int) -> str:
+        """The words of the sentence at most so many letters from the number, short forms written out."""
+        text, number = self.sentence.text, self.figure.number
+        return expanded(text[max(0, number.start - reach) : number.end + reach], self.known)
 
     @cached_property
     def close(self) -> str:
         """The words of the sentence near the number."""
-        text, number = self.figure.sentence.text, self.figure.number
-        return expanded(text[max(0, number.start - WINDOW) : number.end + WINDOW], self.known)
+        return self.beside(WINDOW)
 
     @cached_property
     def context(self) -> frozenset[str]:
-        """Stems of the words near the number."""
-        return frozenset(stems(self.close))
+        """Senses of the words near the number."""
+        return _senses(self.close)
 
     @cached_property
     def wider(self) -> frozenset[str]:
-        """Stems of the words near the number, of the sentence before, and of the heading."""
-        return self.context | frozenset(stems(self.around)) | frozenset(stems(self.figure.sentence.passage.heading))
+        """Stems of the words near the number, of what leads to its sentence, and of the heading."""
+        return frozenset(stems(f"{self.close} {expanded(f'{self.before} {self.heading}', self.known)}"))
 
     @cached_property
     def plain(self) -> frozenset[str]:
         """Stems of the words near the number and of the heading."""
-        return self.context | frozenset(stems(self.figure.sentence.passage.heading))
+        return frozenset(stems(f"{self.close} {expanded(self.heading, self.known)}"))
+
+    @cached_property
+    def weights(self) -> Mapping[str, float]:
+        """How much each sense around the number says of it: the thing counted most, the heading least."""
+        found = dict.fromkeys(_senses(expanded(self.heading, self.known)), _HEADING_WEIGHT)
+        found.update(dict.fromkeys(_senses(expanded(self.before[-_BEFORE:], self.known)), _BEFORE_WEIGHT))
+        for reach, weight in _WEIGHTS:
+            found.update(dict.fromkeys(_senses(self.beside(reach)), weight))
+        found.update(dict.fromkeys(self.about, _COUNTED_WEIGHT))
+        return found
+
+    @cached_property
+    def about(self) -> frozenset[str]:
+        """Senses of the words for the thing counted."""
+        return _senses(expanded(" ".join(self.figure.words), self.known))
+
+    @cached_property
+    def head(self) -> str:
+        """The sense of the last word for the thing counted."""
+        words = stems(expanded(" ".join(self.figure.words[-1:]), self.known))
+        return sense(words[-1]) if words else ""
+
+    @cached_property
+    def counted(self) -> frozenset[str]:
+        """Senses of the thing counted and of the words right after the number."""
+        text, end = self.sentence.text, self.figure.number.end
+        clause = _CLAUSE_END.match(text, end)
+        after = clause.group() if clause else ""
+        whole = after.rsplit(" ", 1)[0] if len(after) == _FOLLOWING else after
+        return self.about | _senses(expanded(whole, self.known))
 
     @cached_property
     def numbered(self) -> frozenset[str]:
@@ -69,21 +119,13 @@ class Candidate:
 
     @cached_property
     def phrases(self) -> frozenset[tuple[str, ...]]:
-        """Names of two words and more near the number, as stems."""
+        """Names of two words and more near the number or in what leads to it, as stems."""
+        text = f"{self.close} . {expanded(self.before[-_BEFORE:], self.known)}"
         found = [
-            [word for word in match.group().split() if word.casefold() not in SMALL]
-            for match in _PHRASE.finditer(self.close)
+            [word for word in match.group().split() if word.casefold() not in SMALL] for match in _PHRASE.finditer(text)
         ]
         return frozenset(tuple(stem(word) for word in words) for words in found if len(words) > 1)
 
-    @cached_property
-    def about(self) -> frozenset[str]:
-        """Stems of the thing counted."""
-        return frozenset(stems(expanded(" ".join(self.figure.words), self.known)))
 
-    @cached_property
-    def next_words(self) -> tuple[str, ...]:
-        """The three words right after the number."""
-        text, number = self.figure.sentence.text, self.figure.number
-        following = re.match(r"(?:\s[A-Za-z][\w'’-]*){3}", text[number.end : number.end + 80])
-        return tuple(following.group().casefold().split()) if following else ()
+def _senses(text: str) -> frozenset[str]:
+    return frozenset(sense(word) for word in stems(text))

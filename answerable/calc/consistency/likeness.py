@@ -1,135 +1,125 @@
 """Whether two figures in prose tell of the same thing. Doubt means no: a contradiction that is none costs the reader's trust."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from math import log
+from math import log, sqrt
 
 from answerable.calc.consistency.candidate import Candidate
-from answerable.calc.figures.figure import Figure, Role, Unit
+from answerable.calc.consistency.parting import apart
+from answerable.calc.figures.figure import Direction, Figure, Role, Unit
 from answerable.calc.figures.words import stem
 
-COMPARED = {Unit.COUNT, Unit.POUNDS, Unit.PERCENT, Unit.HOURS}
+COMPARED = {Unit.COUNT, Unit.POUNDS, Unit.PERCENT, Unit.HOURS, Unit.MINUTES, Unit.SECONDS, Unit.DAYS}
 SMALL_COUNT = 10
-MOST_APART = 2
-SAME_WORDS = 0.6
+_PRIOR = 300
+_SAYS_LITTLE = 0.35
+_FEW, _OFTEN = 12, 0.04
+_COUNTED, _NAMED, _NEAR = 0.03, 0.12, 0.1
+ENOUGH, COPIED = 0.4, 0.6
+MANY = 6
+MOST_BETWEEN_CHANGES = Decimal("1.3")
+_LEAST_TELLING = 4.0
 _GENERIC_WORDS = """
     people officers staff members calls hours fund funding investment groups cases areas offences incidents crimes
     arrests reports times events sessions meetings sites posts teams forces years months days money grant cost
     budget savings total number amount average police force additional vehicles schools children victims users
-    followers responses
+    followers responses commissioner constabulary county community partners support work increase reduction
 """
-_GENERIC = frozenset(stem(word) for word in _GENERIC_WORDS.split())
-_PART_BEFORE = ("further", "another")
-_PART_AFTER = (
-    "further",
-    "another",
-    "remaining",
-    "other",
-    "of the",
-    "of those",
-    "of these",
-    "of who",
-    "of which",
-    "out of",
-)
-_CONTRASTS = """
-    north south east west central | city county borough rural urban | male female | men women boys girls | adult young child youth
-    | first second third fourth fifth | primary secondary | residential business commercial | received resolved answered abandoned
-    closed opened refused | internal external | local national regional | spring summer autumn winter | christmas easter
-    | morning evening night weekend | current previous next last | stolen recovered seized | planned completed | home away
-"""
-_CONTRAST_STEMS = tuple(frozenset(stem(word) for word in group.split()) for group in _CONTRASTS.split("|"))
+GENERIC = frozenset(stem(word) for word in _GENERIC_WORDS.split())
 
 
 class Rarity:
-    """How much a shared word says: the rarer among all sentences, the more."""
+    """How much a shared word says: the rarer around all figures the more, and little where it is one of the field's everyday words."""
 
     def __init__(self, candidates: Sequence[Candidate]) -> None:
-        count = Counter(word for candidate in candidates for word in candidate.context)
-        self._weight = {word: log((len(candidates) + 1) / times) for word, times in count.items()}
+        counts = Counter(word for candidate in candidates for word in candidate.weights)
+        phrases = Counter(phrase for candidate in candidates for phrase in candidate.phrases)
+        most = len(candidates) + _PRIOR
+        self._weight = {
+            word: log(most / times) * (_SAYS_LITTLE if word in GENERIC else 1) for word, times in counts.items()
+        }
+        self._size: dict[int, float] = {}
+        self._rare_phrases = frozenset(phrase for phrase, times in phrases.items() if times <= _FEW)
+        self._common = frozenset(word for word, times in counts.items() if times > max(_FEW, len(candidates) * _OFTEN))
 
-    def __call__(self, words: frozenset[str]) -> float:
+    def of(self, words: Iterable[str]) -> float:
         """The weight of the words together."""
         return sum(self._weight.get(word, 0.0) for word in words)
 
+    def common(self, word: str) -> bool:
+        """Whether a word stands around so many figures that it parts none of them."""
+        return word in self._common
 
-def same_thing(a: Candidate, b: Candidate, rarity: Rarity) -> bool:
-    """Whether the two tell one quantity, whatever their values."""
-    return _comparable(a.figure, b.figure) and not _apart(a, b) and _bound(a, b, rarity)
+    def share_name(self, a: Candidate, b: Candidate) -> bool:
+        """Whether a name of two words or more, that few figures have near them, stands near both."""
+        return bool(a.phrases & b.phrases & self._rare_phrases)
+
+    def telling(self, a: Candidate, b: Candidate) -> bool:
+        """Whether the words near both numbers that they share say anything, beyond the field's everyday words."""
+        return self.of((a.context & b.context) - GENERIC) >= _LEAST_TELLING or self.share_name(a, b)
+
+    def alike(self, a: Candidate, b: Candidate) -> float:
+        """How alike the surroundings of two figures are, from 0 to 1."""
+        shared = a.weights.keys() & b.weights.keys()
+        told = sum(self._weight[word] * min(a.weights[word], b.weights[word]) for word in shared)
+        return told / max(sqrt(self._all(a) * self._all(b)), 0.1)
+
+    def _all(self, one: Candidate) -> float:
+        if id(one) not in self._size:
+            self._size[id(one)] = sum(self._weight[word] * weight for word, weight in one.weights.items())
+        return self._size[id(one)]
 
 
 def worth_comparing(figure: Figure) -> bool:
     """Whether a figure says enough of itself to be found again elsewhere."""
-    return bool(
-        figure.unit in COMPARED and figure.role is Role.LEVEL and figure.words and not figure.aimed and figure.value > 1
-    )
+    return bool(figure.unit in COMPARED and figure.value > 1 and not (figure.aimed and figure.role is Role.LEVEL))
 
 
-def _comparable(a: Figure, b: Figure) -> bool:
-    """Same unit and head, same rate, no two different periods, no two starts."""
-    if a.unit is not b.unit or a.about[-1] != b.about[-1] or a.per != b.per:
-        return False
-    if a.period and b.period and a.period != b.period:
-        return False
-    return not (a.since and b.since and a.since != b.since)
+def same_thing(a: Candidate, b: Candidate, rarity: Rarity) -> bool:
+    """Whether the two tell one quantity, whatever their values."""
+    return not apart(a, b, rarity) and bound(a, b, rarity)
 
 
-def _apart(a: Candidate, b: Candidate) -> bool:
-    """Whether the words tell them apart: each has a modifier or a name that the other lacks, or one is a part."""
-    if a.about - b.about and b.about - a.about:
-        return True
-    if (a.named - b.plain) and (b.named - a.plain):
-        return True
-    if (a.numbered and b.numbered and a.numbered != b.numbered) or _contrasted(a.context, b.context):
-        return True
-    if _tells_both(a, b.figure) or _tells_both(b, a.figure):
-        return True
-    return _is_part(a.figure) != _is_part(b.figure)
-
-
-def _contrasted(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Whether one says north where the other says south."""
-    return any(a & group and b & group and not a & b & group for group in _CONTRAST_STEMS)
-
-
-def _tells_both(a: Candidate, other: Figure) -> bool:
-    """Whether the sentence of one tells the value of the other too, and so tells the two apart."""
-    return any(
-        one.unit is other.unit and one.value == other.value and one.about[-1:] == other.about[-1:] for one in a.beside
-    )
-
-
-def _is_part(figure: Figure) -> bool:
-    text, number = figure.sentence.text, figure.number
-    before = text[max(0, number.start - 14) : number.start].casefold()
-    after = text[number.end : number.end + 10].casefold()
-    return any(word in before for word in _PART_BEFORE) or after.lstrip().startswith(_PART_AFTER)
-
-
-def _bound(a: Candidate, b: Candidate, rarity: Rarity) -> bool:
+def bound(a: Candidate, b: Candidate, rarity: Rarity) -> bool:
     """Whether enough is shared to say that the two tell one thing."""
-    shared, both = rarity(a.context & b.context), (rarity(a.context), rarity(b.context))
-    if shared >= SAME_WORDS * max(both) and len(a.context & b.context) >= 5:
-        return True
-    overlap = shared / max(min(both), 0.1)
-    telling = (a.about & b.about) - _GENERIC
+    if a.figure.role is Role.CHANGE:
+        return _bound_changes(a, b, rarity)
+    ratio, score, head = apart_by(a, b), likeness(a, b, rarity), same_head(a, b)
     same_period = a.figure.period is not None and a.figure.period == b.figure.period
-    if a.figure.unit is Unit.PERCENT or min(a.figure.value, b.figure.value) < SMALL_COUNT:
-        return same_period and bool(telling) and overlap >= 0.4
-    if _ratio(a.figure.value, b.figure.value) > MOST_APART:
+    if a.figure.unit is Unit.PERCENT:
+        return score >= (0.45 if same_period else 0.7) and ratio <= 2
+    if ratio > 2 or (min(a.figure.value, b.figure.value) < SMALL_COUNT and not same_period):
+        return head and rarity.alike(a, b) >= COPIED and len(a.context & b.context) >= MANY
+    if not head:
+        return score >= COPIED and a.figure.unit is not Unit.COUNT
+    return score >= ENOUGH and rarity.telling(a, b)
+
+
+def likeness(a: Candidate, b: Candidate, rarity: Rarity) -> float:
+    """How much says that the two are of one thing: their surroundings, the thing counted, a name, values near one another."""
+    score = rarity.alike(a, b) + _COUNTED * rarity.of(a.about & b.counted | b.about & a.counted)
+    if len(a.about) > 1 and a.about == b.about:
+        score += _NAMED
+    if rarity.share_name(a, b):
+        score += _NAMED
+    return score + _NEAR * max(0.0, 1.5 - float(apart_by(a, b))) * 2
+
+
+def _bound_changes(a: Candidate, b: Candidate, rarity: Rarity) -> bool:
+    if Direction.NONE not in {a.figure.direction, b.figure.direction} and a.figure.direction is not b.figure.direction:
         return False
-    if same_period and (telling or a.named & b.named) and overlap >= 0.2:
-        return True
-    return overlap >= 0.12 and _same_name(a, b, bool(telling))
+    if a.figure.unit is Unit.PERCENT:
+        return apart_by(a, b) <= MOST_BETWEEN_CHANGES and likeness(a, b, rarity) >= ENOUGH and rarity.telling(a, b)
+    return same_head(a, b) and a.figure.since is not None and a.figure.since == b.figure.since
 
 
-def _same_name(a: Candidate, b: Candidate, telling: bool) -> bool:
-    """Whether the thing has one name of two words or more in both: as what is counted, or as a name near by."""
-    if len(a.about & b.about) >= 2 and (telling or (a.next_words and a.next_words == b.next_words)):
-        return True
-    return bool(a.phrases & b.phrases) and (a.figure.unit is Unit.COUNT or a.figure.value == b.figure.value)
+def same_head(a: Candidate, b: Candidate) -> bool:
+    """Whether what the one counts is named right after the other number."""
+    return bool((a.head and a.head in b.counted) or (b.head and b.head in a.counted))
 
 
-def _ratio(a: Decimal, b: Decimal) -> Decimal:
-    return max(a, b) / max(min(a, b), Decimal("0.01"))
+def apart_by(a: Candidate, b: Candidate) -> Decimal:
+    """How many times the smaller value the larger is."""
+    values = a.figure.value, b.figure.value
+    return max(values) / max(min(values), Decimal("0.01"))

@@ -87,8 +87,15 @@ def test_tables_of_other_calls_are_other_tables() -> None:
     )
 
 
-def test_all_the_places_come_in_one_finding_but_no_more_than_eight() -> None:
-    repeat = "\n".join(["The Board funded 77 average speed cameras on rural roads."] * 9)
+def test_a_value_that_is_repeated_has_one_place_and_its_other_lines_in_words() -> None:
+    repeat = "\n".join(["The Board funded 77 average speed cameras on rural roads."] * 3)
     (finding,) = found(same_figure, repeat + ELSE + "A total of 92 average speed cameras stand on rural roads.")
-    assert len(finding.places) == 8
     assert {place.value for place in finding.places} == {77, 92}
+    assert len(finding.places) == 2
+    assert finding.message.endswith("77 (line 1, also 2, 3) and 92 (line 6).")
+
+
+def test_a_figure_told_in_many_ways_has_no_more_than_eight_places() -> None:
+    papers = [f"The Board funded {count} average speed cameras on rural roads." + ELSE for count in range(70, 90, 2)]
+    (finding,) = found(same_figure, "\n".join(papers))
+    assert len(finding.places) == 8

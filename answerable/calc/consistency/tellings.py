@@ -1,0 +1,152 @@
+"""Places that tell one thing, gathered, and put into words: what the rules of the same figure share."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from answerable.calc.consistency.candidate import Candidate
+from answerable.calc.consistency.finding import MOST_PLACES, Place, Severity, place_in_table, place_of
+from answerable.calc.consistency.reading import Reading
+from answerable.calc.consistency.table_likeness import Told as ToldCell
+from answerable.calc.standing import Qualifier, Told, agrees
+
+_WIDE, _NARROW = Decimal("0.03"), Decimal("0.0005")
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One place that tells a value, whether prose or table, in a form that can be compared."""
+
+    place: Place
+    told: Told
+    words: str = field(compare=False)
+
+    @property
+    def value(self) -> Decimal:
+        """The value told."""
+        return self.told.value or Decimal(0)
+
+    @property
+    def said(self) -> str:
+        """The value with its qualifier, as one would read it out."""
+        word = "" if self.told.qualifier is Qualifier.EXACT else f"{self.told.qualifier.replace('_', ' ')} "
+        return f"{word}{self.place.printed}"
+
+
+@dataclass(frozen=True)
+class Bond:
+    """Two tellings of one thing, and how much says that they are."""
+
+    one: Telling
+    other: Telling
+    strength: float = 1.0
+
+    @property
+    def disagrees(self) -> bool:
+        """Whether the two cannot both be right."""
+        return not agrees(self.one.told, self.other.told)
+
+
+def of_prose(readings: Sequence[Reading], candidate: Candidate) -> Telling:
+    """A figure of a sentence as a telling."""
+    figure = candidate.figure
+    place = place_of(readings[candidate.document].name, figure)
+    return Telling(place, Told(figure.value, date.min, figure.number.printed, figure.qualifier), " ".join(figure.words))
+
+
+def of_cell(readings: Sequence[Reading], told: ToldCell) -> Telling:
+    """A cell of a table as a telling."""
+    place = place_in_table(readings[told.document].name, told.line, told.cell, told.period)
+    label = "" if told.line.period else told.line.label
+    words = " ".join(f"{told.grid.heads[told.column]} {label}".split())
+    return Telling(place, Told(told.cell.value, date.min, told.cell.printed), words)
+
+
+def gathered(bonds: Iterable[Bond]) -> list[list[Telling]]:
+    """Groups of tellings that hang together, each with at least two that disagree; strongest bonds first.
+
+    A telling joins a group only when it is bound to half of the values in it, so that a chain of likenesses does not end in
+    something else.
+    """
+    ordered = sorted(bonds, key=lambda bond: (-bond.strength, bond.one.place.line, bond.other.place.line))
+    disputed = {one for bond in ordered if bond.disagrees for one in (bond.one, bond.other)}
+    kept = [bond for bond in ordered if bond.one in disputed or bond.other in disputed]
+    bound: dict[Telling, set[Telling]] = defaultdict(set)
+    for bond in kept:
+        bound[bond.one].add(bond.other)
+        bound[bond.other].add(bond.one)
+    group: dict[Telling, list[Telling]] = {}
+    for bond in kept:
+        _join(group, bond, bound)
+    groups = {id(members): members for members in group.values()}
+    return [members for members in groups.values() if _disagree(members, bound)]
+
+
+def _join(group: dict[Telling, list[Telling]], bond: Bond, bound: dict[Telling, set[Telling]]) -> None:
+    first, second = group.get(bond.one, [bond.one]), group.get(bond.other, [bond.other])
+    if first is second:
+        return
+    known = {(one.told, other.told) for one in first for other in second if other in bound[one]}
+    if 2 * len(known) < len({one.told for one in first}) * len({one.told for one in second}):
+        return
+    together = [*first, *second]
+    group.update(dict.fromkeys(together, together))
+
+
+def _disagree(members: list[Telling], bound: dict[Telling, set[Telling]]) -> bool:
+    return any(other in bound[one] and not agrees(one.told, other.told) for one in members for other in members)
+
+
+def leading(group: list[Telling], bonds: Sequence[Bond]) -> list[Telling]:
+    """One telling for each value and qualifier told: the one that is most like a rival, for there the reader sees it best."""
+    strength: dict[Telling, float] = defaultdict(float)
+    for bond in bonds:
+        if bond.disagrees:
+            for one in (bond.one, bond.other):
+                strength[one] = max(strength[one], bond.strength)
+    best: dict[object, Telling] = {}
+    for one in sorted(group, key=lambda one: (-strength[one], one.place.document, one.place.line, one.value)):
+        best.setdefault((one.told.value, one.told.qualifier), one)
+    chosen = list(best.values())[:MOST_PLACES]
+    return sorted(chosen, key=lambda one: (one.place.document, one.place.line, one.value))
+
+
+def listed(leaders: Sequence[Telling], group: Sequence[Telling]) -> str:
+    """The values told, each with its line, and the lines that repeat it."""
+    many = len({one.place.document for one in group}) > 1
+    parts = [_with_place(one, group, with_document=many) for one in leaders]
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def subject(group: Sequence[Telling]) -> str:
+    """The clearest words for the thing told, and the period where all name the same one."""
+    ordered = sorted(group, key=lambda one: (one.place.document, one.place.line))
+    words = max((one.words for one in ordered), key=lambda text: (len(text) < 80, len(text)))
+    dated = {one.place.when for one in group}
+    when = dated.pop() if len(dated) == 1 else None
+    return ", ".join(part for part in (words, when) if part)
+
+
+def severity(leaders: Sequence[Telling]) -> Severity:
+    """High when the values are more than 3% apart, medium when more than 0.05%, else low."""
+    values = [one.value for one in leaders]
+    highest = max(values)
+    apart = (highest - min(values)) / highest if highest else Decimal(0)
+    return Severity.HIGH if apart > _WIDE else Severity.MEDIUM if apart > _NARROW else Severity.LOW
+
+
+def _with_place(one: Telling, group: Sequence[Telling], *, with_document: bool) -> str:
+    where = f"{one.place.document.rsplit('/', 1)[-1]}, " if with_document else ""
+    again = sorted(
+        {
+            other.place.line
+            for other in group
+            if (other.told.value, other.told.qualifier) == (one.told.value, one.told.qualifier)
+            and other.place.document == one.place.document
+        }
+        - {one.place.line}
+    )
+    also = f", also {', '.join(str(line) for line in again)}" if again else ""
+    return f"{one.said} ({where}line {one.place.line}{also})"
