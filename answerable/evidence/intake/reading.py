@@ -7,6 +7,7 @@ A file that a stranger sent is read in a process of its own: see `apart`.
 import importlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from answerable.calc.blocks import Document
 from answerable.evidence.intake.files import bytes_of
@@ -40,7 +41,11 @@ def read_bytes(data: bytes, name: str, progress: Progress | None = None) -> Docu
 
 def _reader(kind: Kind) -> Callable[[bytes, str, Progress | None], Document]:
     if kind is Kind.PDF:
-        pdf = importlib.import_module("answerable.evidence.intake.pdf.reading").read_pdf
-        return lambda data, name, progress: pdf(data, name, progress)
-    docx = importlib.import_module("answerable.evidence.intake.docx.reading").read_docx
-    return lambda data, name, _: docx(data, name)
+        read_pdf: Callable[[bytes, str, Progress | None], Document] = _module("pdf").read_pdf
+        return read_pdf
+    read_docx = _module("docx").read_docx
+    return lambda data, name, _: read_docx(data, name)
+
+
+def _module(form: str) -> Any:
+    return importlib.import_module(f"answerable.evidence.intake.{form}.reading")
