@@ -1,0 +1,1 @@
+"""Word documents: `read_docx` in `reading`."""
