@@ -141,7 +141,7 @@ class Matcher:
         if claim.aimed:
             return None
         area = self.area_of(claim)
-        key = subject_stems(claim.subject), unit_key(claim)
+        key = subject_stems(claim.subject), taught_unit(claim.unit, claim.role)
         if key[0] and key in self._taught:
             one, told = self._taught[key]
             return Suggestion(one.code, told.breakdown, area, TAUGHT)
@@ -190,9 +190,9 @@ class Matcher:
         return max(named, key=len, default="")
 
 
-def unit_key(claim: Claim) -> str:
+def taught_unit(unit: Unit, role: Role) -> str:
     """The unit as it is taught: a change in percent is one of its own."""
-    return "percent_change" if claim.unit is Unit.PERCENT and claim.role is Role.CHANGE else claim.unit.value
+    return "percent_change" if unit is Unit.PERCENT and role is Role.CHANGE else unit.value
 
 
 def _plain(text: str) -> str:

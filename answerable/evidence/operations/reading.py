@@ -3,14 +3,15 @@
 import logging
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Protocol
 
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.tasks import task
 
 from answerable.calc import blocks
+from answerable.evidence.intake.apart import read_apart
 from answerable.evidence.intake.refusal import CannotRead
-from answerable.evidence.intake.text import read_bytes
 from answerable.evidence.models import Document
 from answerable.evidence.operations.storing import store
 from answerable.evidence.queries.found import Progress, findings_in
@@ -23,11 +24,18 @@ SILENCE = timedelta(minutes=10)
 """A reading that has said nothing for so long has broken off: another may take it over."""
 MOST_ATTEMPTS = 3
 LONGEST_STAGE = 80
+SHARE_OF_TAKING_APART = 40
 BROKE_OFF = (
     "The reading broke off {} times by a fault of this program. The file is kept: save it in another form (DOCX, PDF or text), "
     "send that as the next version, and tell whoever looks after the program."
 )
 _log = logging.getLogger(__name__)
+
+
+class Reader(Protocol):
+    """What takes the bytes of a file apart, and says how far it is; raises CannotRead."""
+
+    def __call__(self, data: bytes, name: str, *, progress: Progress | None = None) -> blocks.Document: ...
 
 
 class BeingRead(Exception):
@@ -43,18 +51,21 @@ def read_document_task(document_id: int) -> None:
         _log.info("document %s: %s", document_id, error)
 
 
-def read_document_now(document_id: int, *, at: datetime, progress: Progress | None = None) -> Document:
+def read_document_now(
+    document_id: int, *, at: datetime, progress: Progress | None = None, reader: Reader = read_apart
+) -> Document:
     """Reads a document that waits and keeps what was found; a refusal is kept in words, and the upload stays.
 
     Not to be called inside a transaction: how far it is is told as it goes. Raises BeingRead when another reads it now.
-    A document that was read already is given back as it is.
+    A document that was read already is given back as it is. `reader` takes the file apart: in a process of its own unless the
+    caller knows what is in it.
     """
     document = _claimed(document_id, at)
     if document.state != Document.State.READING:
         return document
     tell = partial(_tell, document, progress)
     try:
-        paper = _apart(document, tell)
+        paper = _apart(document, reader, tell)
         found = findings_in(document, paper, tell)
     except CannotRead as error:
         return _refuse(document, str(error), at=at)
@@ -109,8 +120,13 @@ def _silent(document_id: int, at: datetime) -> QuerySet[Document]:
     return Document.objects.filter(pk=document_id, state=Document.State.READING, heard_at__lt=at - SILENCE)
 
 
-def _apart(document: Document, tell: Progress) -> blocks.Document:
-    return read_bytes(bytes(document.upload.content), document.filename)
+def _apart(document: Document, reader: Reader, tell: Progress) -> blocks.Document:
+    """The paper in the bytes of the upload; that is the first four tenths of a reading."""
+    return reader(
+        bytes(document.upload.content),
+        document.filename,
+        progress=lambda percent, stage: tell(percent * SHARE_OF_TAKING_APART // 100, stage),
+    )
 
 
 def _tell(document: Document, also: Progress | None, percent: int, stage: str) -> None:

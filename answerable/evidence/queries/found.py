@@ -17,6 +17,7 @@ from answerable.calc.fingerprint import fingerprints, subject_stems
 from answerable.calc.matching import Suggestion
 from answerable.evidence.models import Document, Exclusion
 from answerable.evidence.queries.blocks import paper_of
+from answerable.evidence.queries.chains import versions_before
 from answerable.evidence.queries.known import matcher
 
 type Progress = Callable[[int, str], None]
@@ -76,16 +77,6 @@ def papers_beside(document: Document) -> list[Document]:
     own = versions_before(document)
     rows = Document.objects.filter(read_at__isnull=False).exclude(later__read_at__isnull=False)
     return list(rows.exclude(pk__in=[document.pk, *own]).order_by("-pk")[:MOST_BESIDE])
-
-
-def versions_before(document: Document) -> list[int]:
-    """The versions that this one follows, the nearest first."""
-    links = dict(Document.objects.filter(earlier__isnull=False).values_list("pk", "earlier"))
-    found: list[int] = []
-    at: int | None = document.pk
-    while at is not None and (at := links.get(at)):
-        found.append(at)
-    return found
 
 
 def _kept(told: Sequence[Finding], name: str, found: Sequence[Claim]) -> tuple[FoundFinding, ...]:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+from answerable.evidence.intake.reading import read_bytes
 from answerable.evidence.models import Claim, Document, Finding
 from answerable.evidence.operations.documents import take_in
 from answerable.evidence.operations.reading import read_document_now
@@ -54,7 +55,12 @@ def paper(
     earlier: Document | None = None,
 ) -> Document:
     """A paper that came in and was read."""
-    return read_document_now(waiting(text, filename=filename, published=published, earlier=earlier).pk, at=NOON)
+    return read(waiting(text, filename=filename, published=published, earlier=earlier))
+
+
+def read(document: Document, *, at: datetime = NOON) -> Document:
+    """A waiting paper read, in this process."""
+    return read_document_now(document.pk, at=at, reader=read_bytes)
 
 
 def claim(document: Document, printed: str) -> Claim:

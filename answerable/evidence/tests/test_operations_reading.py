@@ -9,7 +9,7 @@ from answerable.evidence.models import Block, Claim, Document, Finding, Place
 from answerable.evidence.operations import reading
 from answerable.evidence.operations.documents import AlreadyHere, NothingInIt, NotTheLast, describe, take_in
 from answerable.evidence.queries.blocks import paper_of
-from answerable.evidence.tests.make import ANALYST, CORRECTED, NOON, PAPER, finding, later, paper, waiting
+from answerable.evidence.tests.make import ANALYST, CORRECTED, NOON, PAPER, finding, later, paper, read, waiting
 from answerable.kit.models import AuditEntry
 
 pytestmark = pytest.mark.django_db
@@ -88,7 +88,7 @@ def test_reading_again_doubles_nothing() -> None:
     document = paper()
     before = [Block.objects.count(), Claim.objects.count(), Finding.objects.count(), Place.objects.count()]
     reading.read_again(document, by=ANALYST, at=later(1))
-    reading.read_document_now(document.pk, at=later(2))
+    read(document, at=later(2))
     assert [Block.objects.count(), Claim.objects.count(), Finding.objects.count(), Place.objects.count()] == before
 
 
@@ -97,7 +97,7 @@ def test_a_finding_keeps_its_row_and_its_state_when_it_is_read_again() -> None:
     one = finding(document)
     Finding.objects.filter(pk=one.pk).update(state=Finding.State.ASKED)
     reading.read_again(document, by=ANALYST, at=later(1))
-    reading.read_document_now(document.pk, at=later(2))
+    read(document, at=later(2))
     one.refresh_from_db()
     assert (one.state, one.gone_at) == (Finding.State.ASKED, None)
 
