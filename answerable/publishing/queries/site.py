@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from answerable.publishing import addresses
+from answerable.publishing.pages.corrections import CorrectionsPage
 from answerable.publishing.pages.front import (
     AccessibilityPage,
     DisagreementsPage,
@@ -17,6 +18,7 @@ from answerable.publishing.pages.papers import MeetingsPage, PaperPage, PapersPa
 from answerable.publishing.pages.plans import ObjectivePage, PlanPage, PlansPage, PriorityMeasuresPage, PriorityPage
 from answerable.publishing.queries import (
     compared,
+    corrections,
     front_pages,
     measure_pages,
     paper_pages,
@@ -40,6 +42,7 @@ type Page = (
     | PaperPage
     | MeetingsPage
     | DisagreementsPage
+    | CorrectionsPage
     | HowCheckedPage
     | AccessibilityPage
     | SearchPage
@@ -70,6 +73,7 @@ def pages(known_on: date) -> Mapping[str, Page]:
     _add(site, measure_pages.known_pages(record))
     _add(site, paper_pages.pages(record, papers))
     _add(site, [(addresses.MEETINGS, meetings), (addresses.DISAGREEMENTS, found)])
+    _add(site, [(addresses.CORRECTIONS, corrections.corrections_page(record))])
     _add(site, [(addresses.HOW_CHECKED, front_pages.how_checked(record, counted, found))])
     _add(site, [(addresses.ACCESSIBILITY, front_pages.accessibility(record))])
     _add(site, [(addresses.SEARCH, front_pages.search(site))])
@@ -107,6 +111,7 @@ TITLES: dict[type, str] = {
     PapersPage: "Papers",
     MeetingsPage: "Meetings",
     DisagreementsPage: "Where the papers disagree",
+    CorrectionsPage: "Corrections",
     HowCheckedPage: "How figures are checked",
     AccessibilityPage: "Accessibility statement",
     SearchPage: "Search",

@@ -6,16 +6,18 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from answerable.kit.freezing import thaw
+from answerable.publishing.pages import corrections as corrections_pages
 from answerable.publishing.pages import front as front_pages
 from answerable.publishing.pages import measures as measure_pages
 from answerable.publishing.pages import papers as paper_pages
 from answerable.publishing.pages import plans as plan_pages
-from answerable.publishing.shown import compared, front, measures, papers, plans, priority_measures
+from answerable.publishing.shown import compared, corrections, front, measures, papers, plans, priority_measures
 from answerable.publishing.shown.rendering import Frame, Rendering
 
 SHOWN: dict[type, Callable[[Any, Frame], Rendering]] = {
     front_pages.HomePage: front.home,
     front_pages.DisagreementsPage: front.disagreements,
+    corrections_pages.CorrectionsPage: corrections.corrections,
     front_pages.HowCheckedPage: front.how_checked,
     front_pages.AccessibilityPage: front.accessibility,
     front_pages.SearchPage: front.search,
