@@ -16,7 +16,7 @@ _PRIOR = 300
 _SAYS_LITTLE = 0.35
 _FEW, _OFTEN = 12, 0.04
 _COUNTED, _NAMED, _NEAR = 0.03, 0.12, 0.1
-ENOUGH, COPIED = 0.4, 0.6
+ENOUGH, NAMED_ALIKE, COPIED = 0.4, 0.36, 0.6
 MANY = 6
 MOST_BETWEEN_CHANGES = Decimal("1.3")
 _LEAST_TELLING = 4.0
@@ -40,8 +40,9 @@ class Rarity:
             word: log(most / times) * (_SAYS_LITTLE if word in GENERIC else 1) for word, times in counts.items()
         }
         self._size: dict[int, float] = {}
-        self._rare_phrases = frozenset(phrase for phrase, times in phrases.items() if times <= _FEW)
-        self._common = frozenset(word for word, times in counts.items() if times > max(_FEW, len(candidates) * _OFTEN))
+        often = max(_FEW, len(candidates) * _OFTEN)
+        self._rare_phrases = frozenset(phrase for phrase, times in phrases.items() if times <= often)
+        self._common = frozenset(word for word, times in counts.items() if times > often)
 
     def of(self, words: Iterable[str]) -> float:
         """The weight of the words together."""
@@ -93,7 +94,8 @@ def bound(a: Candidate, b: Candidate, rarity: Rarity) -> bool:
         return head and rarity.alike(a, b) >= COPIED and len(a.context & b.context) >= MANY
     if not head:
         return score >= COPIED and a.figure.unit is not Unit.COUNT
-    return score >= ENOUGH and rarity.telling(a, b)
+    named = rarity.share_name(a, b) or (len(a.about) > 1 and a.about == b.about)
+    return score >= (NAMED_ALIKE if named else ENOUGH) and rarity.telling(a, b)
 
 
 def likeness(a: Candidate, b: Candidate, rarity: Rarity) -> float:

@@ -11,7 +11,7 @@ from answerable.calc.figures.figure import Figure
 from answerable.calc.figures.words import stem
 
 ONE_ROUND = timedelta(days=45)
-_LONG = timedelta(days=300)
+_LONG, _A_ROUND_AGO = timedelta(days=300), timedelta(days=75)
 _A_MONTH = 31
 _SAME_BREATH = 3
 _SHORT_HEADING = 4
@@ -87,11 +87,15 @@ def _after(figure: Figure, day: date | None) -> bool:
 
 
 def _long_before(figure: Figure, other: Candidate) -> bool:
-    """Whether the one is as at a month or a day long before the other was written, which says no time and so means now."""
-    period, undated = figure.period, not other.figure.period and not other.figure.since
-    if not period or not undated or not other.issued or period.days > _A_MONTH:
+    """Whether the one is as at a month or a day before the other was written, which says no time and so means now.
+
+    What stood lower some months ago may have grown since; what stood long ago says nothing of now.
+    """
+    period = figure.period
+    if not period or other.figure.period or not other.issued or period.days > _A_MONTH:
         return False
-    return other.issued - period.end > _LONG
+    ago = other.issued - period.end
+    return ago > (_A_ROUND_AGO if figure.value < other.figure.value else _LONG)
 
 
 def _one_round(a: date | None, b: date | None) -> bool:

@@ -12,6 +12,7 @@ from answerable.calc.consistency.reading import Reading
 from answerable.calc.consistency.table_likeness import Told as ToldCell
 from answerable.calc.standing import Qualifier, Told, agrees
 
+_AS_GOOD = 0.8
 _WIDE, _NARROW = Decimal("0.03"), Decimal("0.0005")
 
 
@@ -100,17 +101,24 @@ def _disagree(members: list[Telling], bound: dict[Telling, set[Telling]]) -> boo
 
 
 def leading(group: list[Telling], bonds: Sequence[Bond]) -> list[Telling]:
-    """One telling for each value and qualifier told: the one that is most like a rival, for there the reader sees it best."""
+    """One telling for each value, qualifier and period told: the first that is as good as any to be seen beside its rivals."""
     strength: dict[Telling, float] = defaultdict(float)
     for bond in bonds:
         if bond.disagrees:
             for one in (bond.one, bond.other):
                 strength[one] = max(strength[one], bond.strength)
-    best: dict[object, Telling] = {}
-    for one in sorted(group, key=lambda one: (-strength[one], one.place.document, one.place.line, one.value)):
-        best.setdefault((one.told.value, one.told.qualifier), one)
-    chosen = list(best.values())[:MOST_PLACES]
-    return sorted(chosen, key=lambda one: (one.place.document, one.place.line, one.value))
+    alike: dict[object, list[Telling]] = defaultdict(list)
+    for one in sorted(group, key=_in_order):
+        alike[one.told, one.place.period].append(one)
+    chosen = []
+    for tellings in alike.values():
+        best = max(strength[one] for one in tellings)
+        chosen.append(next(one for one in tellings if strength[one] >= _AS_GOOD * best))
+    return sorted(chosen, key=_in_order)[:MOST_PLACES]
+
+
+def _in_order(one: Telling) -> tuple[str, int, Decimal]:
+    return one.place.document, one.place.line, one.value
 
 
 def listed(leaders: Sequence[Telling], group: Sequence[Telling]) -> str:
@@ -122,7 +130,7 @@ def listed(leaders: Sequence[Telling], group: Sequence[Telling]) -> str:
 
 def subject(group: Sequence[Telling]) -> str:
     """The clearest words for the thing told, and the period where all name the same one."""
-    ordered = sorted(group, key=lambda one: (one.place.document, one.place.line))
+    ordered = sorted(group, key=_in_order)
     words = max((one.words for one in ordered), key=lambda text: (len(text) < 80, len(text)))
     dated = {one.place.when for one in group}
     when = dated.pop() if len(dated) == 1 else None
@@ -139,14 +147,11 @@ def severity(leaders: Sequence[Telling]) -> Severity:
 
 def _with_place(one: Telling, group: Sequence[Telling], *, with_document: bool) -> str:
     where = f"{one.place.document.rsplit('/', 1)[-1]}, " if with_document else ""
-    again = sorted(
-        {
-            other.place.line
-            for other in group
-            if (other.told.value, other.told.qualifier) == (one.told.value, one.told.qualifier)
-            and other.place.document == one.place.document
-        }
-        - {one.place.line}
-    )
-    also = f", also {', '.join(str(line) for line in again)}" if again else ""
+    again = {other.place.line for other in group if _repeats(other, one)} - {one.place.line}
+    also = f", also {', '.join(str(line) for line in sorted(again))}" if again else ""
     return f"{one.said} ({where}line {one.place.line}{also})"
+
+
+def _repeats(other: Telling, one: Telling) -> bool:
+    same = (other.told, other.place.period) == (one.told, one.place.period)
+    return same and other.place.document == one.place.document
