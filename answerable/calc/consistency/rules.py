@@ -5,13 +5,16 @@ from dataclasses import replace
 
 from answerable.calc.consistency.finding import MOST_PLACES, Finding, Severity
 from answerable.calc.consistency.more_or_all import more_or_all
+from answerable.calc.consistency.period_of_table import period_of_table
 from answerable.calc.consistency.reading import Reading
 from answerable.calc.consistency.row_arithmetic import row_arithmetic
 from answerable.calc.consistency.same_figure import same_figure
 from answerable.calc.consistency.stated_change import stated_change
 from answerable.calc.consistency.sum_of_parts import sum_of_parts
+from answerable.calc.consistency.told_range import told_range
 from answerable.calc.consistency.two_periods import two_periods
 from answerable.calc.consistency.two_qualifiers import two_qualifiers
+from answerable.calc.consistency.year_on_year import year_on_year
 
 Rule = Callable[[Sequence[Reading]], Iterator[Finding]]
 
@@ -23,6 +26,9 @@ RULES: tuple[Rule, ...] = (
     two_periods,
     two_qualifiers,
     more_or_all,
+    period_of_table,
+    year_on_year,
+    told_range,
 )
 
 

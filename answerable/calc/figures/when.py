@@ -61,6 +61,7 @@ _AGAINST = re.compile(
     r"|(?:against|versus|vs\.?|than(?:\s(?:there|it|they)\s(?:was|were|had\sbeen))?(?:\sin)?|↑\sfrom|↓\sfrom)\s(?:the\s)?)$",
     re.IGNORECASE,
 )
+_THAT_YEAR = re.compile(rf"\b(?P<month>{_MONTH})\s(?:of\s)?(?:that|the\ssame)\syear\b", re.IGNORECASE)
 _APPROXIMATE = re.compile(r"\b(?:approximately|approx\.?|nearly|almost|around|about|total\sof|over)\s$", re.IGNORECASE)
 _THINGS = re.compile(r"\s(?!(?:and|or|to|in|the|was|were|when|with|by|as|at|it|on|for|of|there)\b)[a-z]{3,}")
 
@@ -68,7 +69,16 @@ _THINGS = re.compile(r"\s(?!(?:and|or|to|in|the|was|were|when|with|by|as|at|it|o
 def mentions(text: str) -> tuple[Mention, ...]:
     """The periods that the text names, in order."""
     found = [*(_named(text) if _HINT.search(text) else ()), *(_relative(text) if _RELATED.search(text) else ())]
+    found += _that_year(text, found)
     return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def _that_year(text: str, found: list[Mention]) -> Iterator[Mention]:
+    """ "January that year": of the year named before it."""
+    for match in _THAT_YEAR.finditer(text):
+        earlier = [mention.period for mention in found if mention.period and mention.end <= match.start()]
+        if earlier and (period := _read(f"{match['month']} {earlier[-1].end.year}")):
+            yield Mention(match.start(), match.end(), Lead.OF, period)
 
 
 def _named(text: str) -> Iterator[Mention]:

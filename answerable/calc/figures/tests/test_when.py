@@ -45,3 +45,8 @@ def test_what_only_looks_like_a_year_is_none(text: str) -> None:
 def test_the_same_period_last_year_is_known_for_what_it_is() -> None:
     (mention,) = mentions("43% up on the same period last year")
     assert mention.same_days
+
+
+def test_a_month_that_year_is_of_the_year_named_before() -> None:
+    found = mentions("In November 2023 there were 41, up from 34 in January that year.")
+    assert [str(one.period.start) for one in found if one.period] == ["2023-11-01", "2023-01-01"]

@@ -1,0 +1,75 @@
+"""Prose gives the range that a series stayed in ("between 0.6% and 0.7% since then"), and the table has a value outside it.
+Example: "it has been between 0.6% and 0.7% since", beside a table whose last year has 0.5%.
+
+It is silent where the table stands elsewhere, where what heads it is not what the sentence speaks of, and where rounding to the printed
+precision brings the value into the range.
+
+It matters because a range tells the reader that all is well within it: the value outside is the news.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from answerable.calc.consistency.finding import Finding, Kind, Severity, place_of
+from answerable.calc.consistency.reading import Reading
+from answerable.calc.consistency.series import Series, all_series, spoken_of
+from answerable.calc.figures.figure import Figure, Role
+from answerable.calc.figures.when import mentions
+from answerable.calc.periods import Period, printed
+from answerable.calc.rounding import last_place
+
+RULE = "told_range"
+_AND = re.compile(r"\s(?:and|to)\s£?", re.IGNORECASE)
+_STAYED = re.compile(
+    r"\b(?:has|have|had)\s(?:been|remained|stayed|varied|ranged|fluctuated)\s(?:consistently\s)?between\s$|\branged\s(?:between|from)\s$",
+    re.IGNORECASE,
+)
+_SINCE_THEN = re.compile(r"\bsince\s(?:then|that\s(?:year|time|point))\b|\bthereafter\b", re.IGNORECASE)
+
+
+def told_range(readings: Sequence[Reading]) -> Iterator[Finding]:
+    """Every range told in prose that leaves out a value of the table beside it."""
+    series = all_series(readings)
+    for at, reading in enumerate(readings):
+        own = [one for one in series if one.document == at]
+        for told in reading.by_sentence.values() if own else ():
+            for low, high in pairwise(told):
+                if _is_range(low, high) and (one := spoken_of(reading, low.sentence, own, unit=low.unit)):
+                    yield from _outside(readings, reading, (low, high), one)
+
+
+def _is_range(low: Figure, high: Figure) -> bool:
+    text = low.sentence.text
+    joined = _AND.fullmatch(text[low.number.end : high.number.start])
+    stays = _STAYED.search(text[: low.number.start])
+    levels = low.role is high.role is Role.LEVEL and not low.aimed and low.unit is high.unit
+    return bool(joined and stays and levels and low.value < high.value)
+
+
+def _outside(
+    readings: Sequence[Reading], reading: Reading, ends: tuple[Figure, Figure], series: Series
+) -> Iterator[Finding]:
+    low, high = ends
+    place = max(last_place(one.value, one.number.printed) for one in ends)
+    after = _after(low)
+    points = [point for point in series.points if after is None or point.period.start > after.start]
+    wrong = [point for point in points if not low.value - place / 2 <= point.cell.value <= high.value + place / 2]
+    if not wrong or len(wrong) * 2 >= len(points):
+        return
+    told = " and ".join(f"{point.cell.printed} ({printed(point.period)})" for point in wrong[:3])
+    message = f"The range {low.number.printed} to {high.number.printed} leaves out what the table has: {told}."
+    places = (
+        place_of(reading.name, low),
+        place_of(reading.name, high),
+        *(series.place(readings, one) for one in wrong[:3]),
+    )
+    yield Finding(RULE, Kind.CONTRADICTION, Severity.MEDIUM, message, places)
+
+
+def _after(low: Figure) -> Period | None:
+    """The period after which the range holds: "since then" of the period named before it."""
+    text = low.sentence.text
+    then = _SINCE_THEN.search(text)
+    named = [one.period for one in mentions(text) if one.period and then and one.end <= then.start()]
+    return named[-1] if named else low.since
