@@ -1,28 +1,46 @@
-"""Figures read per second by `answerable check`, beside quantulum3 on the same text.
+"""Figures read per second and read right by `answerable check`, beside quantulum3 on the same text.
 
-    uv run --group bench python bench/check.py
+    uv run --group bench python bench/check.py [--wrong]
 
-quantulum3 is what a user would take instead: it finds numbers with units in English text. Both are given the passages of the
+quantulum3 is what a user would take instead: it finds numbers with units in English text. Speed: both are given the passages of the
 project's own test paper, several times over, in one process and by turns, so that the machine's other work falls on both.
-quantulum3 also returns years, dates and the numbers of paragraphs; ours leaves those alone and says of each figure what it counts,
-of when, whether it is a change, and where it stands. Prints medians and their ratio; stops after about a minute.
+Rightness: both read the 200 sentences of `sentences.csv`, in the manner of British public reports about invented places, which
+were marked by hand before either had read them. A sentence is read right when the figures found are those marked, in any order, none
+missing and none too many: by value alone, and by value and unit. Of a span the lower end is the value. quantulum3 also returns years,
+dates and the numbers of paragraphs, which are no figures, and is not made for fractions in words: so its numbers are also given for the
+sentences that have none of these. `--wrong` prints what we read wrong. Prints medians and their ratio; stops after about a minute.
 """
 
+import csv
 import logging
+import re
 import statistics
+import sys
 import time
 import warnings
+from collections import Counter
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
-from answerable.calc.blocks import Passage
+from answerable.calc.blocks import Passage, passage
 from answerable.calc.figures.reader import read_figures
 from answerable.evidence.intake.text import read_file
 
-PAPER = Path(__file__).parent.parent / "answerable" / "evidence" / "tests" / "papers" / "northmoor.txt"
+HERE = Path(__file__).parent
+PAPER = HERE.parent / "answerable" / "evidence" / "tests" / "papers" / "northmoor.txt"
+SENTENCES = HERE / "sentences.csv"
 TIMES_OVER = 3
 RUNS = 9
 SECONDS = 55
+Found = tuple[tuple[float, str], ...]
+_UNITS = {
+    "dimensionless": "count", "percentage": "percent", "pound sterling": "gbp", "second": "seconds", "minute": "minutes",
+    "hour": "hours", "day": "days", "week": "weeks", "month": "months", "year": "years", "percentage point": "percentage_points",
+}  # fmt: skip
+_BEYOND = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:half|thirds?|quarters?|fifths?|doubl\w+|halved|trebled|fourth|ninth|12th)\b|\b\w+ (?:in|out of) (?:five|ten|twelve|10)\b"
+)
 
 
 def ours(passages: list[Passage]) -> int:
@@ -35,15 +53,44 @@ def quantulum(passages: list[Passage]) -> int:
     return sum(len(parser.parse(passage.text)) for passage in passages)
 
 
+def ours_in(text: str) -> Found:
+    return tuple((float(figure.value), figure.unit.value) for figure in read_figures([passage(text, 1)]))
+
+
+def quantulum_in(text: str) -> Found:
+    from quantulum3 import parser
+
+    return tuple(
+        (quantity.value, _UNITS.get(quantity.unit.name, quantity.unit.name)) for quantity in parser.parse(text)
+    )
+
+
 def timed(read: Callable[[list[Passage]], int], passages: list[Passage]) -> tuple[int, float]:
     began = time.perf_counter()
     found = read(passages)
     return found, time.perf_counter() - began
 
 
-def main() -> None:
-    logging.disable(logging.WARNING)
-    warnings.simplefilter("ignore")
+def marked() -> list[tuple[str, Found]]:
+    with SENTENCES.open(encoding="utf-8", newline="") as file:
+        return [(row["sentence"], _marks(row["figures"])) for row in csv.DictReader(file)]
+
+
+def _marks(text: str) -> Found:
+    pairs = (one.split() for one in text.split(";") if one.strip())
+    return tuple((float(Decimal(value)), unit) for value, unit in pairs)
+
+
+def same(found: Found, right: Found, *, units: bool) -> bool:
+    """Whether the same figures are told, in any order; fractions are compared to two places."""
+
+    def told(figures: Found) -> Counter[tuple[float, str]]:
+        return Counter((round(value, 2), unit if units else "") for value, unit in figures)
+
+    return told(found) == told(right)
+
+
+def speed() -> None:
     passages = list(read_file(PAPER).passages) * TIMES_OVER
     # The first run of each loads its tables of units and words, and is not counted.
     timed(ours, passages[:5]), timed(quantulum, passages[:5])
@@ -63,6 +110,34 @@ def main() -> None:
         )
     figures = found["answerable"] / took["answerable"] / (found["quantulum3"] / took["quantulum3"])
     print(f"ratio:       {figures:7,.1f} in figures, {took['quantulum3'] / took['answerable']:.1f} in text")
+
+
+def rightness(*, show: bool) -> None:
+    sentences = marked()
+    plain = [(text, right) for text, right in sentences if right and not _BEYOND.search(text)]
+    print(
+        f"sentences read right, of {len(sentences)} marked by hand ({len(plain)} of them without years, ranks and fractions in words):"
+    )
+    for name, read in (("answerable", ours_in), ("quantulum3", quantulum_in)):
+        shares = [
+            f"{sum(same(read(text), right, units=units) for text, right in among) / len(among):.1%} {words}"
+            for among, units, words in (
+                (sentences, False, "by value"),
+                (sentences, True, "by value and unit"),
+                (plain, True, "by value and unit of those"),
+            )  # fmt: skip
+        ]
+        print(f"{name}:  {', '.join(shares)}")
+    for text, right in sentences if show else []:
+        if not same(found := ours_in(text), right, units=True):
+            print(f"  {text}\n    marked {right}\n    found  {found}")
+
+
+def main() -> None:
+    logging.disable(logging.WARNING)
+    warnings.simplefilter("ignore")
+    speed()
+    rightness(show="--wrong" in sys.argv)
 
 
 if __name__ == "__main__":

@@ -55,7 +55,7 @@ def _parts(table: Table) -> list[_Part]:
             last.heads.append(row)
         else:
             parts.append(_Part([row], at))
-    return parts
+    return [part for part in parts if part.heads or part.body]
 
 
 def worded(table: Table) -> Iterator[Worded]:

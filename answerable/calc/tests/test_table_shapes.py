@@ -173,6 +173,7 @@ def test_a_target_and_a_rate_are_known_by_their_heads() -> None:
 
 def test_figures_among_the_words_of_a_cell_are_read_as_prose_is() -> None:
     told = read("Objective|Progress", "Recruit officers|48 officers recruited", "Visit schools|over 500 so far")
+    assert told[0].subject == "Progress, Recruit officers: officers"
     assert [(int(claim.value), claim.row, claim.column) for claim in told] == [(48, 1, 1), (500, 2, 1)]
 
 
