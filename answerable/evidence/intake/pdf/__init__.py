@@ -1,0 +1,1 @@
+"""A PDF to a document of passages and tables; `reading.py` is the door."""

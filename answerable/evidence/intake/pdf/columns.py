@@ -1,0 +1,106 @@
+"""The order in which a page is read: down one column, then the next, and across again where something runs over both."""
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from operator import attrgetter
+from statistics import median
+
+from answerable.evidence.intake.pdf.grids import Grid
+from answerable.evidence.intake.pdf.lines import Line
+
+type Element = Line | Grid
+
+_FEWEST = 4  # lines on either side of a gutter, to be columns of prose
+_NARROWEST = 80.0  # points: a column of prose
+_GUTTER = 5.0  # points
+
+
+@dataclass(frozen=True)
+class _Bands:
+    """A page cut at a gutter: stretches of lines that cross it, and pairs of columns beside it, from the top."""
+
+    stretches: list[list[Element]]
+    columned: int
+
+
+def stretches_of(elements: list[Element], depth: int = 0) -> list[list[Element]]:
+    """The elements in reading order, as stretches that stand in one column each."""
+    ordered = sorted(elements, key=attrgetter("top", "left"))
+    if len(elements) < 2 * _FEWEST or depth > 3:
+        return [ordered]
+    best = max((_cut(ordered, x, depth) for x in _gutters(ordered)), key=lambda bands: bands.columned, default=None)
+    return best.stretches if best is not None and best.columned else [ordered]
+
+
+def _gutters(elements: list[Element]) -> list[float]:
+    """Where second columns may begin: left edges that many lines share, away from the leftmost."""
+    lines = [element for element in elements if isinstance(element, Line)]
+    if not lines:
+        return []
+    least = min(line.left for line in lines) + _NARROWEST
+    edges = Counter(round(line.left / 4) for line in lines if line.left > least)
+    return [4 * edge - _GUTTER for edge, count in edges.most_common(4) if count >= _FEWEST]
+
+
+def _cut(elements: list[Element], x: float, depth: int) -> _Bands:
+    stretches: list[list[Element]] = []
+    single: list[Element] = []
+    band: list[Element] = []
+    columned = 0
+
+    def close() -> None:
+        nonlocal single, columned
+        left = [each for each in band if each.left < x]
+        right = [each for each in band if each.left >= x]
+        if _are_columns(left, right):
+            columned += min(len(left), len(right))
+            stretches.extend([single] if single else [])
+            single = []
+            for side in (left, right):
+                stretches.extend(stretches_of(side, depth + 1))
+        else:
+            single.extend(band)
+        band.clear()
+
+    for element in elements:
+        if element.left < x < element.right - 1:
+            close()
+            single.append(element)
+        else:
+            band.append(element)
+    close()
+    return _Bands(stretches + ([single] if single else []), columned)
+
+
+def _are_columns(left: list[Element], right: list[Element]) -> bool:
+    """Whether what stands beside a gutter are columns of prose, and not cells of a table."""
+    sides = [[each for each in side if isinstance(each, Line)] for side in (left, right)]
+    if min(map(len, sides)) < _FEWEST:
+        return False
+    return all(_is_prose(side) for side in sides) and not _aligned(*sides)
+
+
+def _is_prose(lines: list[Line]) -> bool:
+    """Long lines that fill the width of their column."""
+    width = max(line.right for line in lines) - min(line.left for line in lines)
+    if width < _NARROWEST or median(len(line.text) for line in lines) < 18:
+        return False
+    return median((line.right - line.left) / width for line in lines) > 0.6
+
+
+def _aligned(left: list[Line], right: list[Line]) -> bool:
+    """Whether paragraphs begin at the same heights on both sides, as the rows of a table do."""
+    starts, others = _starts(left), _starts(right)
+    fewer, more = sorted((starts, others), key=len)
+    if len(fewer) < 3:
+        return False
+    met = sum(any(abs(y - other) < 2 for other in more) for y in fewer)
+    return met > 0.75 * len(fewer)
+
+
+def _starts(lines: list[Line]) -> list[float]:
+    """The heights of lines that follow a gap, the first among them."""
+    steps = [(after.y - before.y) / after.size for before, after in pairwise(lines)]
+    usual = min((step for step in steps if step > 0.8), default=1.2)
+    return [lines[0].y, *(line.y for line, step in zip(lines[1:], steps, strict=True) if step > 1.08 * usual)]

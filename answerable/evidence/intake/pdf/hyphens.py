@@ -1,0 +1,43 @@
+"""Lines of prose put together: a word that a line's end cut in two is one word again, a compound keeps its hyphen."""
+
+import re
+from collections.abc import Iterable
+
+_CUT = re.compile(r"([^\W\d_]+)-$")
+_GLUED = re.compile(r"(?:\d[-–—]|\w/|\w[–—])$")
+_NUMBERS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_COMPOUNDS = "self non multi cross co half year part full long short well anti mid pre post inter on off high low one two three ex"
+_KEPT = frozenset(f"{_NUMBERS} {_COMPOUNDS}".split())
+
+
+class Joiner:
+    """Puts lines together. `text` is what the whole document says, in lower case: it shows how its words are written."""
+
+    def __init__(self, text: str = "") -> None:
+        self.text = text
+
+    def joined(self, lines: Iterable[str]) -> str:
+        """The lines as running text."""
+        whole = ""
+        for line in lines:
+            whole = self.after(whole, line) if whole else line
+        return whole
+
+    def after(self, before: str, line: str) -> str:
+        """`before` and the line that goes on with it, as running text."""
+        cut = _CUT.search(before[-40:])
+        if cut and line[:1].isalpha():
+            return before + line if self._compound(cut[1], line) else before[:-1] + line
+        if _GLUED.search(before[-2:]) and (line[:1].isdigit() or line[:1].isalpha()):
+            return before + line
+        return f"{before} {line}"
+
+    def _compound(self, first: str, line: str) -> bool:
+        if not line[0].islower():
+            return True
+        second = re.match(r"[^\W\d_]+", line)
+        rest = second[0] if second else ""
+        first = first.lower()
+        if f"{first}-{rest}" in self.text:
+            return True
+        return f"{first}{rest}" not in self.text and first in _KEPT
