@@ -88,12 +88,12 @@ def place_of(document: str, figure: Figure) -> Place:
     )
 
 
-def place_in_text(document: str, sentence: Sentence, start: int, end: int) -> Place:
-    """Where words stand that are no figure: the quote is their sentence, of a long one what stands around them."""
+def place_in_text(document: str, sentence: Sentence, start: int, end: int, longest: int = LONGEST_QUOTE) -> Place:
+    """Where words stand that are no figure: the quote is their sentence, of one past the longest what stands around them."""
     text = sentence.text
     first, last = 0, len(text)
-    if len(text) > LONGEST_QUOTE:
-        half = LONGEST_QUOTE // 2
+    if len(text) > longest:
+        half = longest // 2
         first = text.rfind(" ", 0, start - half) + 1 if start > half else 0
         found = text.find(" ", end + half)
         last = found if found > 0 else len(text)

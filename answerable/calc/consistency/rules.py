@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from answerable.calc.consistency.after_cut_off import after_cut_off
 from answerable.calc.consistency.finding import MOST_PLACES, Finding, Severity
 from answerable.calc.consistency.more_or_all import more_or_all
 from answerable.calc.consistency.period_of_table import period_of_table
@@ -12,6 +13,8 @@ from answerable.calc.consistency.same_figure import same_figure
 from answerable.calc.consistency.stated_change import stated_change
 from answerable.calc.consistency.sum_of_parts import sum_of_parts
 from answerable.calc.consistency.told_range import told_range
+from answerable.calc.consistency.two_labels import two_labels
+from answerable.calc.consistency.two_names import two_names
 from answerable.calc.consistency.two_periods import two_periods
 from answerable.calc.consistency.two_qualifiers import two_qualifiers
 from answerable.calc.consistency.year_on_year import year_on_year
@@ -29,6 +32,9 @@ RULES: tuple[Rule, ...] = (
     period_of_table,
     year_on_year,
     told_range,
+    after_cut_off,
+    two_names,
+    two_labels,
 )
 
 
