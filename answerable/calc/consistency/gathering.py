@@ -21,14 +21,14 @@ def candidates(readings: Sequence[Reading]) -> list[Candidate]:
 
 
 def pairs(told: Sequence[Candidate], words: Sequence[frozenset[str]]) -> Iterator[tuple[Candidate, Candidate]]:
-    """Pairs of one unit and role that share one of the words given for each, each pair once.
+    """Pairs of one unit that share one of the words given for each, each pair once.
 
     A word that more than `MOST_ALIKE` figures share tells nothing and brings nobody together.
     """
-    alike: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    alike: dict[tuple[str, str], list[int]] = defaultdict(list)
     for at, (one, keys) in enumerate(zip(told, words, strict=True)):
         for word in keys:
-            alike[one.figure.unit, one.figure.role, word].append(at)
+            alike[one.figure.unit, word].append(at)
     seen: set[tuple[int, int]] = set()
     for group in alike.values():
         if len(group) <= MOST_ALIKE:

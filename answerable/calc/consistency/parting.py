@@ -50,7 +50,12 @@ def apart(a: Candidate, b: Candidate, words: Commonness) -> bool:
     """Whether anything says that the two are of different things, or of one thing at different times."""
     if a.figure.per != b.figure.per or _is_part(a.figure) != _is_part(b.figure):
         return True
-    return in_one_breath(a, b) or _sections_differ(a, b) or _times_differ(a, b) or _words_differ(a, b, words)
+    return _times_differ(a, b) or _tell_both(a, b) or other_things(a, b, words)
+
+
+def other_things(a: Candidate, b: Candidate, words: Commonness) -> bool:
+    """Whether words, names or headings say that two figures are of different things, whatever their times and values."""
+    return in_one_breath(a, b) or _sections_differ(a, b) or _words_differ(a, b, words)
 
 
 def in_one_breath(a: Candidate, b: Candidate) -> bool:
@@ -104,13 +109,15 @@ def _one_round(a: date | None, b: date | None) -> bool:
 
 
 def _words_differ(a: Candidate, b: Candidate, words: Commonness) -> bool:
-    """Each has a modifier or a name that the other lacks; other rounds; north and south; or one tells both values."""
+    """Each has a modifier or a name that the other lacks; other rounds; north and south."""
     if (a.about - b.counted) and (b.about - a.counted):
         return True
     if _own_names(a, b, words) and _own_names(b, a, words):
         return True
-    if a.numbered != b.numbered or _contrasted(a.context, b.context):
-        return True
+    return a.numbered != b.numbered or _contrasted(a.context, b.context)
+
+
+def _tell_both(a: Candidate, b: Candidate) -> bool:
     return told_near(a, b.figure) or told_near(b, a.figure)
 
 

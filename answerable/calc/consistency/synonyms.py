@@ -7,7 +7,7 @@ from answerable.calc.figures.words import stem
 
 _GROUPS = """
     device sign unit gadget | group scheme | member volunteer subscriber user participant attendee delegate
-    | course workshop session class | submission video clip footage upload | phone mobile handset smartphone
+    | course workshop session class | submission video clip footage upload | phone handset smartphone
     | vehicle car van | officer constable pc | grant funding investment money contribution | buy purchase acquire bought procure
     | property equipment machinery item goods | issue distribute provide deploy roll | launch introduce implement establish create
     | receive record | crime offence | conduct carry undertake perform | home house household | area location site
