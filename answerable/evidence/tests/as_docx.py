@@ -6,6 +6,7 @@ A paragraph stands on one line of the text; rows of a table have tabs between th
 import html
 import io
 import re
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -18,6 +19,28 @@ from answerable.evidence.intake.text import TAG
 
 _RULE = re.compile(r"[\s\-=_|:.+*]*")
 _MARKED = re.compile(r"(#{1,6})\s+(?=\S)")
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/>'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" '
+    'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+)
+_NAMES = " ".join(
+    f'xmlns:{short}="{name}"'
+    for short, name in {
+        "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "r": _RELATIONS,
+        "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+        "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+        "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+        "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+        "dgm": "http://schemas.openxmlformats.org/drawingml/2006/diagram",
+        "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+        "v": "urn:schemas-microsoft-com:vml",
+        "o": "urn:schemas-microsoft-com:office:office",
+        "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
+    }.items()
+)
 
 
 @dataclass(frozen=True)
@@ -46,6 +69,36 @@ def as_docx(text: str) -> MadeDocx:
     file = io.BytesIO()
     document.save(file)
     return MadeDocx(file.getvalue(), tuple(lines))
+
+
+def docx_of(body: str, parts: dict[str, str] | None = None) -> bytes:
+    """A DOCX of the XML of a body, `w:`, `r:`, `wp:`, `a:`, `mc:`, `v:` being known, with the other parts of "word/" by their names.
+
+    A relation "r-NAME" leads to each of them.
+    """
+    named = parts or {}
+    relations = "".join(
+        f'<Relationship Id="r-{name}" Type="{_RELATIONS}/{name.partition(".")[0]}" Target="{name}"/>' for name in named
+    )
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", _TYPES)
+        archive.writestr("_rels/.rels", _relationships(f'<Relationship Id="r1" Type="{_RELATIONS}/officeDocument" Target="word/document.xml"/>'))  # fmt: skip
+        archive.writestr("word/_rels/document.xml.rels", _relationships(relations))
+        archive.writestr("word/document.xml", _rooted("document", f"<w:body>{body}</w:body>"))
+        for name, content in named.items():
+            archive.writestr(f"word/{name}", _rooted(name.partition(".")[0], content))
+    return file.getvalue()
+
+
+def _rooted(root: str, content: str) -> str:
+    return f'<?xml version="1.0" encoding="UTF-8"?><w:{root} {_NAMES}>{content}</w:{root}>'
+
+
+def _relationships(content: str) -> str:
+    return (
+        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{content}</Relationships>'
+    )
 
 
 def _add_paragraph(document: Document, line: str) -> None:

@@ -6,6 +6,8 @@ from answerable.calc.blocks import Block, Passage, PassageKind, Row, Table
 from answerable.evidence.intake.building import LONGEST_CELL
 from answerable.evidence.intake.numbering import LONGEST_HEADING, Part, ends_sentence
 
+_GO_ON = {PassageKind.PARAGRAPH, PassageKind.ITEM}
+
 
 @dataclass
 class Writing:
@@ -55,8 +57,7 @@ class Writing:
 
     def _goes_on(self, text: str, part: Part) -> bool:
         """Whether a paragraph begins in the midst of a sentence, as where a page's end was typed into one."""
-        plain = part.kind is self._part.kind is PassageKind.PARAGRAPH and not part.number
-        if not self._parts or not plain or ends_sentence(self._parts[-1][1]):
+        if not self._parts or part != Part() or self._part.kind not in _GO_ON or ends_sentence(self._parts[-1][1]):
             return False
         return text.lstrip("\"'(“‘£")[:1].islower()
 
