@@ -1,6 +1,6 @@
 """The life of a finding: asked of the author, answered, settled, or called a false alarm; each step once, by one person."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -22,7 +22,7 @@ TRANSITIONS: Mapping[State, frozenset[State]] = {
     State.FALSE_ALARM: frozenset({State.OPEN}),
 }
 """From which state a finding may go to which."""
-DECIDED = (State.SETTLED, State.FALSE_ALARM)
+UNDECIDED = (State.OPEN, State.ASKED, State.ANSWERED)
 
 
 @transaction.atomic
@@ -71,10 +71,9 @@ def answer(query: Query, *, answer: Query.Answer, text: str, answered_for: str, 
     locked.save(update_fields=["answer", "answer_text", "answered_for", "answered_by", "answered_at"])
     after = {"answer": str(answer), "text": locked.answer_text, "for": locked.answered_for}
     audit.record("query answered", by=by, at=at, subject=f"query:{locked.pk}", after=after)
-    if locked.finding_id:
-        (finding,) = _locked([locked.finding_id])
-        if finding.state == State.ASKED:
-            _move(finding, State.ANSWERED, by=by, at=at, after={"query": locked.number})
+    if locked.finding:
+        for one in _alike([locked.finding], among=[State.ASKED]):
+            _move(one, State.ANSWERED, by=by, at=at, after={"query": locked.number})
     return locked
 
 
@@ -118,14 +117,25 @@ def settle_by_version(findings: Sequence[Finding], *, version: Document, by: Act
     turns.take_turn()
     locked = _locked([one.pk for one in findings])
     still = set(version.findings.filter(gone_at__isnull=True).values_list("fingerprint", flat=True))
-    if there := [one for one in locked if one.fingerprint in still]:
-        raise NotNow(f"“{there[0].message}” is still found in version {version.version}.")
-    reason = f"Put right in version {version.version}."
     for one in locked:
         _allow(one, State.SETTLED)
-        for query in Query.objects.select_for_update().filter(finding=one, settled_by_version__isnull=True):
-            _answer_by_version(query, version, by=by, at=at)
-    return [_decide(one, State.SETTLED, reason, by=by, at=at) for one in locked]
+        if one.fingerprint in still:
+            raise NotNow(f"“{one.message}” is still found in version {version.version}.")
+    every = {one.pk: one for one in (*locked, *_alike(locked, among=UNDECIDED))}
+    asked = Query.objects.select_for_update().filter(finding__in=every, settled_by_version__isnull=True)
+    for query in asked.order_by("number"):
+        _answer_by_version(query, version, by=by, at=at)
+    reason = f"Put right in version {version.version}."
+    settled = {pk: _decide(one, State.SETTLED, reason, by=by, at=at) for pk, one in every.items()}
+    return [settled[one.pk] for one in locked]
+
+
+def _alike(findings: Sequence[Finding], *, among: Collection[State]) -> list[Finding]:
+    """The same findings in every version of their papers, in one of these states, locked."""
+    prints = {one.fingerprint for one in findings}
+    papers = {pk for one in findings for pk in chain(one.document)}
+    rows = Finding.objects.filter(document__in=papers, fingerprint__in=prints, state__in=among)
+    return _locked(list(rows.order_by("pk").values_list("pk", flat=True)))
 
 
 def _answer_by_version(query: Query, version: Document, *, by: Actor, at: datetime) -> None:

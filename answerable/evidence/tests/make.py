@@ -3,8 +3,9 @@
 from datetime import UTC, date, datetime, timedelta
 
 from answerable.evidence.intake.reading import read_bytes
-from answerable.evidence.models import Claim, Document, Finding
+from answerable.evidence.models import Claim, Document, Finding, Query
 from answerable.evidence.operations.documents import take_in
+from answerable.evidence.operations.findings import ask
 from answerable.evidence.operations.reading import read_document_now
 from answerable.kit.audit import Actor
 
@@ -75,3 +76,9 @@ def finding(document: Document, rule: str = "") -> Finding:
     found = Finding.objects.filter(document=document, rule__startswith=rule).order_by("pk").first()
     assert found, f"{rule} is not among {[one.rule for one in document.findings.all()]}"
     return found
+
+
+def asked(one: Finding, text: str = "Which is right?") -> Query:
+    """A query about a finding."""
+    (query,) = ask([one], texts={one.pk: text}, by=ANALYST, at=NOON)
+    return query
