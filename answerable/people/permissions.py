@@ -26,6 +26,7 @@ class Permission(StrEnum):
     UPLOAD = "upload"
     ACCEPT = "accept"
     SETTLE = "settle"
+    ASK = "ask"
     RESTATE = "restate"
     DEFINE = "define"
     WRITE = "write"
@@ -44,7 +45,8 @@ MEANINGS = {
     Permission.SEE: "see the office's pages",
     Permission.UPLOAD: "upload returns and documents",
     Permission.ACCEPT: "accept the rows of an upload into the record",
-    Permission.SETTLE: "settle a dispute between figures",
+    Permission.SETTLE: "settle a dispute between figures, and what was found in a paper",
+    Permission.ASK: "ask the author of a paper",
     Permission.RESTATE: "restate a figure",
     Permission.DEFINE: "define measures and standards",
     Permission.WRITE: "write texts that cite figures",
@@ -56,8 +58,8 @@ MEANINGS = {
 
 P = Permission
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
-    Role.ANALYST: frozenset({P.SEE, P.UPLOAD, P.ACCEPT, P.SETTLE, P.RESTATE, P.DEFINE, P.WRITE}),
-    Role.SCRUTINY_OFFICER: frozenset({P.SEE, P.UPLOAD, P.ACCEPT, P.SETTLE, P.WRITE}),
+    Role.ANALYST: frozenset({P.SEE, P.UPLOAD, P.ACCEPT, P.SETTLE, P.ASK, P.RESTATE, P.DEFINE, P.WRITE}),
+    Role.SCRUTINY_OFFICER: frozenset({P.SEE, P.UPLOAD, P.ACCEPT, P.SETTLE, P.ASK, P.WRITE}),
     Role.CASEWORKER: frozenset({P.SEE}),
     Role.COMMISSIONING_OFFICER: frozenset({P.SEE, P.UPLOAD}),
     Role.VOLUNTEER_COORDINATOR: frozenset({P.SEE, P.UPLOAD}),

@@ -15,6 +15,7 @@ PLACES = (
     ("Signals", "measures:signals", (Permission.SEE,)),
     ("Returns", "measures:returns", (Permission.SEE, Permission.UPLOAD)),
     ("Disputes", "measures:disputes", (Permission.SEE,)),
+    ("Papers", "evidence:papers", (Permission.SEE, Permission.UPLOAD)),
     ("Release", "publishing-office:release", (Permission.RELEASE,)),
     ("People", "people:people", (Permission.ADMINISTER,)),
     ("Audit trail", "people:trail", (Permission.AUDIT,)),

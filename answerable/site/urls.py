@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("office/", include("answerable.people.urls")),
     path("office/", today, name="today"),
     path("office/", include("answerable.measures.urls")),
+    path("office/", include("answerable.evidence.urls")),
     path("office/", include("answerable.publishing.office_urls")),
     path("office/gallery/", gallery, name="gallery"),
     path("", include("answerable.publishing.urls")),

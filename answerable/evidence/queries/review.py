@@ -1,7 +1,7 @@
 """What the review page asks of one paper: its blocks, what was not read in it, and what is known of each of its figures."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -80,17 +80,24 @@ class Paper:
 def paper(document: Document) -> Paper:
     """All of a paper in five queries, however long it is."""
     blocks = tuple(document.blocks.order_by("position"))
-    places = list(
-        Place.objects.filter(document=document).select_related("finding", "claim").order_by("line", "finding_id", "pk")
-    )
-    found = _found(blocks, places)
-    return Paper(
-        document, blocks, tuple(document.unread.order_by("line", "pk")), _marks(document, found, places), found
-    )
+    places = _places(document)
+    found = _found([(block.line, block.position) for block in blocks], places)
+    unread = tuple(document.unread.order_by("line", "pk"))
+    return Paper(document, blocks, unread, _marks(document, found, places), found)
 
 
-def _found(blocks: Iterable[Block], places: Iterable[Place]) -> tuple[Found, ...]:
-    lines = [(block.line, block.position) for block in blocks]
+def found_in(document: Document) -> tuple[Found, ...]:
+    """What was found in a paper, numbered as on its page. Two queries."""
+    lines = list(document.blocks.order_by("position").values_list("line", "position"))
+    return _found(lines, _places(document))
+
+
+def _places(document: Document) -> list[Place]:
+    rows = Place.objects.filter(document=document).select_related("finding", "claim")
+    return list(rows.order_by("line", "finding_id", "pk"))
+
+
+def _found(lines: Sequence[tuple[int, int]], places: Iterable[Place]) -> tuple[Found, ...]:
     first: dict[int, Place] = {}
     for place in places:
         known = first.setdefault(place.finding_id, place)
@@ -99,7 +106,7 @@ def _found(blocks: Iterable[Block], places: Iterable[Place]) -> tuple[Found, ...
     return tuple(_one(number, place, lines) for number, place in enumerate(first.values(), start=1))
 
 
-def _one(number: int, place: Place, lines: list[tuple[int, int]]) -> Found:
+def _one(number: int, place: Place, lines: Sequence[tuple[int, int]]) -> Found:
     finding, claim = place.finding, place.claim
     at = claim.block if claim else max((where for line, where in lines if line <= place.line), default=0)
     figure = claim.position + 1 if claim else None

@@ -1,0 +1,146 @@
+"""Lists: findings of all papers or of one, queries with how long they wait, what false alarms taught."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.timezone import localtime
+from django.views.decorators.http import require_GET
+
+from answerable.evidence.models import Finding
+from answerable.evidence.queries.lists import FindingLine, QueryLine, finding_lines, query_lines
+from answerable.evidence.views.guards import document_of
+from answerable.evidence.views.panel_words import SEVERITIES, STATES
+from answerable.evidence.views.papers import HERE
+from answerable.kit.components import Link, Tag, Tone
+from answerable.kit.http import now
+from answerable.kit.tables import Column, table
+from answerable.kit.wording import counted
+from answerable.people.permissions import Permission, may, requires
+from answerable.people.views.crumbs import crumbs
+
+LONGEST = 140
+PER_PAGE = 50
+
+
+def cut(text: str, most: int = LONGEST) -> str:
+    """The first words of a long text."""
+    one_line = " ".join(text.split())
+    return one_line if len(one_line) <= most else one_line[:most].rsplit(" ", 1)[0] + " …"
+
+
+def severity(one: FindingLine) -> Tag:
+    sort = Finding.Severity(one.severity)
+    return Tag(sort.label, SEVERITIES[sort])
+
+
+def state(one: FindingLine) -> Tag:
+    sort = Finding.State(one.state)
+    return Tag(sort.label, STATES[sort])
+
+
+def finding_href(one: FindingLine) -> str:
+    return reverse("evidence:finding", args=[one.code, one.key])
+
+
+def where(one: FindingLine) -> str:
+    return f"page {one.page}, line {one.line}" if one.page else f"line {one.line}"
+
+
+COLUMNS: tuple[Column[FindingLine], ...] = (
+    Column("message", "Finding", lambda one: one.message, lambda one: Link(one.message, finding_href(one))),
+    Column("severity", "How grave", lambda one: Finding.Severity(one.severity).label, severity, choices=True),
+    Column("state", "State", lambda one: Finding.State(one.state).label, state, choices=True),
+    Column("rule", "Rule", lambda one: one.rule.replace("_", " "), choices=True),
+)
+PAPER: Column[FindingLine] = Column("paper", "Paper", lambda one: one.paper, choices=True)
+WHERE: Column[FindingLine] = Column("where", "Where", lambda one: one.line, where)
+
+
+@require_GET
+@requires(Permission.SEE)
+def findings(request: HttpRequest) -> HttpResponse:
+    """The findings of every paper, in its last version."""
+    return findings_page(request, finding_lines(), (*COLUMNS, PAPER, WHERE), "Findings", [])
+
+
+@require_GET
+@requires(Permission.SEE)
+def paper_findings(request: HttpRequest, code: str) -> HttpResponse:
+    """The findings of one paper."""
+    document = document_of(request, code)
+    here = [(document.title, reverse("evidence:paper", args=[code]))]
+    title = f"Findings in {document.title}"
+    return findings_page(request, finding_lines(document), (*COLUMNS, WHERE), title, here)
+
+
+def findings_page(
+    request: HttpRequest,
+    lines: tuple[FindingLine, ...],
+    columns: tuple[Column[FindingLine], ...],
+    title: str,
+    above: list[tuple[str, str]],
+) -> HttpResponse:
+    found = table(lines, columns, request.GET.dict(), caption="Findings", per_page=PER_PAGE)
+    open_ = [one for one in lines if one.state == Finding.State.OPEN]
+    page = {
+        "title": title,
+        "lead": lead(lines),
+        "table": found,
+        "open": open_,
+        "may_ask": may(request.user, Permission.ASK),
+        "breadcrumbs": [*crumbs(HERE), *above],
+    }
+    return render(request, "evidence/findings.html", page)
+
+
+def lead(lines: tuple[FindingLine, ...]) -> str:
+    """ "12 findings: 8 open, 3 asked, 1 settled." """
+    states = [(sort, sum(one.state == sort for one in lines)) for sort in Finding.State]
+    parts = ", ".join(f"{number:,} {sort.label.lower()}" for sort, number in states if number)
+    return f"{counted(len(lines), 'finding')}: {parts}." if lines else "Nothing was found."
+
+
+def query_tag(one: QueryLine) -> Tag:
+    return Tag(one.answer, Tone.BETTER) if one.answer else Tag(waits_words(one.days), Tone.AMBER)
+
+
+def waits_words(days: int) -> str:
+    """ "Waiting 9 days"; of a query that was asked today "Asked today"."""
+    return f"Waiting {counted(days, 'day')}" if days else "Asked today"
+
+
+QUERIES: tuple[Column[QueryLine], ...] = (
+    Column(
+        "query",
+        "Query",
+        lambda one: one.number,
+        lambda one: Link(f"{one.number}. {cut(one.text)}", reverse("evidence:query", args=[one.code, one.number])),
+    ),
+    Column("paper", "Paper", lambda one: one.paper, choices=True),
+    Column("to", "To", lambda one: one.author_role, choices=True),
+    Column("state", "State", lambda one: one.answer or "Waiting", query_tag, choices=True),
+    Column("asked", "Asked", lambda one: one.asked_on),
+    Column("days", "Days", lambda one: one.days, numeric=True),
+)
+
+
+@require_GET
+@requires(Permission.SEE)
+def queries(request: HttpRequest) -> HttpResponse:
+    """Every query to an author, those that wait longest first."""
+    lines = query_lines(localtime(now()).date())
+    waiting = [one for one in lines if one.answered_on is None]
+    page = {
+        "lead": waiting_lead(waiting),
+        "table": table(lines, QUERIES, request.GET.dict(), caption="Queries", per_page=PER_PAGE),
+        "breadcrumbs": crumbs(HERE),
+    }
+    return render(request, "evidence/queries.html", page)
+
+
+def waiting_lead(waiting: list[QueryLine]) -> str:
+    if not waiting:
+        return "No query waits for an answer."
+    longest = max(one.days for one in waiting)
+    waits = "waits" if len(waiting) == 1 else "wait"
+    return f"{len(waiting):,} {'query' if len(waiting) == 1 else 'queries'} {waits} for an answer, the longest {counted(longest, 'day')}."

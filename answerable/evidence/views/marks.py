@@ -1,0 +1,93 @@
+"""How a figure is marked by what is known of it: a word, a shape and a colour that say the same."""
+
+from dataclasses import dataclass
+
+from django.utils.html import escape
+
+from answerable.evidence.queries.review import Known, Mark
+from answerable.kit.components import SHAPES, Tag, Tone
+
+TONES = {
+    Known.FOUND: Tone.WORSE,
+    Known.CONTRADICTS: Tone.RED,
+    Known.RESTATES: Tone.AMBER,
+    Known.AGREES_EARLIER: Tone.BETTER,
+    Known.AGREES: Tone.GREEN,
+    Known.UNSUPPORTED: Tone.NEUTRAL,
+    Known.UNMATCHED: Tone.UNKNOWN,
+    Known.REFUSED: Tone.NEUTRAL,
+}
+WORDS = {
+    Known.FOUND: "Something was found",
+    Known.CONTRADICTS: "Contradicts what is held",
+    Known.RESTATES: "Later value than the one held",
+    Known.AGREES_EARLIER: "Agrees with an earlier value",
+    Known.AGREES: "Agrees with what is held",
+    Known.UNSUPPORTED: "Nothing is held of it",
+    Known.UNMATCHED: "Not matched to a measure",
+    Known.REFUSED: "Not a figure of any measure",
+}
+BRIEF = {
+    Known.CONTRADICTS: "contradicts",
+    Known.RESTATES: "restates",
+    Known.AGREES_EARLIER: "agrees with an earlier value",
+    Known.AGREES: "agrees",
+    Known.UNSUPPORTED: "nothing held",
+    Known.UNMATCHED: "not matched",
+    Known.REFUSED: "not of a measure",
+}
+SEEN = {Known.CONTRADICTS, Known.RESTATES}
+"""What is said beside the figure for everyone to see; the rest is told by shape, and said to who cannot see it."""
+SHORT = 16
+"""In characters: what is no longer stands on one line with its shape."""
+WITHOUT_SHAPE = {Known.UNMATCHED, Known.REFUSED}
+
+
+def tag_of(known: Known) -> Tag:
+    return Tag(WORDS[known], TONES[known])
+
+
+def shapes_html() -> str:
+    """The shapes that marks use, drawn once a page."""
+    drawn = "".join(
+        f'<symbol id="s-{known}" viewBox="0 0 16 16"><path fill-rule="evenodd" d="{SHAPES[TONES[known]]}"/></symbol>'
+        for known in Known
+        if known not in WITHOUT_SHAPE
+    )
+    return f'<svg class="visually-hidden" aria-hidden="true" focusable="false">{drawn}</svg>'
+
+
+@dataclass(frozen=True)
+class Marking:
+    """How the marks of one page are drawn: which figure is chosen, which kinds are shown, and what their addresses keep."""
+
+    chosen: int = 0
+    shown: frozenset[Known] = frozenset(Known)
+    keep: str = ""
+
+    def mark(self, mark: Mark, printed: str) -> str:
+        """The figure as a link to what is known of it; plain where its kind is not shown."""
+        inside = escape(printed)
+        if mark.known not in self.shown and mark.number != self.chosen:
+            return inside
+        number, known = mark.number, mark.known
+        current = ' aria-current="true"' if number == self.chosen else ""
+        waits = ' data-finding=""' if mark.findings else ""
+        kind = f"m-{known} short" if len(printed) <= SHORT else f"m-{known}"
+        shape = (
+            "" if known in WITHOUT_SHAPE else f'<svg class="shape" aria-hidden="true"><use href="#s-{known}"/></svg>'
+        )
+        return (
+            f'<a class="mark {kind}" id="f{number}" href="?{self.keep}figure={number}#f{number}"{current}{waits}>'
+            f"{shape}{inside}{said_of(mark)}</a>"
+        )
+
+
+def said_of(mark: Mark) -> str:
+    """The word of a mark."""
+    if mark.findings:
+        numbers = ", ".join(map(str, mark.findings))
+        return f'<span class="mark-word">finding {numbers}</span>'
+    if mark.known in SEEN:
+        return f'<span class="mark-word">{BRIEF[mark.known]}</span>'
+    return f'<span class="visually-hidden">, {BRIEF[mark.known]}</span>'
