@@ -31,26 +31,27 @@ class BareTable:
 
 def parted(rows: list[Row]) -> Iterator[Row | BareTable]:
     """The rows of one stretch, with those that make a table put together."""
-    at = 0
+    at = said = 0
     while at < len(rows):
         table = _table_at(rows, at) if len(rows[at]) > 1 else None
         if table is None:
-            yield rows[at]
             at += 1
-        else:
-            yield table
-            at += len(table.rows)
+            continue
+        above = min(_head_above(rows, at, table), at - said)
+        yield from rows[said : at - above]
+        yield BareTable(rows[at - above : at] + table.rows, table.columns)
+        said = at = at + len(table.rows)
+    yield from rows[said:]
 
 
 def bare_sheet(table: BareTable, page: int, joiner: Joiner) -> Sheet:
     """The cells of a table without lines."""
     placed = [_placed(row, table.columns) for row in table.rows]
-    sizes = [row[0].size for row in table.rows]
-    pitches = [0.0, *((after[0].y - before[0].y) for before, after in pairwise(table.rows))]
-    usual = _row_pitch(placed, pitches)
+    steps = _steps(table.rows)
+    usual = _row_pitch(placed, steps, len(table.columns))
     rows: list[dict[Column, str]] = []
-    for cells, pitch, size in zip(placed, pitches, sizes, strict=True):
-        if rows and _goes_on(cells, rows[-1], table.columns[0], pitch / size, usual / size):
+    for cells, step in zip(placed, steps, strict=True):
+        if rows and _goes_on(cells, rows[-1], table.columns[0], step, usual):
             for column, text in cells.items():
                 rows[-1][column] = joiner.after(rows[-1][column], text) if rows[-1].get(column) else text
         else:
@@ -68,7 +69,7 @@ def _table_at(rows: list[Row], at: int) -> BareTable | None:
             break
         run.append(row)
         columns = wider
-    while len(run) > 1 and len(run[-1]) == 1 and not _wraps(run[-2], run[-1], columns):
+    while len(run) > 1 and len(run[-1]) == 1 and not _wraps(run, columns):
         run.pop()
     if len(columns) < 2 or _inside_prose(rows, at, len(run)):
         return None
@@ -78,11 +79,12 @@ def _table_at(rows: list[Row], at: int) -> BareTable | None:
 def _with(run: list[Row], row: Row, columns: list[Column]) -> list[Column] | None:
     """The columns with another row, or None where the row is none of this table."""
     pitch = (row[0].y - run[-1][0].y) / row[0].size
-    steps = [(after[0].y - before[0].y) / after[0].size for before, after in pairwise(run)]
+    steps = _steps(run)[1:]
     if pitch > (min(_LOOSEST, 1.6 * max(median(steps), 1.2)) if steps else _LOOSEST) or _CAPTION.match(row[0].text):
         return None
     if len(row) == 1:
-        return columns if _fits(row[0], columns) and not (pitch > _LINE and ends_sentence(row[0].text)) else None
+        ends = pitch > _LINE and row[0].left < columns[0][1] and ends_sentence(row[0].text)
+        return columns if _fits(row[0], columns) and not ends else None
     wider = _columns([*run, row])
     return wider if len(wider) >= 2 and len(wider) >= len(columns) - 1 else None
 
@@ -104,10 +106,38 @@ def _fits(line: Line, columns: list[Column]) -> bool:
     return sum(line.left < right and line.right > left for left, right in columns) == 1
 
 
-def _wraps(before: Row, row: Row, columns: list[Column]) -> bool:
+def _wraps(run: list[Row], columns: list[Column]) -> bool:
     """Whether a single line at the end of a table is the second line of a cell, and no new paragraph."""
-    pitch = (row[0].y - before[0].y) / row[0].size
-    return pitch < _LINE and (row[0].left > columns[0][1] or row[0].text[:1].islower())
+    line = run[-1][0]
+    steps = _steps(run)
+    if steps[-1] > _LINE:
+        return False
+    usual = _row_pitch([_placed(row, columns) for row in run], steps, len(columns))
+    return line.left > columns[0][1] or line.text[:1].islower() or steps[-1] < usual - 0.04
+
+
+def _head_above(rows: list[Row], at: int, table: BareTable) -> int:
+    """How many rows above a table are lines of a cell in its first column: broken short of the page's width, as cells are."""
+    left, right = table.columns[0][0], table.columns[1][0]
+    count = 0
+    while at - count > 0 and len(rows[at - count - 1]) == 1:
+        above, below = rows[at - count - 1][0], rows[at - count][0]
+        if abs(above.left - left) > 2 or above.right > right or (below.y - above.y) / below.size > _LINE + 0.1:
+            break
+        count += 1
+    widest = max(line.right for row in rows for line in row)
+    lines = [row[0] for row in rows[at - count : at]]
+    broken = [
+        one
+        for one, other in pairwise(lines)
+        if one.right + 0.6 * len(other.text.split(" ")[0]) * one.size < widest - 40
+    ]
+    return count if len(broken) >= max(1, count - 1) and count < 6 else 0
+
+
+def _steps(rows: list[Row]) -> list[float]:
+    """From each row to the one before it, in sizes of the text; 0 for the first."""
+    return [0.0, *((after[0].y - before[0].y) / after[0].size for before, after in pairwise(rows))]
 
 
 def _inside_prose(rows: list[Row], at: int, count: int) -> bool:
@@ -145,29 +175,38 @@ def _split(line: Line, columns: list[Column]) -> list[Line]:
     return [line_of(group) for group in groups]
 
 
-def _row_pitch(placed: list[dict[Column, str]], pitches: list[float]) -> float:
-    """How far apart whole rows stand at the least, in points; 0 where that cannot be seen."""
+def _row_pitch(placed: list[dict[Column, str]], steps: list[float], columns: int) -> float:
+    """How far apart whole rows stand at the least, in sizes; 0 where that cannot be seen.
+
+    Rows of numbers show it. Where there are none, two kinds of steps do: the lesser from line to line, the other from row to row.
+    """
+    enough = max(1, (columns - 1) // 2)
     full = [
-        pitch
-        for before, cells, pitch in zip(placed, placed[1:], pitches[1:], strict=False)
-        if _numbers(before) and _numbers(cells)
+        step
+        for before, cells, step in zip(placed, placed[1:], steps[1:], strict=False)
+        if min(_numbers(before), _numbers(cells)) >= enough
     ]
-    return min(full, default=0.0)
+    if full:
+        return min(full)
+    least = min((step for step in steps[1:] if step > _OVERLAPPING), default=0.0)
+    return min((step for step in steps[1:] if step > least + 0.06), default=0.0) if least < _LINE else 0.0
 
 
 def _numbers(cells: dict[Column, str]) -> int:
     return sum(bool(_NUMERIC.fullmatch(text)) for text in cells.values())
 
 
-def _goes_on(cells: dict[Column, str], before: dict[Column, str], first: Column, pitch: float, usual: float) -> bool:
-    """Whether a row of lines is the next line of the cells above. Distances in sizes of the text."""
-    if pitch < _OVERLAPPING:
+def _goes_on(cells: dict[Column, str], before: dict[Column, str], first: Column, step: float, usual: float) -> bool:
+    """Whether a row of lines is the next line of the cells above. Steps in sizes of the text."""
+    if step < _OVERLAPPING:
         return True
-    if pitch > _LINE or _numbers(cells) or (_numbers(before) > 1 and first in cells and len(cells) > 1):
+    if step > max(_LINE, usual - 0.04):
         return False
-    if usual:
-        return pitch < usual - 0.04
-    return first not in cells or all(text[:1].islower() for text in cells.values())
+    if usual and step < usual - 0.04:
+        return True
+    if _numbers(cells) or (_numbers(before) > 1 and first in cells and len(cells) > 1):
+        return False
+    return not usual and (first not in cells or all(text[:1].islower() for text in cells.values()))
 
 
 def _row(cells: dict[Column, str], columns: list[Column], page: int) -> Cells:

@@ -76,7 +76,8 @@ def _cut(elements: list[Element], x: float, depth: int) -> _Bands:
 def _are_columns(left: list[Element], right: list[Element]) -> bool:
     """Whether what stands beside a gutter are columns of prose, and not cells of a table."""
     sides = [[each for each in side if isinstance(each, Line)] for side in (left, right)]
-    if min(map(len, sides)) < _FEWEST:
+    # a left column is filled before the right one is begun: a much shorter one is the first cell of a row
+    if min(map(len, sides)) < _FEWEST or len(sides[0]) < 0.7 * len(sides[1]):
         return False
     return all(_is_prose(side) for side in sides) and not _aligned(*sides)
 

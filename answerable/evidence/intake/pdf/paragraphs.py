@@ -81,15 +81,19 @@ class Paragraphs:
         step = (line.y - last.y) / line.size
         if abs(line.size - last.size) > 0.08 * last.size or step <= 0.3:
             return False
-        if (
-            step > max(1.18 * self.body.leading, self.body.leading + 0.15)
-            or line.mark
-            or _is_marked(line.text, self.open, line.left)
-        ):
+        if step > max(1.18 * self.body.leading, self.body.leading + 0.15) or line.mark or self._is_marked(line):
             return False
         if last.bold != line.bold and (last.bold or line.bold) and not self._is_full(last, line):
             return False
         return not self._ends(last, line)
+
+    def _is_marked(self, line: Line) -> bool:
+        """Whether a line begins an item or a numbered paragraph, and no line only happens to begin with a number."""
+        if _BULLET.match(line.text) or _O_BULLET.match(line.text):
+            return True
+        if not printed_number(line.text)[0] or line.left > self.open[0].left + 2:
+            return False
+        return ends_sentence(self.open[-1].text) or not self._is_full(self.open[-1], line)
 
     def _ends(self, last: Line, line: Line) -> bool:
         """Whether the last line ends its paragraph: it is short though the next word would have fitted, or the next is indented."""
@@ -146,11 +150,3 @@ def _is_small(prose: Prose, body: Body) -> bool:
 
 def _is_note(prose: Prose) -> bool:
     return prose.kind is PassageKind.FOOTNOTE or bool(_NOTE.match(prose.text))
-
-
-def _is_marked(text: str, lines: list[Line], left: float) -> bool:
-    """Whether a line begins an item or a numbered paragraph: it has a mark, and stands no further in than the first line."""
-    if _BULLET.match(text) or _O_BULLET.match(text):
-        return True
-    number, kind = printed_number(text)
-    return bool(number) and left < lines[0].left + 2 and (kind != "plain" or ends_sentence(lines[-1].text))
