@@ -1,11 +1,15 @@
-"""The blocks of a document as the reader of figures sees them: from rows of the database, and to them."""
+"""The blocks and claims of a document as the reader of figures sees them: from rows of the database, and to them."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
-from answerable.calc import blocks
+from answerable.calc import blocks, claims
 from answerable.calc.blocks import Passage, PassageKind, Row, Table
-from answerable.evidence.models import Block, Document
+from answerable.calc.figures.figure import Direction, Role, Unit
+from answerable.calc.periods import Period
+from answerable.calc.standing import Qualifier
+from answerable.evidence.models import Block, Claim, Document
 
 
 def paper_of(document: Document) -> blocks.Document:
@@ -23,6 +27,44 @@ def block_of(row: Block) -> blocks.Block:
         return Table(tuple(_row(*told) for told in row.rows), row.text, row.heads)
     starts = tuple((int(offset), int(line)) for offset, line in row.starts)
     return Passage(row.text, starts, row.heading, PassageKind(row.kind), row.number, row.level, row.page)
+
+
+def claims_of(document: Document) -> tuple[claims.Claim, ...]:
+    """The claims of a document as the reader of figures told them, in order of reading."""
+    return tuple(claim_of(row) for row in Claim.objects.filter(document=document).order_by("position"))
+
+
+def claim_of(row: Claim) -> claims.Claim:
+    """The claim that a row keeps."""
+    return claims.Claim(
+        block=row.block,
+        line=row.line,
+        printed=row.printed,
+        value=row.value,
+        unit=Unit(row.unit),
+        subject=row.subject,
+        quote=row.quote,
+        page=row.page,
+        start=row.start,
+        end=row.end,
+        row=row.row,
+        column=row.column,
+        upper=row.upper,
+        qualifier=Qualifier(row.qualifier),
+        role=Role(row.role),
+        direction=Direction(row.direction),
+        period=_period(row.period_start, row.period_end),
+        since=_period(row.since_start, row.since_end),
+        against=_period(row.against_start, row.against_end),
+        place=row.place,
+        speaker=row.speaker,
+        per=row.per,
+        aimed=row.aimed,
+    )
+
+
+def _period(start: date | None, end: date | None) -> Period | None:
+    return Period(start, end) if start and end else None
 
 
 def rows_of(document: Document, found: Sequence[blocks.Block]) -> Iterator[Block]:

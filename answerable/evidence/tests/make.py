@@ -26,7 +26,7 @@ Year\tEmergency calls\tAbandoned calls\tAll calls
 2022\t1,370\t130\t1,500
 2023\t1,753\t147\t1,950
 """
-"""Its last row adds up to 1,900 and not to 1,950, 1,753 is 27.96% above 1,370, and 1,669 is told for 1,753."""
+"""1,753 is 27.96% above 1,370 and not 27.6%, 1,669 is told for 1,753, and its last row adds up to 1,900 and not to 1,950."""
 
 CORRECTED = PAPER.replace("1,950", "1,900").replace("27.6%", "28.0%")
 
