@@ -60,16 +60,33 @@ class Echo:
 def echoes(readings: Sequence[Reading], least: float = 0.35, *, with_times: bool = False) -> list[Echo]:
     """Pairs in different sentences that agree in value and share at least `least` of their words, weighted by how rare they are."""
     told = [one for one in tellings(readings) if _says_enough(one.figure, with_times=with_times)]
-    weights = _weights(told)
+    weights = Weights(told)
     common = Counter((one.figure.unit, one.figure.value) for one in told)
     found = []
     for a, b in _agreeing(told):
         if common[a.figure.unit, a.figure.value] > COMMON_VALUE or _moves_apart(a.figure, b.figure):
             continue
-        shared, one, other = (sum(weights[word] for word in words) for words in (a.words & b.words, a.words, b.words))
-        if shared >= _least(a, b) and shared >= _share(a, b, least) * min(one, other):
-            found.append(Echo(a, b, shared / min(one, other)))
+        shared, overlap = weights.shared(a, b)
+        if shared >= _least(a, b) and overlap >= _share(a, b, least):
+            found.append(Echo(a, b, overlap))
     return found
+
+
+class Weights:
+    """How much a word says, by how rare it is among tellings; of a short paper too little is known to call a word common."""
+
+    def __init__(self, told: Sequence[Telling]) -> None:
+        count = Counter(word for one in told for word in one.words)
+        many = max(len(told), FEW)
+        self._of = {word: log((many + 1) / times) for word, times in count.items()}
+
+    def shared(self, a: Telling, b: Telling) -> tuple[float, float]:
+        """The weight of the words that both say, and its part in the weight of the one that says less."""
+        both = self._sum(a.words & b.words)
+        return both, both / max(min(self._sum(a.words), self._sum(b.words)), 0.1)
+
+    def _sum(self, words: frozenset[str]) -> float:
+        return sum(self._of.get(word, 0.0) for word in words)
 
 
 def tellings(readings: Sequence[Reading]) -> Iterator[Telling]:
@@ -108,13 +125,6 @@ def places_of(readings: Sequence[Reading], chain: Sequence[Telling]) -> tuple[Pl
     return tuple(place_of(readings[one.document].name, one.figure) for one in chain[:MOST_PLACES])
 
 
-def _weights(told: Sequence[Telling]) -> dict[str, float]:
-    """How rare each word is; of a short paper too little is known to call a word common."""
-    count = Counter(word for one in told for word in one.words)
-    many = max(len(told), FEW)
-    return {word: log((many + 1) / times) for word, times in count.items()}
-
-
 def _least(a: Telling, b: Telling) -> float:
     return LEAST if a.about != b.about or a.figure.value < LARGE else LEAST / 2
 
@@ -125,18 +135,24 @@ def _share(a: Telling, b: Telling, least: float) -> float:
 
 
 def _says_enough(figure: Figure, *, with_times: bool) -> bool:
-    return figure.value > 2 and not figure.aimed and (with_times or figure.unit not in _TIMES)
+    told = figure.value > 2 and not figure.aimed and figure.number.upper is None
+    return told and (with_times or figure.unit not in _TIMES)
 
 
 def _agreeing(told: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
     by_value: dict[tuple[Unit, Decimal], list[Telling]] = defaultdict(list)
     for one in told:
-        by_value[one.figure.unit, one.figure.value].append(one)
+        by_value[_unit(one.figure), one.figure.value].append(one)
     for group in by_value.values():
         for a, b in combinations(group[:MOST_ALIKE], 2):
             if a.figure.sentence is not b.figure.sentence:
                 yield a, b
     yield from _rounded(told)
+
+
+def _unit(figure: Figure) -> Unit:
+    """Officer hours are hours, whether they were read so or as a count of them."""
+    return Unit.HOURS if "hour" in figure.about else figure.unit
 
 
 def _rounded(told: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
@@ -145,7 +161,7 @@ def _rounded(told: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
     exact = [one for one in large if one.figure.qualifier is Qualifier.EXACT]
     for a in large:
         for b in exact if a.figure.qualifier not in {Qualifier.EXACT, Qualifier.UP_TO} else []:
-            near = a.figure.unit is b.figure.unit and a.figure.value != b.figure.value
+            near = _unit(a.figure) is _unit(b.figure) and a.figure.value != b.figure.value
             if near and abs(a.figure.value - b.figure.value) <= _TENTH * b.figure.value and agrees(_told(a), _told(b)):
                 yield (a, b) if (a.document, a.figure.line) <= (b.document, b.figure.line) else (b, a)
 

@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from answerable.calc.consistency.after_cut_off import after_cut_off
+from answerable.calc.consistency.change_of_table import change_of_table
 from answerable.calc.consistency.finding import MOST_PLACES, Finding, Severity
 from answerable.calc.consistency.more_or_all import more_or_all
 from answerable.calc.consistency.period_of_table import period_of_table
+from answerable.calc.consistency.points_or_percent import points_or_percent
 from answerable.calc.consistency.reading import Reading
 from answerable.calc.consistency.row_arithmetic import row_arithmetic
 from answerable.calc.consistency.same_figure import same_figure
@@ -32,6 +34,8 @@ RULES: tuple[Rule, ...] = (
     period_of_table,
     year_on_year,
     told_range,
+    change_of_table,
+    points_or_percent,
     after_cut_off,
     two_names,
     two_labels,

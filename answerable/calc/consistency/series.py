@@ -13,7 +13,7 @@ from answerable.calc.periods import Period
 from answerable.calc.tables import Cell, Grid, Line
 
 NEAR_BLOCKS = 8
-_NUMBER = re.compile(r"(?<![\w.,/-])\d{1,4}(?![\w,/-]|\.\d)")
+_NUMBER = re.compile(r"(?<![\w.,/-])\d{1,4}(?![\w/-]|[.,]\d)")
 _SERVICES = frozenset({"101", "999", "111"})
 _SAYS_LITTLE = frozenset(stems("total number recorded average against count figure volume percentage avg overall all"))
 _SENSES = {"ring": "wait", "queu": "wait"}

@@ -66,7 +66,9 @@ def _gap(first: Figure, second: Figure) -> str:
 
 def _adds(figure: Figure, whole: Figure) -> bool:
     told = figure.unit in _ADDED and figure.unit is whole.unit and figure.role is Role.LEVEL
-    return told and figure.qualifier is Qualifier.EXACT and not figure.per and not figure.aimed
+    return (
+        told and figure.qualifier is Qualifier.EXACT and not figure.per and not figure.aimed and not figure.number.upper
+    )
 
 
 def _run(whole: Figure, figures: Sequence[Figure]) -> list[Figure]:

@@ -9,7 +9,7 @@ It matters because a range tells the reader that all is well within it: the valu
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from decimal import Decimal
 
 from answerable.calc.consistency.finding import Finding, Kind, Severity, place_of
 from answerable.calc.consistency.reading import Reading
@@ -17,10 +17,8 @@ from answerable.calc.consistency.series import Series, all_series, spoken_of
 from answerable.calc.figures.figure import Figure, Role
 from answerable.calc.figures.when import mentions
 from answerable.calc.periods import Period, printed
-from answerable.calc.rounding import last_place
 
 RULE = "told_range"
-_AND = re.compile(r"\s(?:and|to)\s£?", re.IGNORECASE)
 _STAYED = re.compile(
     r"\b(?:has|have|had)\s(?:been|remained|stayed|varied|ranged|fluctuated)\s(?:consistently\s)?between\s$|\branged\s(?:between|from)\s$",
     re.IGNORECASE,
@@ -33,43 +31,37 @@ def told_range(readings: Sequence[Reading]) -> Iterator[Finding]:
     series = all_series(readings)
     for at, reading in enumerate(readings):
         own = [one for one in series if one.document == at]
-        for told in reading.by_sentence.values() if own else ():
-            for low, high in pairwise(told):
-                if _is_range(low, high) and (one := spoken_of(reading, low.sentence, own, unit=low.unit)):
-                    yield from _outside(readings, reading, (low, high), one)
+        for figure in reading.figures if own else ():
+            if _is_range(figure) and (one := spoken_of(reading, figure.sentence, own, unit=figure.unit)):
+                yield from _outside(readings, reading, figure, one)
 
 
-def _is_range(low: Figure, high: Figure) -> bool:
-    text = low.sentence.text
-    joined = _AND.fullmatch(text[low.number.end : high.number.start])
-    stays = _STAYED.search(text[: low.number.start])
-    levels = low.role is high.role is Role.LEVEL and not low.aimed and low.unit is high.unit
-    return bool(joined and stays and levels and low.value < high.value)
+def _is_range(figure: Figure) -> bool:
+    stays = _STAYED.search(figure.sentence.text[: figure.number.start])
+    return bool(figure.number.upper and stays and figure.role is Role.LEVEL and not figure.aimed)
 
 
-def _outside(
-    readings: Sequence[Reading], reading: Reading, ends: tuple[Figure, Figure], series: Series
-) -> Iterator[Finding]:
-    low, high = ends
-    place = max(last_place(one.value, one.number.printed) for one in ends)
-    after = _after(low)
+def _outside(readings: Sequence[Reading], reading: Reading, figure: Figure, series: Series) -> Iterator[Finding]:
+    low, high = figure.value, figure.number.upper or figure.value
+    half = (
+        min(Decimal(1).scaleb(exponent) for one in (low, high) if isinstance(exponent := one.as_tuple().exponent, int))
+        / 2
+    )
+    after = _after(figure)
     points = [point for point in series.points if after is None or point.period.start > after.start]
-    wrong = [point for point in points if not low.value - place / 2 <= point.cell.value <= high.value + place / 2]
+    wrong = [point for point in points if not low - half <= point.cell.value <= high + half]
     if not wrong or len(wrong) * 2 >= len(points):
         return
     told = " and ".join(f"{point.cell.printed} ({printed(point.period)})" for point in wrong[:3])
-    message = f"The range {low.number.printed} to {high.number.printed} leaves out what the table has: {told}."
-    places = (
-        place_of(reading.name, low),
-        place_of(reading.name, high),
-        *(series.place(readings, one) for one in wrong[:3]),
-    )
+    stated = figure.number.printed.replace(" and ", " to ")
+    message = f"The range {stated} leaves out what the table has: {told}."
+    places = (place_of(reading.name, figure), *(series.place(readings, one) for one in wrong[:3]))
     yield Finding(RULE, Kind.CONTRADICTION, Severity.MEDIUM, message, places)
 
 
-def _after(low: Figure) -> Period | None:
+def _after(figure: Figure) -> Period | None:
     """The period after which the range holds: "since then" of the period named before it."""
-    text = low.sentence.text
+    text = figure.sentence.text
     then = _SINCE_THEN.search(text)
     named = [one.period for one in mentions(text) if one.period and then and one.end <= then.start()]
-    return named[-1] if named else low.since
+    return named[-1] if named else figure.since
