@@ -125,7 +125,7 @@ def rightness(*, show: bool) -> None:
                 (sentences, False, "by value"),
                 (sentences, True, "by value and unit"),
                 (plain, True, "by value and unit of those"),
-            )  # fmt: skip
+            )
         ]
         print(f"{name}:  {', '.join(shares)}")
     for text, right in sentences if show else []:

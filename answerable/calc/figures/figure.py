@@ -28,6 +28,7 @@ class Unit(StrEnum):
     WEEKS = "weeks"
     MONTHS = "months"
     YEARS = "years"
+    RANK = "rank"
 
 
 class Role(StrEnum):
@@ -49,7 +50,8 @@ class Direction(StrEnum):
 class Number:
     """A number as it stands in a sentence, between `start` and `end`; the value is in whole units.
 
-    `moves` is set where the very word is a change ("doubled").
+    `moves` is set where the very word is a change ("doubled"); `upper` is the upper end of a span, whose `value` is the lower;
+    `rounded` marks words that round by their nature ("a third").
     """
 
     value: Decimal
@@ -58,6 +60,8 @@ class Number:
     start: int
     end: int
     moves: Direction = Direction.NONE
+    upper: Decimal | None = None
+    rounded: bool = False
 
 
 @dataclass(frozen=True)

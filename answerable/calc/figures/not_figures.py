@@ -40,6 +40,12 @@ _AGE_BEFORE = re.compile(
     r"\b(?:age[ds]?|aged\s(?:between|over|under|from)|over-|under-|ages\sof)\s?$|\bage[ds]?\s(?:\w+\s){0,2}\d{1,2}\s?(?:-|–|to|and)\s?$",
     re.IGNORECASE,
 )
+_AGE_SAID = re.compile(
+    r"\b(?:people|victims|residents|offenders|suspects|drivers|those|children|adults|women|men|girls|boys|detainees|respondents|anyone|everyone)\s(?:who\s)?(?:were|are|was|is)?\s?(?:all\s)?(?:under|over)\s(?:the\sage\sof\s)?$"
+    r"|(?<!average\s)(?<!mean\s)(?<!median\s)\bage\sof\s(?:\w+\s){1,3}(?:is|was)\s$",
+    re.IGNORECASE,
+)
+_AGE_ALONE = re.compile(r"\s?(?:[.,;)]|$)|\s(?:and|or|were|are|who|in|at|years)\b")
 _AGE_AFTER = re.compile(
     r"\s?(?:-|–|to|and)\s?\d{1,3}[\s-]year[\s-]olds?|[\s-]years?[\s-](?:olds?|of\sage)|s\b|\s?\+\s?year", re.IGNORECASE
 )
@@ -53,13 +59,6 @@ _ADDRESS_AFTER = re.compile(
 )
 _SPEED_AFTER = re.compile(r"\s?(?:mph|kph|kmh|km/h)\b", re.IGNORECASE)
 _ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th)\b|(?:\s|-)(?:thirds?|quarters?|fifths?|tenths?|halves)\b", re.IGNORECASE)
-_IN_AFTER = re.compile(
-    r"\s(?:in|out\sof)\s(?:every\s)?(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred)\b(?!,\d|\s?%)",
-    re.IGNORECASE,
-)
-_IN_BEFORE = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|\d{1,2})\s(?:in|out\sof)\s(?:every\s)?$", re.IGNORECASE
-)
 _NAME_BEFORE = re.compile(r"[a-z,]\s(?:[A-Z][a-z]+\s)+$")
 _NO_NOUN_AFTER = re.compile(
     r"\s?(?:[.,;:)]|$)|\s(?:and|or|of|in|on|at|to|for|from|by|with|is|are|was|were|has|have|had|will|says?|which|that|as)\b"
@@ -73,6 +72,20 @@ _REFERRED = re.compile(
     r"\b(?:discussed|described|outlined|detailed|set\sout|mentioned|noted|shown|covered|referred\sto|listed|explained|see|refer\sto)\s(?:(?:in|at|under|above|below|earlier)\s){0,2}$",
     re.IGNORECASE,
 )
+_BASE_BEFORE = re.compile(r"\b(?:per|(?:for|in|of)\severy|per\severy)\s$", re.IGNORECASE)
+_ALWAYS = re.compile(
+    r"(?:24|twenty[-\s]four)\shours\s(?:a|per|each|every)\sday|(?:7|seven)\sdays\s(?:a|per|each|every)\sweek|365\sdays\s(?:a|per)\syear",
+    re.IGNORECASE,
+)
+_LENGTH = re.compile(
+    r"[\s-]months?\s(?:up\s)?(?:to|ending|ended|until)\s(?:the\send\sof\s)?(?:\d{1,2}\s)?(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)",
+    re.IGNORECASE,
+)
+_MODEL_BEFORE = re.compile(
+    r"(?<!\bIn\s)(?<!\bin\s)(?<!\bAt\s)\b(?:a|an|of|the|and|or|as|their|new)\s(?:[A-Z][\w-]+\s){1,2}$"
+)
+_MODEL_AFTER = re.compile(r"\s(?:and|or)\s|\s?[,.;)]|\s(?:vans?|cars?|vehicles?|estates?|motor\w*)\b")
+_VEHICLES = re.compile(r"\b(?:vans?|cars?|vehicles?|motorcycles?|motorbikes?|fleet)\b", re.IGNORECASE)
 _LEGAL_AFTER = re.compile(r"\(\d|\s?\(?[a-z]\)(?=\s|,|$)")
 
 
@@ -133,7 +146,9 @@ def is_clock(text: str, start: int, end: int) -> bool:
 
 def is_age(text: str, start: int, end: int) -> bool:
     """An age or a band of ages."""
-    return bool(_AGE_AFTER.match(text, end) or _AGE_BEFORE.search(text[max(0, start - 30) : start]))
+    if _AGE_AFTER.match(text, end) or _AGE_BEFORE.search(text[max(0, start - 30) : start]):
+        return True
+    return bool(_AGE_ALONE.match(text, end) and _AGE_SAID.search(text[max(0, start - 60) : start]))
 
 
 def is_joined(text: str, start: int, end: int) -> bool:
@@ -158,14 +173,45 @@ def is_speed(text: str, start: int, end: int) -> bool:
 
 
 def is_ordinal(text: str, start: int, end: int) -> bool:
-    """A rank or a fraction: 12th of 43, two thirds, one in five."""
-    return bool(
-        _ORDINAL_AFTER.match(text, end)
-        or _IN_AFTER.match(text, end)
-        or _IN_BEFORE.search(text[max(0, start - 24) : start])
+    """An ordinal or a fraction that its own reader did not take: the 12th meeting, the first two quarters."""
+    return bool(_ORDINAL_AFTER.match(text, end))
+
+
+def is_margin(text: str, start: int) -> bool:
+    """How far a figure may be out: 78% (+/- 3%)."""
+    return text[max(0, start - 4) : start].rstrip().endswith(("+/-", "±", "+/−", "+/–"))
+
+
+def is_best(text: str, start: int, end: int) -> bool:
+    """The top ten: how long a list is, and not how many there are."""
+    return text[max(0, start - 7) : start].casefold().endswith(("top ", "bottom "))
+
+
+def is_base(text: str, start: int, end: int) -> bool:
+    """What a rate is per: 14.2 per 1,000 population, 4 officers for every 1,000 residents."""
+    return text[start:end].replace(",", "").strip("0") == "1" and bool(
+        _BASE_BEFORE.search(text[max(0, start - 14) : start])
     )
 
 
+def is_always(text: str, start: int, end: int) -> bool:
+    """24 hours a day, seven days a week, 365 days a year."""
+    return bool(_ALWAYS.match(text, start))
+
+
+def is_length(text: str, start: int, end: int) -> bool:
+    """The length of a period that is named by its end: the three months to June."""
+    return bool(_LENGTH.match(text, end))
+
+
+def is_model(text: str, start: int, end: int) -> bool:
+    """The model of a vehicle: a maker's name, a number, and a vehicle spoken of."""
+    if not text[start:end].isdigit() or not _MODEL_AFTER.match(text, end):
+        return False
+    return bool(_MODEL_BEFORE.search(text[max(0, start - 40) : start]) and _VEHICLES.search(text, end, end + 80))
+
+
 NOT_FIGURES: tuple[Callable[[str, int, int], bool], ...] = (
-    is_call_number, is_telephone, is_reference, is_named, is_day, is_clock, is_age, is_joined, is_address, is_speed, is_ordinal
+    is_call_number, is_telephone, is_reference, is_named, is_day, is_clock, is_age, is_joined, is_address, is_speed, is_ordinal,
+    is_best, is_base, is_always, is_length, is_model,
 )  # fmt: skip

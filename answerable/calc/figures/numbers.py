@@ -1,65 +1,50 @@
 """The numbers of a sentence that measure something, with their units."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import islice
 
+from answerable.calc.figures.durations import DURATION, seconds
 from answerable.calc.figures.figure import Number, Unit
-from answerable.calc.figures.not_figures import NOT_FIGURES
+from answerable.calc.figures.fractions import fractions
+from answerable.calc.figures.not_figures import NOT_FIGURES, is_margin
+from answerable.calc.figures.number_words import WORDED, value_of
+from answerable.calc.figures.ranks import ranks
+from answerable.calc.figures.spans import spans
+from answerable.calc.figures.units import TIME, time_unit
 from answerable.calc.figures.when import Mention
 from answerable.calc.rounding import SCALES
 
-_ONES = dict(
-    zip(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ],
-        range(1, 20),
-        strict=True,
-    )
-)
-_TENS = dict(
-    zip(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(20, 100, 10), strict=True)
-)
-_TEEN = "|".join(sorted((word for word in _ONES if word != "one"), key=len, reverse=True))
-_WORDED = rf"(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_ONES)}))?|{_TEEN})"
 _NUMBER = re.compile(
-    rf"(?:(?<![\w.,:+-])|(?<=\bc)|(?<=\bc\.))(?P<money>£\s?)?(?:(?P<digits>\d{{1,3}}(?:,\d{{3}}){{1,4}}(?:\.\d{{1,4}})?|\d{{1,12}}(?:\.\d{{1,4}})?)(?!\d)|(?P<word>\b{_WORDED}))"
+    rf"(?:(?<![\w.,:+−-])|(?<=[\s(][+−-])|(?<=\bc)|(?<=\bc\.))(?P<money>£\s?)?(?:(?P<digits>\d{{1,3}}(?:,\d{{3}}){{1,4}}(?:\.\d{{1,4}})?|\d{{1,12}}(?:\.\d{{1,4}})?)(?!\d)|(?P<word>{WORDED}))"
     r"(?:(?P<scale>\s?(?:thousand|million|billion|hundred|bn|mn)|[km])\b)?(?P<percent>\s?(?:%|per\s?cent\b|percent\b))?(?P<points>[\s-]?(?:percentage\spoints?|ppts?|pp)\b)?",
     re.IGNORECASE,
 )
-_TIME = re.compile(
-    r"\s(?:and\sa\shalf\s)?(second|minute|hour|day|week|month|year)s?\b|\s?(secs?|mins?|hrs?)\b", re.IGNORECASE
-)
-_TIME_UNITS = {
-    "second": Unit.SECONDS, "sec": Unit.SECONDS, "minute": Unit.MINUTES, "min": Unit.MINUTES, "hour": Unit.HOURS, "hr": Unit.HOURS,
-    "day": Unit.DAYS, "week": Unit.WEEKS, "month": Unit.MONTHS, "year": Unit.YEARS,
-}  # fmt: skip
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|(?<!\S)[^\s@]{1,80}@\S+")
 _GLUED = re.compile(r"[A-Za-z_]|\.\d|,\d|:\d")
-_MINUTES = re.compile(r"\s?\d{1,2}\s?s(?:ec(?:ond)?s?)?\b")
+_SIGNS = "+-−"
+_ONE_BEFORE = re.compile(
+    r"\b(?:was|were|is|are|only|just|least|than|with|had|has|have|made|plus|including|received|recorded|saw|and|or|of)\s$|(?:^|[.;:(,]\s?)$",
+    re.IGNORECASE,
+)
+_NOT_ONE_THING = """
+    another which that would could should will off stop side such thing example particular place way hand point reason might must
+    where from with third half quarter fifth more year day month week time form step size voice team who whom when than then also
+    under over into each such aspect area factor element key
+"""
+_ONE_AFTER = re.compile(
+    rf"\s(?!(?:{'|'.join(_NOT_ONE_THING.split())})\b)(?:of\s(?:the|its|our|their|these|those)\s(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)|(?!of\b)[A-Za-z]{{4,}})",
+    re.IGNORECASE,
+)
+_POINTS_AFTER = re.compile(r"\spoints?\b", re.IGNORECASE)
 MOST_NUMBERS = 60
 _LETTER = re.compile(r"[^\W\d_]")
 _YEARLIKE = re.compile(r"(?:19|20)\d\d")
+_COUNTED = re.compile(r"(?:approximately|nearly|almost|around|about|total\sof|over)\s$")
+_HAS_DIGIT = re.compile(r"\d")
+_Span = tuple[int, int]
 
 
 def numbers(text: str, periods: tuple[Mention, ...]) -> tuple[Number, ...]:
@@ -71,43 +56,70 @@ def numbers(text: str, periods: tuple[Mention, ...]) -> tuple[Number, ...]:
         return ()
     taken = [(mention.start, mention.end) for mention in periods]
     taken += [match.span() for match in _ADDRESS.finditer(text)]
-    free = (
-        number
-        for number in _candidates(text)
-        if not any(start < number.end and number.start < end for start, end in taken)
-    )
-    found = tuple(islice(free, MOST_NUMBERS + 1))
-    return found if len(found) <= MOST_NUMBERS else ()
+    whole = list(_free(_wholes(text), taken))
+    spent = [*taken, *((number.start, number.end) for number in whole)]
+    found = [*whole, *islice(_free(_candidates(text), spent), MOST_NUMBERS + 1)]
+    return tuple(sorted(found, key=lambda number: number.start)) if len(found) <= MOST_NUMBERS else ()
+
+
+def _wholes(text: str) -> Iterator[Number]:
+    """What is told in several words and is one figure: times in parts, spans, ranks, shares. The first to claim a word has it."""
+    if _HAS_DIGIT.search(text):
+        for found in DURATION.finditer(text):
+            yield Number(seconds(found), Unit.SECONDS, found.group(), found.start(), found.end())
+    yield from ranks(text)
+    yield from spans(text)
+    yield from fractions(text)
+
+
+def _free(found: Iterable[Number], taken: Iterable[_Span]) -> Iterator[Number]:
+    """The numbers that overlap nothing that is taken, nor one another."""
+    spent = sorted(taken)
+    for number in found:
+        at = bisect_right(spent, (number.start, number.end))
+        if any(start < number.end and number.start < end for start, end in spent[max(0, at - 3) : at + 1]):
+            continue
+        spent.insert(at, (number.start, number.end))
+        yield number
 
 
 def _candidates(text: str) -> Iterator[Number]:
     for match in _NUMBER.finditer(text):
-        start = match.start("digits") if match["digits"] else match.start("word")
-        end = match.end("digits") if match["digits"] else match.end("word")
-        marked = bool(match["money"] or match["percent"] or match["points"])
-        timed = match["scale"] == "m" and not match["money"] and _MINUTES.match(text, match.end())
-        if timed or _GLUED.match(text, match.end()) or (not marked and _names_something(text, match, start, end)):
-            continue
-        yield Number(_value(match), _unit(text, match), match.group().strip(), match.start(), match.end())
+        if not _is_none(text, match):
+            yield Number(_value(match), _unit(text, match), match.group().strip(), match.start(), match.end())
+
+
+def _is_none(text: str, match: re.Match[str]) -> bool:
+    """Whether a match is part of a word, a margin, a bare sign or a name, and no figure."""
+    start, end = match.span("digits") if match["digits"] else match.span("word")
+    marked = bool(match["money"] or match["percent"] or match["points"])
+    signed = match.start() > 0 and text[match.start() - 1] in _SIGNS
+    if _GLUED.match(text, match.end()) or is_margin(text, match.start()) or (signed and not marked):
+        return True
+    return not marked and (_is_idle_one(text, match) or _names_something(text, match, start, end))
+
+
+def _is_idle_one(text: str, match: re.Match[str]) -> bool:
+    """The word "one" where it counts nothing: one another, no one, one of the reasons."""
+    if not match["word"] or match["word"].casefold() != "one" or match["scale"]:
+        return False
+    counts = _ONE_BEFORE.search(text[max(0, match.start() - 14) : match.start()]) and _ONE_AFTER.match(
+        text, match.end()
+    )
+    return not counts
 
 
 def _names_something(text: str, match: re.Match[str], start: int, end: int) -> bool:
     if match["scale"]:
         end = match.end()
-    bare_year = (
-        match["digits"] and end - start == 4 and _YEARLIKE.fullmatch(match["digits"]) and "," not in match["digits"]
-    )
-    counted = bare_year and re.search(
-        r"(?:approximately|nearly|almost|around|about|total\sof|over)\s$", text[max(0, start - 16) : start]
-    )
+    digits = match["digits"] or ""
+    bare_year = end - start == 4 and _YEARLIKE.fullmatch(digits) and "," not in digits
+    counted = bare_year and _COUNTED.search(text[max(0, start - 16) : start])
     return bool(bare_year and not counted) or any(rule(text, start, end) for rule in NOT_FIGURES)
 
 
 def _value(match: re.Match[str]) -> Decimal:
-    if match["word"]:
-        value = Decimal(sum(_ONES.get(part, 0) + _TENS.get(part, 0) for part in match["word"].casefold().split("-")))
-    else:
-        value = Decimal(match["digits"].replace(",", ""))
+    value = Decimal(match["digits"].replace(",", "")) if match["digits"] else Decimal(value_of(match["word"]))
     scale = (match["scale"] or "").strip().casefold()
     if scale == "hundred":
         return value * 100
@@ -121,6 +133,6 @@ def _unit(text: str, match: re.Match[str]) -> Unit:
         return Unit.PERCENT
     if match["money"]:
         return Unit.POUNDS
-    if time := _TIME.match(text, match.end()):
-        return _TIME_UNITS[(time[1] or time[2].rstrip("s")).casefold()]
-    return Unit.COUNT
+    if time := TIME.match(text, match.end()):
+        return time_unit(time)
+    return Unit.POINTS if _POINTS_AFTER.match(text, match.end()) and "%" in text else Unit.COUNT

@@ -45,7 +45,7 @@ def _figure(sentence: Sentence, number: Number, found: tuple[Number, ...], named
     return Figure(
         number=number,
         sentence=sentence,
-        qualifier=Qualifier.ABOUT if said is Qualifier.EXACT and number.moves is not Direction.NONE else said,
+        qualifier=Qualifier.ABOUT if said is Qualifier.EXACT and _rounds(number) else said,
         role=Role.CHANGE if number.unit is Unit.POINTS else role,
         direction=direction if role is Role.CHANGE else Direction.NONE,
         words=counted(text, start, end),
@@ -55,6 +55,11 @@ def _figure(sentence: Sentence, number: Number, found: tuple[Number, ...], named
         aimed=aimed(text, start, end),
         per=rate(text, start, end),
     )
+
+
+def _rounds(number: Number) -> bool:
+    """Whether the words round by their nature: doubled, a third."""
+    return number.rounded or number.moves is not Direction.NONE
 
 
 def _of(text: str, number: Number, found: tuple[Number, ...], named: tuple[Mention, ...]) -> Mention | None:
