@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from answerable.calc.consistency.after_cut_off import after_cut_off
 from answerable.calc.consistency.change_of_table import change_of_table
+from answerable.calc.consistency.event_date import event_date
 from answerable.calc.consistency.finding import MOST_PLACES, Finding, Severity
 from answerable.calc.consistency.more_or_all import more_or_all
 from answerable.calc.consistency.period_of_table import period_of_table
@@ -28,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     row_arithmetic,
     sum_of_parts,
     same_figure,
+    event_date,
     two_periods,
     two_qualifiers,
     more_or_all,
