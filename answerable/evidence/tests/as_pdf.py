@@ -30,7 +30,7 @@ _PAGE = r"""
 #let bare(n) = text(hyphenate: false)[#n]
 #let grid-of(block) = {
   set par(justify: false)
-  set text(size: 10pt, hyphenate: false)
+  set text(size: if paper.columns > 1 { 7pt } else { 10pt }, hyphenate: false)
   table(
     columns: block.columns,
     stroke: if paper.ruled { 0.5pt } else { none },

@@ -22,6 +22,7 @@ _UNSEEN = dict.fromkeys(
     [0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 )
 _TIDY = str.maketrans({"\x02": "-", "\ufffe": "-", "\u00a0": " ", "\u2010": "-", "\u2011": "-"}) | _UNSEEN
+_HYPHENS = "\x02\ufffe"
 _WIDE = 0.62  # of the size, a character on the average: more is a run with gaps in it
 _BOLD = 600
 
@@ -147,10 +148,19 @@ class _Reader:
             start, end = line.span()
             while text[start].isspace():
                 start += 1
-            if self._object(start) == self._object(end - 1) and not self._wide(text, start, end):
-                yield start, end
+            if text[end - 1] in _HYPHENS and end - start > 1:
+                # the hyphen at a line's end stands where the next line begins, for PDFium
+                *before, (first, last) = self._of_line(text, start, end - 1)
+                yield from before
+                yield first, last + 1
             else:
-                yield from self._words(text, start, end)
+                yield from self._of_line(text, start, end)
+
+    def _of_line(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        if self._object(start) == self._object(end - 1) and not self._wide(text, start, end):
+            yield start, end
+        else:
+            yield from self._words(text, start, end)
 
     def _wide(self, text: str, start: int, end: int) -> bool:
         """Whether the run may hold a gap, as of the columns of a table written in one go."""
@@ -184,7 +194,7 @@ class _Reader:
         style = self._style(start)
         self._origin(start)
         left, y = self.frame.seen(self.x.value, self.y.value)
-        self._last(end - 1)
+        self._last(end - 2 if text[end - 1] in _HYPHENS and end - start > 1 else end - 1)
         right, low = self.frame.seen(self.box.right, self.box.bottom)
         other, high = self.frame.seen(self.box.left, self.box.top)
         if style.turn:

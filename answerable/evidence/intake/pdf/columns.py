@@ -1,10 +1,12 @@
 """The order in which a page is read: down one column, then the next, and across again where something runs over both."""
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
 from statistics import median
+from typing import NamedTuple
 
 from answerable.evidence.intake.pdf.grids import Grid
 from answerable.evidence.intake.pdf.lines import Line
@@ -16,6 +18,13 @@ _NARROWEST = 80.0  # points: a column of prose
 _GUTTER = 5.0  # points
 
 
+class Gutter(NamedTuple):
+    """Where the columns of a document part: how far from the left, and how wide its lines are, in points."""
+
+    x: float
+    width: float
+
+
 @dataclass(frozen=True)
 class _Bands:
     """A page cut at a gutter: stretches of lines that cross it, and pairs of columns beside it, from the top."""
@@ -24,26 +33,49 @@ class _Bands:
     columned: int
 
 
-def stretches_of(elements: list[Element], depth: int = 0) -> list[list[Element]]:
-    """The elements in reading order, as stretches that stand in one column each."""
+def gutters_of(pages: Iterable[list[Element]]) -> list[Gutter]:
+    """The gutters that the prose of some page shows; on other pages the columns may hold tables for the most part."""
+    found: list[Gutter] = []
+    for elements in pages:
+        if len(elements) < 2 * _FEWEST:
+            continue
+        ordered = sorted(elements, key=attrgetter("top", "left"))
+        for x in _gutters(ordered):
+            gutter = Gutter(x, 0.0)
+            if _cut(ordered, gutter, (), 0).columned > _FEWEST and not any(abs(x - other.x) < 12 for other in found):
+                found.append(
+                    Gutter(
+                        x,
+                        median(line.right - line.left for line in ordered if isinstance(line, Line) and line.left > x),
+                    )
+                )
+    return found
+
+
+def stretches_of(elements: list[Element], known: Sequence[Gutter] = (), depth: int = 0) -> list[list[Element]]:
+    """The elements in reading order, as stretches that stand in one column each. `known` are the gutters of the document."""
     ordered = sorted(elements, key=attrgetter("top", "left"))
-    if len(elements) < 2 * _FEWEST or depth > 3:
+    if len(elements) < 2 or depth > 3:
         return [ordered]
-    best = max((_cut(ordered, x, depth) for x in _gutters(ordered)), key=lambda bands: bands.columned, default=None)
+    gutters = [*known, *(Gutter(x, 0.0) for x in _gutters(ordered))]
+    best = max(
+        (_cut(ordered, gutter, known, depth) for gutter in gutters), key=lambda bands: bands.columned, default=None
+    )
     return best.stretches if best is not None and best.columned else [ordered]
 
 
 def _gutters(elements: list[Element]) -> list[float]:
     """Where second columns may begin: left edges that many lines share, away from the leftmost."""
     lines = [element for element in elements if isinstance(element, Line)]
-    if not lines:
+    if len(lines) < 2 * _FEWEST:
         return []
     least = min(line.left for line in lines) + _NARROWEST
     edges = Counter(round(line.left / 4) for line in lines if line.left > least)
     return [4 * edge - _GUTTER for edge, count in edges.most_common(4) if count >= _FEWEST]
 
 
-def _cut(elements: list[Element], x: float, depth: int) -> _Bands:
+def _cut(elements: list[Element], gutter: Gutter, known: Sequence[Gutter], depth: int) -> _Bands:
+    x = gutter.x
     stretches: list[list[Element]] = []
     single: list[Element] = []
     band: list[Element] = []
@@ -53,12 +85,12 @@ def _cut(elements: list[Element], x: float, depth: int) -> _Bands:
         nonlocal single, columned
         left = [each for each in band if each.left < x]
         right = [each for each in band if each.left >= x]
-        if _are_columns(left, right):
+        if _are_columns(left, right) or (gutter.width and _fill(left, right, gutter)):
             columned += min(len(left), len(right))
             stretches.extend([single] if single else [])
             single = []
             for side in (left, right):
-                stretches.extend(stretches_of(side, depth + 1))
+                stretches.extend(stretches_of(side, known, depth + 1))
         else:
             single.extend(band)
         band.clear()
@@ -80,6 +112,12 @@ def _are_columns(left: list[Element], right: list[Element]) -> bool:
     if min(map(len, sides)) < _FEWEST or len(sides[0]) < 0.7 * len(sides[1]):
         return False
     return all(_is_prose(side) for side in sides) and not _aligned(*sides)
+
+
+def _fill(left: list[Element], right: list[Element], gutter: Gutter) -> bool:
+    """Whether what stands on both sides of a known gutter has lines of prose that fill their column."""
+    full = [each for each in (*left, *right) if isinstance(each, Line) and each.right - each.left > 0.85 * gutter.width]
+    return bool(left and right) and len(full) > 2
 
 
 def _is_prose(lines: list[Line]) -> bool:

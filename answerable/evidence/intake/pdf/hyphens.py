@@ -5,8 +5,11 @@ from collections.abc import Iterable
 
 _CUT = re.compile(r"([^\W\d_]+)-$")
 _GLUED = re.compile(r"(?:\d[-–—]|\w/|\w[–—])$")
-_NUMBERS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_COMPOUNDS = "self non multi cross co half year part full long short well anti mid pre post inter on off high low one two three ex"
+_NUMBERS = """one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety
+    hundred first second third"""
+_COMPOUNDS = (
+    "self non multi cross half year part full long short well anti mid on off high low ex value face door follow drop"
+)
 _KEPT = frozenset(f"{_NUMBERS} {_COMPOUNDS}".split())
 
 

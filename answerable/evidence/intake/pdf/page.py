@@ -7,7 +7,7 @@ from answerable.calc.blocks import PassageKind, Unreadable
 from answerable.evidence.intake.pdf.bare import BareTable, bare_sheet, parted
 from answerable.evidence.intake.pdf.cells import is_table, sheet_of
 from answerable.evidence.intake.pdf.characters import Frame, Piece, frame_of, read_characters
-from answerable.evidence.intake.pdf.columns import Element, stretches_of
+from answerable.evidence.intake.pdf.columns import Element, Gutter, stretches_of
 from answerable.evidence.intake.pdf.drawings import charts_of, inside, pictures_of
 from answerable.evidence.intake.pdf.grids import Grid, fill, grids_of
 from answerable.evidence.intake.pdf.hyphens import Joiner
@@ -77,10 +77,14 @@ def _part(page: Page, pieces: list[Piece], drawn: Any, frame: Frame) -> None:
     page.rows = rows_of(piece for piece in pieces if not piece.turn)
 
 
-def parts_of(page: Page, rows: list[list[Line]], body: Body, joiner: Joiner) -> PageParts:
-    """The parts of a page in reading order; `rows` are its rows without headers and footers."""
-    elements: list[Element] = [line for row in rows for line in row]
-    stretches = [_stretch(page, each, body, joiner) for each in stretches_of([*elements, *page.grids])]
+def elements_of(page: Page, rows: list[list[Line]]) -> list[Element]:
+    """The lines and the grids of a page."""
+    return [*(line for row in rows for line in row), *page.grids]
+
+
+def parts_of(page: Page, elements: list[Element], gutters: list[Gutter], body: Body, joiner: Joiner) -> PageParts:
+    """The parts of a page in reading order; `gutters` are those of the document."""
+    stretches = [_stretch(page, each, body, joiner) for each in stretches_of(elements, gutters)]
     rest: list[Part] = [Prose(text, page.number, PassageKind.BOX) for text in _aslant(page.aslant)]
     rest.extend(page.unread)
     rest.extend(Unread(Unreadable.PICTURE, page.number) for _ in page.pictures)

@@ -90,7 +90,12 @@ class Paragraphs:
     def _is_marked(self, line: Line) -> bool:
         """Whether a line begins an item or a numbered paragraph, and no line only happens to begin with a number."""
         if _BULLET.match(line.text) or _O_BULLET.match(line.text):
-            return True
+            # a dash may also stand inside a sentence
+            return (
+                line.text[0] not in "–—-*"
+                or ends_sentence(self.open[-1].text)
+                or not self._is_full(self.open[-1], line)
+            )
         if not printed_number(line.text)[0] or line.left > self.open[0].left + 2:
             return False
         return ends_sentence(self.open[-1].text) or not self._is_full(self.open[-1], line)

@@ -14,10 +14,11 @@ from answerable.calc.blocks import Block, Document, Form, NotRead, Passage, Pass
 from answerable.evidence.intake.building import LONGEST_CELL
 from answerable.evidence.intake.cleaning import cleaned
 from answerable.evidence.intake.numbering import LONGEST_HEADING, ends_sentence
+from answerable.evidence.intake.pdf.columns import gutters_of
 from answerable.evidence.intake.pdf.furniture import without_furniture
 from answerable.evidence.intake.pdf.hyphens import Joiner
 from answerable.evidence.intake.pdf.over import whole
-from answerable.evidence.intake.pdf.page import Page, parts_of, read_page
+from answerable.evidence.intake.pdf.page import Page, elements_of, parts_of, read_page
 from answerable.evidence.intake.pdf.paragraphs import body_of
 from answerable.evidence.intake.pdf.parts import Part, Prose, Sheet, Unread
 from answerable.evidence.intake.refusal import CannotRead, require_size
@@ -107,7 +108,11 @@ def _document(pages: list[Page], name: str) -> Document:
     rows = without_furniture([page.rows for page in pages], [page.height for page in pages])
     _drop_repeated_pictures(pages)
     body = body_of(line for page in rows for row in page for line in row)
-    parts = whole((parts_of(page, kept, body, joiner) for page, kept in zip(pages, rows, strict=True)), joiner)
+    elements = [elements_of(page, kept) for page, kept in zip(pages, rows, strict=True)]
+    gutters = gutters_of(elements)
+    parts = whole(
+        (parts_of(page, each, gutters, body, joiner) for page, each in zip(pages, elements, strict=True)), joiner
+    )
     numbering = _Numbering()
     for part in parts:
         numbering.take(part)
