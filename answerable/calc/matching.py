@@ -4,22 +4,31 @@ What people have confirmed weighs most. A suggestion is made only where the word
 of a reader's time than none.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import log
 
 from answerable.calc.claims import Claim
 from answerable.calc.figures.figure import Role, Unit
-from answerable.calc.figures.words import stems
+from answerable.calc.figures.words import SMALL, stem
 from answerable.calc.fingerprint import subject_stems
 
-FLOOR = 0.5
+FLOOR = 0.52
 """Below this nothing is suggested."""
+MARGIN = 0.02
+"""So far the best must be before the next measure."""
 TAUGHT = 0.98
-_NEAR = 0.55
-"""What a word of the sentence, the row or the heading counts, beside one of the subject itself."""
+_NEAR = ((4, 0.95), (8, 0.85), (16, 0.7), (999, 0.5))
+"""What a word of the sentence counts, by how many words lie between it and the number; one of the subject counts 1."""
+_CAPTION, _PASSAGE, _HEADING = 0.6, 0.4, 0.3
+_ENOUGH = 2.0
+"""Words that say only so much leave half the doubt."""
+_UNPARTED, _OTHER_AIM = 0.9, 0.9
+_UNHEARD = 3.0
+"""What a word weighs that no measure is called by."""
 _COUNTED = frozenset(
     [
         "count",
@@ -39,10 +48,25 @@ _COUNTED = frozenset(
         "rank",
     ]
 )
-_TIMES = {
-    Unit.SECONDS: 1, Unit.MINUTES: 60, Unit.HOURS: 3600, Unit.DAYS: 86400,
-}  # fmt: skip
 _OF_TIME = {"seconds", "hours"}
+_IN_TIME = {Unit.SECONDS, Unit.MINUTES, Unit.HOURS, Unit.DAYS}
+_SAME_UNIT = {
+    Unit.PERCENT: "percent", Unit.POINTS: "percentage_points", Unit.POUNDS: "gbp", Unit.YEARS: "years", Unit.RANK: "rank",
+}  # fmt: skip
+_TOKEN = re.compile(r"[a-z][a-z&]*(?:['’][a-z]+)*|(?<![\d.,£])\d{3}(?![\d,.%]|\s?(?:k|m|bn)\b)")
+_MOVED = re.compile(
+    r"\b(?:cut|sav(?:ed?|ings?)|reduc\w+|increas\w+|gain(?:ed|s)?|chang\w+|extra|additional|fewer|more|growth|fall|rise|new)\b"
+)
+"""A number that tells by how much something changed is a value of a measure that is called so."""
+_AIMED = re.compile(
+    r"\b(?:plan(?:ned|s)?|targets?|budget(?:ed|s)?|expected|forecast|aims?|anticipated|pledged?|future)\b"
+)
+_MOVING = frozenset(
+    stem(word)
+    for word in ["increase", "increases", "reduction", "decrease", "rise", "fall", "drop", "change", "growth"]
+)
+"""What a change is called says nothing of what changed."""
+_SMALL = SMALL - {"new", "extra", "additional", "fewer", "more", "first", "within", "over"}
 
 
 @dataclass(frozen=True)
@@ -87,33 +111,55 @@ class Suggestion:
     likeness: float
 
 
-def fits(unit: Unit, role: Role, measure: str) -> bool:
-    """Whether a number of this unit and role can be a value of a measure in its unit."""
+def fits(unit: Unit, role: Role, measure: str, subject: str = "") -> bool:
+    """Whether a number of this unit and role, about this subject, can be a value of a measure in its unit."""
     if measure == "percent_change":
         return unit is Unit.PERCENT and role is Role.CHANGE
-    if role is Role.CHANGE:
+    if role is Role.CHANGE and unit is Unit.PERCENT:
         return False
     if unit is Unit.COUNT:
-        return measure in _COUNTED or measure == "per_1000"
-    if unit in _TIMES and measure in _OF_TIME:
+        counted = measure in _COUNTED or measure == "per_1000"
+        return counted or (measure in {"hours", "years"} and stem(measure) in _words(subject))
+    if unit in _IN_TIME and measure in _OF_TIME:
         return True
-    return {Unit.PERCENT: "percent", Unit.POINTS: "percentage_points", Unit.POUNDS: "gbp", Unit.YEARS: "years"}.get(
-        unit
-    ) == measure
+    return _SAME_UNIT.get(unit) == measure
 
 
 @dataclass(frozen=True)
 class _Name:
+    """One thing a measure is called, with the value of its breakdown where that is named, too."""
+
     measure: MeasureWords
     words: frozenset[str]
+    part: str = ""
+
+
+@dataclass(frozen=True)
+class _Sort:
+    """What sort of measure one is: all words said of it, whether it tells of a movement, whether of an aim."""
+
+    words: frozenset[str]
+    moves: bool
+    aims: bool
+
+
+def _sort(one: MeasureWords) -> _Sort:
+    every = " ".join((*one.names, one.context, *one.parts, one.unit)).casefold()
+    names = " ".join(one.names).casefold()
+    return _Sort(frozenset(_words(every)), bool(_MOVED.search(every)), bool(_AIMED.search(names)))
 
 
 class Matcher:
     """Finds the measure of a claim among those held; made once for many claims."""
 
-    def __init__(self, measures: Sequence[MeasureWords], areas: Sequence[AreaWords] = (), home: str = "") -> None:
+    def __init__(
+        self,
+        measures: Sequence[MeasureWords],
+        areas: Sequence[AreaWords] = (),
+        home: str = "",
+    ) -> None:
         self.measures, self.home = measures, home
-        self.names = [_Name(one, words) for one in measures for name in one.names if (words := frozenset(stems(name)))]
+        self.names = list(_names(measures))
         self.areas = sorted(((_plain(one.name), one.code) for one in areas), key=lambda pair: -len(pair[0]))
 
     @cached_property
@@ -125,74 +171,112 @@ class Matcher:
         return found
 
     @cached_property
+    def _weights(self) -> Mapping[str, float]:
+        """How much a word says: the fewer measures are called by it, the more."""
+        called: dict[str, set[str]] = defaultdict(set)
+        for name in self.names:
+            for word in name.words:
+                called[word].add(name.measure.code)
+        return {word: log((len(self.measures) + 2) / (len(codes) + 0.5)) for word, codes in called.items()}
+
+    @cached_property
     def _taught(self) -> Mapping[tuple[tuple[str, ...], str], tuple[MeasureWords, Taught]]:
         return {(told.words, told.unit): (one, told) for one in self.measures for told in one.taught}
 
     @cached_property
-    def _contexts(self) -> Mapping[str, frozenset[str]]:
-        return {one.code: frozenset(stems(" ".join((*one.names, one.context, *one.parts)))) for one in self.measures}
+    def _kinds(self) -> Mapping[str, _Sort]:
+        return {one.code: _sort(one) for one in self.measures}
 
-    def _weight(self, words: Iterable[str]) -> float:
-        """How much words say together: the fewer names have one, the more."""
-        return sum(log((len(self.names) + 2) / (len(self._by_word.get(word, ())) + 1)) for word in words)
-
-    def best(self, claim: Claim, heading: str = "") -> Suggestion | None:
-        """The likeliest measure of a claim under a heading; None where none is likely enough, or two are alike."""
-        if claim.aimed:
-            return None
+    def best(self, claim: Claim, heading: str = "", passage: str = "") -> Suggestion | None:
+        """The likeliest measure of a claim under a heading, in a passage; None where none is likely enough, or two are alike."""
         area = self.area_of(claim)
         key = subject_stems(claim.subject), taught_unit(claim.unit, claim.role)
         if key[0] and key in self._taught:
             one, told = self._taught[key]
             return Suggestion(one.code, told.breakdown, area, TAUGHT)
-        scored: dict[str, float] = {}
-        measures: dict[str, MeasureWords] = {}
-        for one, likeness in self._scores(claim, heading):
-            measures[one.code] = one
-            scored[one.code] = max(likeness, scored.get(one.code, 0.0))
-        order = sorted(scored, key=lambda code: -scored[code])
-        if not order or scored[order[0]] < FLOOR:
+        scored: dict[str, tuple[float, _Name]] = {}
+        for name, likeness in self._scores(claim, _said(claim, heading, passage)):
+            if likeness > scored.get(name.measure.code, (0.0, name))[0]:
+                scored[name.measure.code] = likeness, name
+        order = sorted(scored.values(), key=lambda pair: -pair[0])
+        if not order or order[0][0] < FLOOR or (len(order) > 1 and order[0][0] - order[1][0] < MARGIN):
             return None
-        if len(order) > 1 and scored[order[1]] >= scored[order[0]] - 1e-9:
-            return None
-        chosen = measures[order[0]]
-        return Suggestion(chosen.code, self._part(chosen, claim), area, round(scored[order[0]], 3))
+        likeness, chosen = order[0]
+        return Suggestion(chosen.measure.code, chosen.part, area, round(min(likeness, 1.0), 3))
 
     def area_of(self, claim: Claim) -> str:
         """The code of the area a claim is of: the one it names, else the office's own; empty for a place that is none."""
-        said = _plain(claim.place if claim.place or claim.row is None else claim.subject)
-        named = next((code for name, code in self.areas if name and f" {name} " in f" {said} "), "")
+        said = f" {_plain(claim.place if claim.place or claim.row is None else claim.subject)} "
+        named = next((code for name, code in self.areas if name and f" {name} " in said), "")
         return named or ("" if claim.place else self.home)
 
-    def _scores(self, claim: Claim, heading: str) -> Iterator[tuple[MeasureWords, float]]:
-        subject = frozenset(stems(claim.subject))
-        near = frozenset(stems(f"{claim.quote} {heading}")) - subject
-        seen: set[int] = set()
-        for word in subject:
-            for name in self._by_word.get(word, ()):
-                if id(name) in seen or not fits(claim.unit, claim.role, name.measure.unit):
-                    continue
-                seen.add(id(name))
-                yield name.measure, self._likeness(name, subject, near)
+    def _scores(self, claim: Claim, said: Mapping[str, float]) -> Iterator[tuple[_Name, float]]:
+        subject = frozenset(_words(_parted(claim)[0])) - _MOVING
+        moved = claim.role is Role.CHANGE and claim.unit is not Unit.PERCENT
+        for name in {id(name): name for word in said for name in self._by_word.get(word, ())}.values():
+            kind = self._kinds[name.measure.code]
+            if (not moved or kind.moves) and fits(claim.unit, claim.role, name.measure.unit, claim.subject):
+                likeness = self._likeness(name, said, subject)
+                yield name, likeness * (1.0 if claim.aimed == kind.aims else _OTHER_AIM)
 
-    def _likeness(self, name: _Name, subject: frozenset[str], near: frozenset[str]) -> float:
-        """How much of the name is said, and how much of what is said the measure accounts for."""
-        whole = self._weight(name.words) or 1.0
-        said = self._weight(name.words & subject) + _NEAR * self._weight(name.words & near)
-        known = self._contexts[name.measure.code]
-        spoken = self._weight(subject) or 1.0
-        return 0.65 * said / whole + 0.35 * self._weight(subject & known) / spoken
-
-    def _part(self, one: MeasureWords, claim: Claim) -> str:
-        """The value of the measure's breakdown that a claim names; of several the longest."""
-        said = f" {_plain(claim.subject)} "
-        named = [part for part in one.parts if f" {_plain(part)} " in said]
-        return max(named, key=len, default="")
+    def _likeness(self, name: _Name, said: Mapping[str, float], subject: frozenset[str]) -> float:
+        """How much of the name is said near the number, and how much of what the number counts the measure accounts for."""
+        weights = self._weights
+        whole = sum(weights[word] for word in name.words)
+        covered = sum(weights[word] * said.get(word, 0.0) for word in name.words)
+        known = self._kinds[name.measure.code].words
+        spoken = sum(weights.get(word, _UNHEARD) for word in subject)
+        explained = sum(weights.get(word, _UNHEARD) for word in subject & known) / spoken if spoken else 0.5
+        parted = 1.0 if name.part or not name.measure.parts else _UNPARTED
+        enough = covered / (covered + _ENOUGH)
+        return parted * enough * (0.7 * covered / whole + 0.3 * explained) * 1.25 if whole else 0.0
 
 
 def taught_unit(unit: Unit, role: Role) -> str:
     """The unit as it is taught: a change in percent is one of its own."""
     return "percent_change" if unit is Unit.PERCENT and role is Role.CHANGE else unit.value
+
+
+def _names(measures: Iterable[MeasureWords]) -> Iterator[_Name]:
+    for one in measures:
+        for name in one.names:
+            if words := frozenset(_words(name)):
+                yield _Name(one, words)
+                for part in one.parts:
+                    if told := frozenset(_words(part)):
+                        yield _Name(one, words | told, part)
+
+
+def _said(claim: Claim, heading: str, passage: str) -> dict[str, float]:
+    """The words that stand with a number, each with what it counts there: the nearer, the more."""
+    subject, caption = _parted(claim)
+    said = dict.fromkeys(_words(heading), _HEADING)
+    said |= dict.fromkeys(_words(passage), _PASSAGE) | dict.fromkeys(_words(caption), _CAPTION)
+    if claim.row is None:
+        before, _, after = claim.quote.partition(claim.printed)
+        for words in (_words(before)[::-1], _words(after)):
+            for away, word in enumerate(words):
+                said[word] = max(said.get(word, 0.0), next(weight for most, weight in _NEAR if away < most))
+    return said | dict.fromkeys(_words(subject), 1.0)
+
+
+def _parted(claim: Claim) -> tuple[str, str]:
+    """The subject of a cell and its caption, which stands in brackets behind it; prose has no caption."""
+    if claim.row is None or not claim.subject.endswith(")"):
+        return claim.subject, ""
+    depth = 0
+    for at in range(len(claim.subject) - 1, -1, -1):
+        depth += (claim.subject[at] == ")") - (claim.subject[at] == "(")
+        if not depth:
+            return claim.subject[:at], claim.subject[at:]
+    return claim.subject, ""
+
+
+@lru_cache(maxsize=20_000)
+def _words(text: str) -> tuple[str, ...]:
+    """The stems of words that carry meaning, in order, and numbers that are names (101, 999)."""
+    plain = re.sub(r"\b(co|re|pre|e)-(?=[a-z])", r"\1", text.casefold()).replace("-", " ").replace("_", " ")
+    return tuple(stem(word) for word in _TOKEN.findall(plain) if word not in _SMALL and len(word) > 1)
 
 
 def _plain(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from answerable.calc import blocks
-from answerable.calc.blocks import Table
+from answerable.calc.blocks import Block, Table
 from answerable.calc.claiming import claims
 from answerable.calc.claims import Claim
 from answerable.calc.consistency.finding import Finding, Place
@@ -67,9 +67,14 @@ def findings_in(document: Document, paper: blocks.Document, progress: Progress) 
 def suggestions(paper: blocks.Document, found: Sequence[Claim]) -> dict[int, Suggestion]:
     """The likeliest measure of each claim that has one, by the claim's position."""
     matching = matcher()
-    heads = [block.caption if isinstance(block, Table) else block.heading for block in paper.blocks]
-    best = ((at, matching.best(claim, heads[claim.block])) for at, claim in enumerate(found))
+    blocks = paper.blocks
+    best = ((at, matching.best(claim, *_around(blocks[claim.block]))) for at, claim in enumerate(found))
     return {at: one for at, one in best if one}
+
+
+def _around(block: Block) -> tuple[str, str]:
+    """The heading that a block stands under, and what it says itself; a cell has its caption in its subject."""
+    return ("", "") if isinstance(block, Table) else (block.heading, block.text)
 
 
 def papers_beside(document: Document) -> list[Document]:
