@@ -144,7 +144,7 @@ def _parts(written: Letter) -> list[Part]:
 
 
 def _question(one: Asked) -> list[Part]:
-    parts: list[Part] = [Heading(one.heading, 2)]
+    parts: list[Part] = [Heading(one.heading)]
     parts += [Quote(f"“{quote.words}”", quote.place) for quote in one.quotes]
     parts.append(Paragraph(one.question))
     if one.computed:

@@ -187,9 +187,9 @@ def _set_properties(document: Document, about: About) -> None:
     properties.last_modified_by, properties.language = properties.author, LANGUAGE
     properties.comments, properties.revision = "", 1
     properties.created = properties.modified = about.at.astimezone(UTC).replace(tzinfo=None)
-    # the picture of an empty page that the template carries
+    # what the template says of itself: the picture of an empty page, and the program that made that
     relations = document.part.package.rels
-    for key in [key for key, one in relations.items() if one.reltype.endswith("/thumbnail")]:
+    for key in [key for key, one in relations.items() if one.reltype.endswith(("/thumbnail", "/extended-properties"))]:
         del relations[key]
 
 

@@ -44,7 +44,7 @@ class Body:
     def _paragraph(self, element: Element, *, boxed: bool) -> None:
         self._pages.begin(element)
         said = self._paragraphs.read(element)
-        self._pages.turn(said.breaks_before)
+        self._pages.turn(said.hangs.breaks_before)
         if said.text:
             part = replace(said.part, kind=PassageKind.BOX) if boxed and said.part == Part() else said.part
             self.written.say(said.text, part, self._pages.page)

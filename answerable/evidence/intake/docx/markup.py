@@ -1,6 +1,7 @@
 """The names in Word's XML, and a parser that opens nothing but the bytes it is given."""
 
 import re
+from collections.abc import Iterable
 from xml.etree.ElementTree import Element, ParseError, XMLParser
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -20,6 +21,8 @@ DC = "{http://purl.org/dc/elements/1.1/}"
 PROPERTIES = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}"
 
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
+_ALTERNATIVES = MC + "AlternateContent"
+_WHOLE = re.compile(r"-?[0-9]{1,9}")
 _DECLARATIONS = tuple(
     word.encode(coding) for word in ("<!DOCTYPE", "<!ENTITY") for coding in ("utf-8", "utf-16-le", "utf-16-be")
 )
@@ -62,7 +65,7 @@ def number(element: Element | None, name: str) -> int | None:
 
 def whole(text: str | None) -> int | None:
     """A whole number as Word writes them, or None."""
-    return int(text) if text and re.fullmatch(r"-?\d{1,9}", text) else None
+    return int(text) if text and _WHOLE.fullmatch(text) else None
 
 
 def is_on(element: Element | None, name: str) -> bool | None:
@@ -71,10 +74,10 @@ def is_on(element: Element | None, name: str) -> bool | None:
     return None if child is None else child.get(W + "val", "true") not in {"0", "false", "off"}
 
 
-def shown(element: Element) -> list[Element]:
+def shown(element: Element) -> Iterable[Element]:
     """The children of which one is shown: of alternatives the first choice, else what stands for it in older programs."""
-    if element.tag != MC + "AlternateContent":
-        return list(element)
+    if element.tag != _ALTERNATIVES:
+        return element
     chosen = element.find(MC + "Choice")
     chosen = element.find(MC + "Fallback") if chosen is None else chosen
-    return [] if chosen is None else list(chosen)
+    return () if chosen is None else chosen

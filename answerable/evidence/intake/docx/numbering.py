@@ -155,4 +155,7 @@ def _label(levels: dict[int, Level], level: int, counts: list[int | None]) -> La
         form = "decimal" if own.legal else of.form
         return written(of.start if count is None else count, form)
 
-    return Label(re.sub("%([1-9])", one, own.text).strip(), level, len(re.findall("%[1-9]", own.text)), own.form)
+    printed = re.sub("%([1-9])", one, own.text).strip()
+    # without its mark it would read as the first word of the sentence: "12 officers"
+    printed = f"{printed}." if printed.isdigit() else printed
+    return Label(printed, level, len(re.findall("%[1-9]", own.text)), own.form)

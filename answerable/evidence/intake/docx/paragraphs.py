@@ -8,10 +8,8 @@ from answerable.evidence.intake.cleaning import cleaned
 from answerable.evidence.intake.docx.inline import Inline, Inlines
 from answerable.evidence.intake.docx.markup import W, number, value
 from answerable.evidence.intake.docx.numbering import Label, Numbering
-from answerable.evidence.intake.docx.styles import Styles
+from answerable.evidence.intake.docx.styles import Look, Styles
 from answerable.evidence.intake.numbering import Part, part_of
-
-TITLE = "title"
 
 
 @dataclass(frozen=True)
@@ -23,8 +21,6 @@ class Paragraph:
     hangs: Inline
     is_caption: bool = False
     is_title: bool = False
-    is_numbered: bool = False
-    breaks_before: int = 0
 
 
 class Paragraphs:
@@ -38,54 +34,47 @@ class Paragraphs:
     def read(self, element: Element) -> Paragraph:
         """One paragraph. A line of a table of contents says nothing: it repeats a heading with the number of its page."""
         properties = element.find(W + "pPr")
-        style = value(properties, "pStyle")
-        found = self._inlines.read(element, hidden=self._styles.is_hidden(style))
-        label = self._label(properties, style)
-        words = "" if self._styles.is_contents(style) else cleaned("".join(found.text)).strip()
-        words = " ".join(words.split())
+        look = self._styles.look(value(properties, "pStyle"))
+        found = self._inlines.read(element, hidden=look.is_hidden)
+        label = self._label(properties, look)
+        words = "" if look.is_contents else " ".join(cleaned("".join(found.text)).split())
         text = f"{label.printed} {words}" if words and label and label.printed else words
-        return Paragraph(
-            text=text,
-            part=self._part(text, properties, style, label, is_bold=found.is_bold),
-            hangs=found,
-            is_caption=self._styles.is_called(style, "caption"),
-            is_title=self._styles.is_called(style, TITLE),
-            is_numbered=label is not None,
-            breaks_before=found.breaks_before,
-        )
+        part = _part(text, _level(properties, look), look, label, is_bold=found.is_bold) if text else Part()
+        return Paragraph(text, part, found, look.is_caption, look.is_title)
 
     def caption(self, element: Element) -> str:
         """The words of a paragraph that is set as a caption, else "". It does not count as read."""
-        style = value(element.find(W + "pPr"), "pStyle")
-        if not self._styles.is_called(style, "caption"):
+        if not self._styles.look(value(element.find(W + "pPr"), "pStyle")).is_caption:
             return ""
         return " ".join(cleaned("".join(self._inlines.read(element).text)).split())
 
-    def _label(self, properties: Element | None, style: str) -> Label | None:
+    def _label(self, properties: Element | None, look: Look) -> Label | None:
         own = properties.find(W + "numPr") if properties is not None else None
         num, level = number(own, "numId"), number(own, "ilvl")
         named = ""
         if num is None:
-            num, indent, named = self._styles.numbering(style)
+            num, indent, named = look.numbering
             level = indent if level is None and indent else level
         elif level is None:
             level = 0
         return self._numbering.label(num, level, named) if num else None
 
-    def _part(self, text: str, properties: Element | None, style: str, label: Label | None, *, is_bold: bool) -> Part:
-        printed = label.number if label else ""
-        if level := self._level(properties, style):
-            return Part(PassageKind.HEADING, printed or part_of(text, stands_alone=True).number, level)
-        if label is None:
-            typed = part_of(text, stands_alone=is_bold)
-            listed = typed.kind is PassageKind.PARAGRAPH and self._styles.is_called(style, "list bullet", "list number")
-            return Part(PassageKind.ITEM, typed.number, 1) if listed else typed
-        if label.parts > 1:
-            return Part(number=printed)
-        return Part(PassageKind.ITEM, printed, label.level + 1)
 
-    def _level(self, properties: Element | None, style: str) -> int:
-        outline = number(properties, "outlineLvl")
-        if outline is not None:
-            return outline + 1 if 0 <= outline < 9 else 0
-        return 1 if self._styles.is_called(style, TITLE) else self._styles.level(style)
+def _level(properties: Element | None, look: Look) -> int:
+    outline = number(properties, "outlineLvl")
+    if outline is not None:
+        return outline + 1 if 0 <= outline < 9 else 0
+    return look.level
+
+
+def _part(text: str, level: int, look: Look, label: Label | None, *, is_bold: bool) -> Part:
+    printed = label.number if label else ""
+    if level:
+        return Part(PassageKind.HEADING, printed or part_of(text, stands_alone=True).number, level)
+    if label is None:
+        typed = part_of(text, stands_alone=is_bold)
+        is_item = look.is_listed and typed.kind is PassageKind.PARAGRAPH
+        return Part(PassageKind.ITEM, typed.number, 1) if is_item else typed
+    if label.parts > 1:
+        return Part(number=printed)
+    return Part(PassageKind.ITEM, printed, label.level + 1)

@@ -25,6 +25,23 @@ class Style:
     raised: bool | None = None
 
 
+@dataclass(frozen=True)
+class Look:
+    """What a style of paragraphs says of them, with what it takes from those it is based on.
+
+    `level` is that of a heading from 1, 0 for plain text. `is_contents` where it sets a table of contents, which repeats headings with the
+    numbers of their pages. Names are those that Word keeps in every language.
+    """
+
+    level: int
+    is_title: bool
+    is_caption: bool
+    is_listed: bool
+    is_contents: bool
+    is_hidden: bool
+    numbering: tuple[int | None, int | None, str]
+
+
 class Styles:
     """All styles, by key. A style that is based on another says what the other says where it is silent itself."""
 
@@ -37,6 +54,7 @@ class Styles:
             if element.get(W + "type") == "paragraph" and element.get(W + "default") in {"1", "true", "on"}:
                 self._plain = style.key
         self._chains: dict[str, tuple[Style, ...]] = {}
+        self._looks: dict[str, Look] = {}
 
     def chain(self, key: str) -> tuple[Style, ...]:
         """A style, then the one it is based on, and so on."""
@@ -45,22 +63,28 @@ class Styles:
             self._chains[key] = tuple(self._bases(key))
         return self._chains[key]
 
-    def level(self, key: str) -> int:
-        """The level of a heading from 1, by what the style or one that it is based on says; 0 for plain text."""
+    def look(self, key: str) -> "Look":
+        """What a style of paragraphs says of them."""
+        if key not in self._looks:
+            names = {style.name for style in self.chain(key)}
+            self._looks[key] = Look(
+                level=1 if "title" in names else self._level(key),
+                is_title="title" in names,
+                is_caption="caption" in names,
+                is_listed=bool(names & {"list bullet", "list number"}),
+                is_contents=any(_CONTENTS.fullmatch(style.name) for style in self.chain(key)[:1]),
+                is_hidden=self.is_hidden(key),
+                numbering=self.numbering(key),
+            )
+        return self._looks[key]
+
+    def _level(self, key: str) -> int:
         for style in self.chain(key):
             if style.outline is not None:
                 return style.outline + 1 if style.outline < 9 else 0
             if named := _HEADING.fullmatch(style.name):
                 return int(named[1])
         return 0
-
-    def is_called(self, key: str, *names: str) -> bool:
-        """Whether a style or one that it is based on bears one of the names that Word keeps in every language."""
-        return any(style.name in names for style in self.chain(key))
-
-    def is_contents(self, key: str) -> bool:
-        """Whether it sets a table of contents, which repeats headings with the numbers of their pages."""
-        return any(_CONTENTS.fullmatch(style.name) for style in self.chain(key)[:1])
 
     def is_hidden(self, key: str) -> bool:
         """Whether its text is not printed."""

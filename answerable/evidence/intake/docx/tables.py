@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from xml.etree.ElementTree import Element
 
 from answerable.evidence.intake.docx.joining import TABLE, P, blocks, wrapped
@@ -18,7 +19,7 @@ class Cell:
 
     paragraphs: tuple[Paragraph, ...] = ()
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The paragraphs as one."""
         return " ".join(one.text for one in self.paragraphs)
@@ -72,7 +73,7 @@ def laid_out(table: Element, reader: Paragraphs) -> Iterator[Laid]:
         yield Laid(
             above,
             bool(is_on(properties, "tblHeader")),
-            max((one.breaks_before for one in content.paragraphs), default=0),
+            max((one.hangs.breaks_before for one in content.paragraphs), default=0),
             max((one.hangs.breaks_after for one in content.paragraphs), default=0),
             tuple(content.paragraphs),
             tuple(content.nested),
