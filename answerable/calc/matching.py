@@ -66,6 +66,11 @@ _MOVING = frozenset(
     for word in ["increase", "increases", "reduction", "decrease", "rise", "fall", "drop", "change", "growth"]
 )
 """What a change is called says nothing of what changed."""
+_HERE = frozenset(
+    ("force", "force area", "force wide", "forcewide", "county", "county wide", "countywide", "constabulary", "area")
+)
+"""What papers call the area of the office itself."""
+_SORT_OF_AREA = re.compile(r"\b(?:(?:local )?policing (?:unit|area)|lpu|lpa|bcu|division|district|total)$")
 _SMALL = SMALL - {"new", "extra", "additional", "fewer", "more", "first", "within", "over"}
 
 
@@ -88,6 +93,8 @@ class MeasureWords:
     context: str = ""
     parts: tuple[str, ...] = ()
     taught: tuple[Taught, ...] = ()
+    # The codes of the areas that figures are held of.
+    areas: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -160,7 +167,7 @@ class Matcher:
     ) -> None:
         self.measures, self.home = measures, home
         self.names = list(_names(measures))
-        self.areas = sorted(((_plain(one.name), one.code) for one in areas), key=lambda pair: -len(pair[0]))
+        self.areas = [(name, one.code) for one in areas for name in _called(one.name)]
 
     @cached_property
     def _by_word(self) -> Mapping[str, Sequence[_Name]]:
@@ -189,11 +196,10 @@ class Matcher:
 
     def best(self, claim: Claim, heading: str = "", passage: str = "") -> Suggestion | None:
         """The likeliest measure of a claim under a heading, in a passage; None where none is likely enough, or two are alike."""
-        area = self.area_of(claim)
         key = subject_stems(claim.subject), taught_unit(claim.unit, claim.role)
         if key[0] and key in self._taught:
             one, told = self._taught[key]
-            return Suggestion(one.code, told.breakdown, area, TAUGHT)
+            return Suggestion(one.code, told.breakdown, self.area_of(claim, one.areas), TAUGHT)
         scored: dict[str, tuple[float, _Name]] = {}
         for name, likeness in self._scores(claim, _said(claim, heading, passage)):
             if likeness > scored.get(name.measure.code, (0.0, name))[0]:
@@ -202,13 +208,22 @@ class Matcher:
         if not order or order[0][0] < FLOOR or (len(order) > 1 and order[0][0] - order[1][0] < MARGIN):
             return None
         likeness, chosen = order[0]
+        area = self.area_of(claim, chosen.measure.areas)
         return Suggestion(chosen.measure.code, chosen.part, area, round(min(likeness, 1.0), 3))
 
-    def area_of(self, claim: Claim) -> str:
-        """The code of the area a claim is of: the one it names, else the office's own; empty for a place that is none."""
-        said = f" {_plain(claim.place if claim.place or claim.row is None else claim.subject)} "
-        named = next((code for name, code in self.areas if name and f" {name} " in said), "")
-        return named or ("" if claim.place else self.home)
+    def area_of(self, claim: Claim, among: frozenset[str] = frozenset()) -> str:
+        """The code of the area a claim is of: the one it names, else the office's own; empty for a place that is none.
+
+        Of several areas that go by one name, one of those `among` which figures are held is meant.
+        """
+        label, caption = _parted(claim)
+        texts = (label, caption) if claim.row is not None else (claim.place,)
+        for text in texts:
+            said = f" {_plain(text)} "
+            if named := [(code in among, len(name), code) for name, code in self.areas if f" {name} " in said]:
+                return max(named)[2]
+        elsewhere = claim.place and _plain(claim.place) not in _HERE
+        return "" if elsewhere else self.home
 
     def _scores(self, claim: Claim, said: Mapping[str, float]) -> Iterator[tuple[_Name, float]]:
         subject = frozenset(_words(_parted(claim)[0])) - _MOVING
@@ -277,6 +292,12 @@ def _words(text: str) -> tuple[str, ...]:
     """The stems of words that carry meaning, in order, and numbers that are names (101, 999)."""
     plain = re.sub(r"\b(co|re|pre|e)-(?=[a-z])", r"\1", text.casefold()).replace("-", " ").replace("_", " ")
     return tuple(stem(word) for word in _TOKEN.findall(plain) if word not in _SMALL and len(word) > 1)
+
+
+def _called(area: str) -> Iterator[str]:
+    """What an area is called: its name, and its name without what sort of area it is."""
+    names = _plain(area), _SORT_OF_AREA.sub("", _plain(re.sub(r"\(.*?\)", "", area))).strip()
+    yield from (name for name in dict.fromkeys(names) if len(name) > 2)
 
 
 def _plain(text: str) -> str:

@@ -23,7 +23,7 @@ class HeldAt:
 
 
 def matcher() -> Matcher:
-    """The matcher with all measures as they are called now, and what was taught. Five queries."""
+    """The matcher with all measures as they are called now, and what was taught. Six queries."""
     taught: dict[int, list[Taught]] = defaultdict(list)
     for alias in Alias.objects.order_by("taught_at", "pk"):
         taught[alias.measure_id].append(Taught(tuple(alias.words.split()), alias.unit, alias.breakdown))
@@ -31,14 +31,18 @@ def matcher() -> Matcher:
     told = Observation.objects.exclude(breakdown="").order_by("measure", "breakdown")
     for measure, part in told.values_list("measure", "breakdown").distinct():
         parts[measure].append(part)
+    held: dict[int, set[str]] = defaultdict(set)
+    for measure, area in Observation.objects.values_list("measure", "area__code").distinct():
+        held[measure].add(area)
     rows = Measure.objects.select_related("subject").order_by("pk")
     areas = [AreaWords(code, name) for code, name in Area.objects.order_by("pk").values_list("code", "name")]
-    return Matcher([_words(row, parts[row.pk], taught[row.pk]) for row in rows], areas, home_area())
+    return Matcher([_words(row, parts[row.pk], taught[row.pk], held[row.pk]) for row in rows], areas, home_area())
 
 
-def _words(row: Measure, parts: Iterable[str], taught: Iterable[Taught]) -> MeasureWords:
+def _words(row: Measure, parts: Iterable[str], taught: Iterable[Taught], areas: Iterable[str]) -> MeasureWords:
     context = f"{row.subject.title} {row.numerator} {row.breakdown}"
-    return MeasureWords(row.code, row.unit, (row.title, *row.aliases), context, tuple(parts), tuple(taught))
+    names = (row.title, *row.aliases)
+    return MeasureWords(row.code, row.unit, names, context, tuple(parts), tuple(taught), frozenset(areas))
 
 
 def held_for(measures: Collection[int]) -> Mapping[Key, HeldAt]:
