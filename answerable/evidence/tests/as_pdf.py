@@ -34,7 +34,7 @@ _PAGE = r"""
   table(
     columns: block.columns,
     stroke: if paper.ruled { 0.5pt } else { none },
-    inset: if paper.ruled { 5pt } else { (x: 8pt, y: 4pt) },
+    inset: if paper.ruled { 5pt } else if paper.columns > 1 { (x: 4pt, y: 3pt) } else { (x: 8pt, y: 4pt) },
     ..if block.head.len() > 0 { (table.header(repeat: true, ..block.head.map(strong)),) },
     ..block.cells,
   )

@@ -7,6 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from answerable.evidence.intake.numbering import ends_sentence
+from answerable.evidence.intake.pdf.characters import Piece
 from answerable.evidence.intake.pdf.hyphens import Joiner
 from answerable.evidence.intake.pdf.lines import Line, line_of
 from answerable.evidence.intake.pdf.parts import Cells, Sheet
@@ -18,6 +19,7 @@ _CAPTION = re.compile(r"(?:table|figure|chart|fig\.)\s*[\dA-Z]", re.IGNORECASE)
 _NUMERIC = re.compile(r"[£(+\-–−<>~]{0,3}[\d.,:/]+\s?(?:%|k|m|bn|p)?\)?|n/?a|-+|–", re.IGNORECASE)
 _LOOSEST = 2.6  # sizes from row to row
 _LINE = 1.45  # sizes from line to line inside a cell, at the most
+_ROOM = 0.45  # sizes: more than a space
 _OVERLAPPING = 0.85  # sizes: rows so near are one row, with cells set at different heights
 
 
@@ -103,7 +105,9 @@ def _columns(rows: list[Row]) -> list[Column]:
 
 
 def _fits(line: Line, columns: list[Column]) -> bool:
-    return sum(line.left < right and line.right > left for left, right in columns) == 1
+    """Whether a line stands in one column; a long word may run a little into the next."""
+    over = [column for column in columns if line.left < column[1] and line.right > column[0]]
+    return len(over) == 1 or (len(over) == 2 and abs(line.left - over[0][0]) < 3 and " " not in line.text)
 
 
 def _wraps(run: list[Row], columns: list[Column]) -> bool:
@@ -163,16 +167,20 @@ def _placed(row: Row, columns: list[Column]) -> dict[Column, str]:
 
 
 def _split(line: Line, columns: list[Column]) -> list[Line]:
-    """A line over several columns, cut where each begins if its words allow."""
-    over = [column for column in columns if line.left < column[1] and line.right > column[0]]
-    if len(over) < 2 or len(line.pieces) < 2:
+    """A line over several columns, cut between words that stand over one each, if there is room between them."""
+    if len(line.pieces) < 2:
         return [line]
-    groups = [
-        [piece for piece in line.pieces if left - 2 <= piece.left and piece.right <= right + 2] for left, right in over
-    ]
-    if not all(groups) or sum(map(len, groups)) < len(line.pieces):
-        return [line]
-    return [line_of(group) for group in groups]
+    groups: list[tuple[Column | None, list[Piece]]] = []
+    for piece in line.pieces:
+        over = [column for column in columns if piece.left < column[1] and piece.right > column[0]]
+        if len(over) > 1:
+            return [line]
+        column = over[0] if over else groups[-1][0] if groups else None
+        if groups and (groups[-1][0] == column or piece.left - groups[-1][1][-1].right < _ROOM * piece.size):
+            groups[-1][1].append(piece)
+        else:
+            groups.append((column, [piece]))
+    return [line_of(group) for _, group in groups]
 
 
 def _row_pitch(placed: list[dict[Column, str]], steps: list[float], columns: int) -> float:

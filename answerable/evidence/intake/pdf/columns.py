@@ -65,12 +65,12 @@ def stretches_of(elements: list[Element], known: Sequence[Gutter] = (), depth: i
 
 
 def _gutters(elements: list[Element]) -> list[float]:
-    """Where second columns may begin: left edges that many lines share, away from the leftmost."""
+    """Where second columns may begin: left edges that many long lines share, away from the leftmost."""
     lines = [element for element in elements if isinstance(element, Line)]
     if len(lines) < 2 * _FEWEST:
         return []
     least = min(line.left for line in lines) + _NARROWEST
-    edges = Counter(round(line.left / 4) for line in lines if line.left > least)
+    edges = Counter(round(line.left / 4) for line in lines if line.left > least and line.right - line.left > _NARROWEST)
     return [4 * edge - _GUTTER for edge, count in edges.most_common(4) if count >= _FEWEST]
 
 
@@ -108,10 +108,17 @@ def _cut(elements: list[Element], gutter: Gutter, known: Sequence[Gutter], depth
 def _are_columns(left: list[Element], right: list[Element]) -> bool:
     """Whether what stands beside a gutter are columns of prose, and not cells of a table."""
     sides = [[each for each in side if isinstance(each, Line)] for side in (left, right)]
+    full = [_full(side) for side in sides]
     # a left column is filled before the right one is begun: a much shorter one is the first cell of a row
-    if min(map(len, sides)) < _FEWEST or len(sides[0]) < 0.7 * len(sides[1]):
+    if min(map(len, full)) < _FEWEST or max(line.y for line in sides[0]) < _middle(sides[1]):
         return False
-    return all(_is_prose(side) for side in sides) and not _aligned(*sides)
+    return not _aligned(*sides)
+
+
+def _middle(lines: list[Line]) -> float:
+    """Two thirds down the lines."""
+    top, bottom = min(line.y for line in lines), max(line.y for line in lines)
+    return top + 0.67 * (bottom - top)
 
 
 def _fill(left: list[Element], right: list[Element], gutter: Gutter) -> bool:
@@ -120,12 +127,12 @@ def _fill(left: list[Element], right: list[Element], gutter: Gutter) -> bool:
     return bool(left and right) and len(full) > 2
 
 
-def _is_prose(lines: list[Line]) -> bool:
-    """Long lines that fill the width of their column."""
+def _full(lines: list[Line]) -> list[Line]:
+    """The lines of prose that fill the width of their column."""
+    if not lines:
+        return []
     width = max(line.right for line in lines) - min(line.left for line in lines)
-    if width < _NARROWEST or median(len(line.text) for line in lines) < 18:
-        return False
-    return median((line.right - line.left) / width for line in lines) > 0.6
+    return [line for line in lines if line.right - line.left > max(0.8 * width, _NARROWEST) and len(line.text) > 18]
 
 
 def _aligned(left: list[Line], right: list[Line]) -> bool:

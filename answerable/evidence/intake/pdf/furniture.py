@@ -25,7 +25,7 @@ def without_furniture(pages: list[Rows], heights: list[float]) -> list[Rows]:
             seen[_key(rows[at]), round(y / 6), bottom].append((page, at))
     dropped: set[tuple[int, int]] = set()
     for (key, _, _), places in _with_neighbours(seen).items():
-        if _repeats(key, places, pages):
+        if _repeats(key, places, pages) or _is_header(places, pages, heights):
             dropped.update(place for place in places if not _is_head(pages[place[0]], place[1]))
     for page, rows in enumerate(pages):
         dropped.update((page, at) for at in _outer(rows) if _is_number_at_edge(rows[at], heights[page]))
@@ -60,6 +60,18 @@ def _repeats(key: str, places: list[tuple[int, int]], pages: list[Rows]) -> bool
     return (on >= 3 and on >= min(0.3 * said, 8)) or (on == said == 2 and "#" in key)
 
 
+def _is_header(places: list[tuple[int, int]], pages: list[Rows], heights: list[float]) -> bool:
+    """Whether a line stands in the margin of all pages but the first, in a paper too short to tell otherwise."""
+    on = {page for page, _ in places}
+    said = {page for page, rows in enumerate(pages) if rows}
+    margins = all(_at_edge(pages[page][at][0], heights[page]) for page, at in places)
+    return len(on) > 1 and len(said - on) <= 1 and margins
+
+
+def _at_edge(line: Line, height: float) -> bool:
+    return line.y < _MARGIN * height or line.y > (1 - _MARGIN) * height
+
+
 def _counts(places: list[tuple[int, int]], pages: list[Rows]) -> bool:
     """Whether bare numbers go up with the pages."""
     numbers = []
@@ -81,5 +93,4 @@ def _is_head(rows: Rows, at: int) -> bool:
 
 def _is_number_at_edge(row: list[Line], height: float) -> bool:
     """Whether the row is only "Page 3 of 12" at the very edge, which a paper of one page has too."""
-    outside = row[0].y < _MARGIN * height or row[0].y > (1 - _MARGIN) * height
-    return outside and len(row) == 1 and bool(_PAGE_OF.fullmatch(row[0].text))
+    return _at_edge(row[0], height) and len(row) == 1 and bool(_PAGE_OF.fullmatch(row[0].text))
