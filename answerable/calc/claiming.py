@@ -10,6 +10,8 @@ from answerable.calc.figures.figure import Figure
 from answerable.calc.table_claims import LONGEST_SUBJECT, of_grid, of_words
 
 LARGEST = Decimal(10) ** 14
+LONGEST_NAME = 120
+LONGEST_RATE = 40
 
 
 def claims(document: Document, reading: Reading | None = None) -> tuple[Claim, ...]:
@@ -47,19 +49,22 @@ def _of_figure(figure: Figure, block: int) -> Claim:
         block=block,
         line=figure.line,
         page=sentence.passage.page,
-        printed=number.printed,
+        printed=number.printed[:LONGEST_NAME],
         value=figure.value,
         unit=figure.unit,
         subject=" ".join(figure.words)[:LONGEST_SUBJECT],
         quote=figure.quote,
         start=sentence.offset + number.start,
         end=sentence.offset + number.end,
+        upper=number.upper,
         qualifier=figure.qualifier,
         role=figure.role,
         direction=figure.direction,
         period=figure.period,
         since=figure.since,
         against=figure.against.period if figure.against else None,
-        per=figure.per,
+        place=figure.place[:LONGEST_NAME],
+        speaker=figure.speaker[:LONGEST_NAME],
+        per=figure.per[:LONGEST_RATE],
         aimed=figure.aimed,
     )

@@ -17,6 +17,7 @@ from answerable.calc.tables import Cell, Grid, Line, Worded, worded
 LONGEST_SUBJECT = 300
 LONGEST_PRINTED = 120
 LONGEST_QUOTE = 300
+LONGEST_RATE = 40
 _CHANGES = re.compile(
     r"\bchanges?\b|difference|variance|\bincrease|\bdecrease|\breduction|\bgrowth\b|\+/-|\bpp\b", re.IGNORECASE
 )
@@ -76,7 +77,7 @@ def _of_cell(grid: Grid, line: Line, column: int, cell: Cell, block: int, captio
         role=role,
         direction=direction,
         period=_period(grid, line, column) or captioned,
-        per=per["per"].casefold() if per else "",
+        per=per["per"].casefold()[:LONGEST_RATE] if per else "",
         aimed=bool(_AIMED.search(said)),
     )
 
@@ -97,13 +98,15 @@ def _of_worded(table: Table, cell: Worded, figure: Figure, block: int) -> Claim:
         quote=row.text[:LONGEST_QUOTE],
         row=cell.row,
         column=cell.column,
+        upper=figure.number.upper,
         qualifier=figure.qualifier,
         role=figure.role,
         direction=figure.direction,
         period=figure.period or cell.period or heads,
         since=figure.since,
         against=figure.against.period if figure.against else None,
-        per=figure.per,
+        place=figure.place[:LONGEST_PRINTED],
+        per=figure.per[:LONGEST_RATE],
         aimed=figure.aimed,
     )
 

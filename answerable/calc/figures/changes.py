@@ -4,7 +4,7 @@ import re
 
 from answerable.calc.figures.figure import Direction, Role
 
-_UP = r"increas\w*|r(?:ise|ises|ising|ose|isen)|gr(?:ow|ows|owing|ew|own|owth)|improv\w*|uplift\w*|(?<!made\s)(?<!set\s)(?<!signed\s)(?<!taken\s)(?<!drawn\s)(?<!picked\s)up|gain\w*|expan\w*|climb\w*|higher"
+_UP = r"increas\w*|r(?:ise|ises|ising|ose|isen)|gr(?:ow|ows|owing|ew|own|owth)|improv\w*|uplift\w*|(?<!made\s)(?<!set\s)(?<!signed\s)(?<!taken\s)(?<!drawn\s)(?<!freed\s)(?<!speed\s)(?<!follow\s)(?<!sign\s)(?<!opened\s)(?<!picked\s)up|gain\w*|expan\w*|climb\w*|higher"
 _DOWN = r"reduc\w*|decreas\w*|f(?:all|alls|alling|ell|allen)|drop\w*|declin\w*|down|cut|cuts|lower\w*|shrink\w*|shrank|shrunk|loss"
 _SOFT = r"(?:(?:an?|of|by|the|further|additional|extra|overall|total|another|around|about|approximately|nearly|almost|over|just|under|more|than|some|circa|c)\s)*"
 _BEFORE = re.compile(

@@ -5,7 +5,9 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
+from answerable.calc.figures.places import place
 from answerable.calc.figures.sentences import Sentence
+from answerable.calc.figures.speakers import speaker
 from answerable.calc.figures.when import Mention
 from answerable.calc.figures.words import stem
 from answerable.calc.periods import Period
@@ -88,6 +90,16 @@ class Figure:
     def about(self) -> tuple[str, ...]:
         """The stems of the words for the thing counted, its head last."""
         return tuple(stem(word) for word in self.words)
+
+    @cached_property
+    def place(self) -> str:
+        """The area named near the number, or nothing."""
+        return place(self.sentence.text, self.number.start, self.number.end)
+
+    @cached_property
+    def speaker(self) -> str:
+        """Who is said to have said it, or nothing."""
+        return speaker(self.sentence.text, self.number.start)
 
     @property
     def value(self) -> Decimal:
