@@ -4,18 +4,22 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from answerable.calc.consistency.after_cut_off import after_cut_off
+from answerable.calc.consistency.annualised import annualised
 from answerable.calc.consistency.change_of_table import change_of_table
 from answerable.calc.consistency.event_date import event_date
 from answerable.calc.consistency.finding import MOST_PLACES, Finding, Severity
 from answerable.calc.consistency.more_or_all import more_or_all
 from answerable.calc.consistency.period_of_table import period_of_table
 from answerable.calc.consistency.points_or_percent import points_or_percent
+from answerable.calc.consistency.rate_over_months import rate_over_months
 from answerable.calc.consistency.reading import Reading
 from answerable.calc.consistency.row_arithmetic import row_arithmetic
 from answerable.calc.consistency.same_figure import same_figure
+from answerable.calc.consistency.share_of_table import share_of_table
 from answerable.calc.consistency.stated_change import stated_change
 from answerable.calc.consistency.sum_of_parts import sum_of_parts
 from answerable.calc.consistency.told_range import told_range
+from answerable.calc.consistency.two_bases import two_bases
 from answerable.calc.consistency.two_labels import two_labels
 from answerable.calc.consistency.two_names import two_names
 from answerable.calc.consistency.two_periods import two_periods
@@ -37,7 +41,11 @@ RULES: tuple[Rule, ...] = (
     year_on_year,
     told_range,
     change_of_table,
+    share_of_table,
+    rate_over_months,
+    annualised,
     points_or_percent,
+    two_bases,
     after_cut_off,
     two_names,
     two_labels,
