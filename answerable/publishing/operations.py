@@ -6,6 +6,8 @@ from datetime import date, datetime
 from django.db import transaction
 
 from answerable.bodies.queries import required_body
+from answerable.evidence.operations import corrections
+from answerable.evidence.queries.corrections import passed
 from answerable.kit import audit
 from answerable.kit.audit import Actor
 from answerable.kit.models import AuditHead
@@ -47,6 +49,7 @@ def release(*, note: str, known_on: date | None = None, shown: str = "", by: Act
     number = site.last.number + 1 if site.last else 1
     # Before the release speaks in the trail: its head is to hold everything that it did.
     lock_periods(site.told, f"release {number}", by=by, at=at)
+    corrections.carry([one.key for one in passed()], f"release {number}", by=by, at=at)
     audit.record("released", by=by, at=at, subject=f"release:{number}", after=_facts(site, note.strip()))
     made = Release.objects.create(
         number=number,

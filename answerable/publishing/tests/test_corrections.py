@@ -44,6 +44,13 @@ def test_a_cited_figure_leads_to_its_measure() -> None:
     assert '<a href="measures/calls.html">166,288</a>' in page("corrections.html")
 
 
+def test_the_correction_knows_which_release_told_it() -> None:
+    one = written(passed=True)
+    release()
+    one.refresh_from_db()
+    assert one.carried_by == "release 2"
+
+
 def test_a_draft_stays_in_the_office() -> None:
     written(passed=False)
     with pytest.raises(operations.NothingChanged):
