@@ -5,28 +5,22 @@ from typing import Any
 from django import forms
 
 from answerable.areas.models import Area
-from answerable.measures.forms.definition import FILL_IN, day, long_text
-from answerable.measures.models import Measure
+from answerable.evidence.forms.fields import MeasureField, PeriodField
+from answerable.measures.forms.definition import FILL_IN, long_text
 
 LONGEST_QUESTION = 4000
 LONGEST_REASON = 2000
-LIST_OF_MEASURES = "known-measures"
-"""The identity of the list of measures that stands once on the page."""
 
 
 class MatchForm(forms.Form):
     """Which measure a figure tells, for which days and where."""
 
-    measure = forms.CharField(
-        label="Measure",
-        max_length=340,
-        error_messages=FILL_IN,
-        help_text="Type some words of its title and choose.",
-        widget=forms.TextInput(attrs={"list": LIST_OF_MEASURES, "autocomplete": "off"}),
+    measure = MeasureField(error_messages=FILL_IN, help_text="Type some words of its title and choose.")
+    period = PeriodField(
+        required=False,
+        help_text="Such as: 2023/24; March 2024; 12 months to January 2024; 1 April 2023 to 31 January 2024.",
     )
-    start = day("First day", "")
-    end = day("Last day", "")
-    area = forms.ModelChoiceField(Area.objects.none(), label="Area", required=False, empty_label="Not said")
+    area = forms.ModelChoiceField(Area.objects.none(), label="Area", required=False, empty_label="The whole force")
     breakdown = forms.CharField(label="Part", max_length=120, required=False, help_text="Where the measure is split.")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -35,25 +29,6 @@ class MatchForm(forms.Form):
         assert isinstance(area, forms.ModelChoiceField)
         area.queryset = Area.objects.order_by("position", "name")
         area.label_from_instance = lambda one: one.name  # type: ignore[method-assign, assignment]
-
-    def clean_measure(self) -> Measure:
-        """The measure of this title, or of this code."""
-        typed = str(self.cleaned_data["measure"]).strip()
-        found = list(Measure.objects.filter(title__iexact=typed)[:2]) or list(Measure.objects.filter(code=typed)[:1])
-        if len(found) != 1:
-            more = (
-                "More than one measure has this title: type its code."
-                if found
-                else "No measure has this title: choose one of the list."
-            )
-            raise forms.ValidationError(more)
-        return found[0]
-
-    def clean(self) -> dict[str, Any]:
-        given = self.cleaned_data
-        if given.get("start") and given.get("end") and given["end"] < given["start"]:
-            self.add_error("end", "This day is before the first day.")
-        return given
 
 
 class QuestionForm(forms.Form):

@@ -84,13 +84,14 @@ class AnswerForm(forms.Form):
     text = forms.CharField(
         label="In the author's words",
         max_length=4000,
+        required=False,
+        help_text="Needed unless the paper is corrected: whoever settles it goes by this.",
         widget=forms.Textarea(attrs={"rows": 5}),
-        error_messages=FILL_IN,
     )
     answered_for = forms.CharField(
         label="Who answers",
         max_length=200,
-        required=False,
+        error_messages=FILL_IN,
         help_text="A role and not a name, such as: performance manager.",
     )
 

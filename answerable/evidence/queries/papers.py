@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.db.models import Count
 
 from answerable.evidence.models import Claim, Document, Finding, Query
+from answerable.evidence.queries.chains import chain
 from answerable.measures.models import Measure
 from answerable.people.models import User
 
@@ -70,25 +71,20 @@ def _line(one: Document, figures: int, findings: int, waiting: int) -> PaperLine
 
 def versions(document: Document) -> tuple[Document, ...]:
     """Every version of this paper, the first one first."""
-    first = document
-    while first.earlier:
-        first = first.earlier
-    found = [first]
-    while later := Document.objects.filter(earlier=found[-1]).defer("upload__content").first():
-        found.append(later)
-    return tuple(found)
+    keys = chain(document)
+    held = Document.objects.in_bulk(keys)
+    return tuple(held[key] for key in keys)
 
 
 def queries_of(document: Document) -> tuple[Query, ...]:
     """Every query on this paper, all its versions together, in order of their numbers."""
-    rows = Query.objects.filter(document__in=[one.pk for one in versions(document)])
-    related = ("document", "finding__document", "claim", "settled_by_version")
-    return tuple(rows.select_related(*related).order_by("number"))
+    rows = Query.objects.filter(document__in=chain(document))
+    return tuple(rows.select_related("document", "finding", "settled_by_version").order_by("number"))
 
 
 def waiting_queries(document: Document) -> int:
     """How many queries on this paper wait for an answer."""
-    return Query.objects.filter(document__in=[one.pk for one in versions(document)], answered_at=None).count()
+    return Query.objects.filter(document__in=chain(document), answered_at=None).count()
 
 
 def measure_titles() -> tuple[str, ...]:

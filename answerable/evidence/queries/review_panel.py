@@ -3,8 +3,8 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from answerable.evidence.models import Claim, Correction, Finding, Place, Query
-from answerable.evidence.queries.review import Known, Mark, Paper
+from answerable.evidence.models import Claim, Correction, Document, Finding, Place, Query
+from answerable.evidence.queries.review import Found, Known, Mark, Paper, found_in
 from answerable.measures.queries.held import Figure, series_of
 
 FEW = 3
@@ -66,7 +66,7 @@ def panel_of_figure(paper: Paper, number: int) -> Panel | None:
     related = ("measure__subject", "area", "observation")
     claim = Claim.objects.select_related(*related).get(document=paper.document, position=number - 1)
     keys = Place.objects.filter(claim=claim).values_list("finding_id", flat=True)
-    cards = _cards(paper, set(keys))
+    cards = _cards(paper.found, set(keys))
     queries = tuple(claim.queries.filter(finding=None).order_by("number"))
     return Panel(
         number, len(marks), mark.block, claim, mark.known, cards, queries, held_near(claim), steps(paper, mark)
@@ -82,15 +82,22 @@ def panel_of_finding(paper: Paper, number: int) -> Panel | None:
         return panel_of_figure(paper, one.figure)
     at = Mark(0, Known.FOUND, one.block, None, None, None, None, (number,))
     return Panel(
-        0, len(paper.every_mark), one.block, None, Known.FOUND, _cards(paper, {one.key}), (), (), steps(paper, at)
+        0, len(paper.every_mark), one.block, None, Known.FOUND, _cards(paper.found, {one.key}), (), (), steps(paper, at)
     )
 
 
-def _cards(paper: Paper, keys: set[int]) -> tuple[Card, ...]:
+def open_cards(document: Document) -> tuple[Card, ...]:
+    """The findings of a paper that nobody has asked about or decided yet, in order of reading."""
+    found = found_in(document)
+    own = {one.key for one in found if one.waits and one.state == Finding.State.OPEN}
+    return tuple(card for card in _cards(found, own) if card.finding.document_id == document.pk)
+
+
+def _cards(found: tuple[Found, ...], keys: set[int]) -> tuple[Card, ...]:
     """The findings of these keys, those that wait first."""
     if not keys:
         return ()
-    numbers = {one.key: one.number for one in paper.found}
+    numbers = {one.key: one.number for one in found}
     places: dict[int, list[Place]] = defaultdict(list)
     for place in Place.objects.filter(finding__in=keys).select_related("document", "claim").order_by("position"):
         places[place.finding_id].append(place)

@@ -9,7 +9,6 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from answerable.calc.periods import Period
 from answerable.evidence.forms.panel import FalseAlarmForm, MatchForm, QuestionForm, SettleForm
 from answerable.evidence.models import Claim, Document, Finding
 from answerable.evidence.operations import findings, matches
@@ -76,8 +75,7 @@ def correct(request: HttpRequest, document: Document, claim: Claim) -> HttpRespo
     def carry_out() -> object:
         given = form.cleaned_data
         area = given["area"].code if given["area"] else widest_area()
-        period = Period(given["start"], given["end"])
-        meant = matches.Meant(given["measure"].code, area, given["breakdown"], period)
+        meant = matches.Meant(given["measure"].code, area, given["breakdown"], given["period"])
         return matches.correct(claim, meant, by=user_of(request).actor, at=now())
 
     return formed(request, document, at, Refused(MATCH, 0, form), (carry_out, "Kept, and learned for the next paper."))

@@ -1,12 +1,14 @@
 """Lists: findings of all papers or of one, queries with how long they wait, what false alarms taught."""
 
+from collections import Counter
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET
 
-from answerable.evidence.models import Finding
+from answerable.evidence.models import Document, Finding
 from answerable.evidence.queries.lists import FindingLine, QueryLine, finding_lines, query_lines
 from answerable.evidence.views.guards import document_of
 from answerable.evidence.views.panel_words import SEVERITIES, STATES
@@ -60,7 +62,7 @@ WHERE: Column[FindingLine] = Column("where", "Where", lambda one: one.line, wher
 @requires(Permission.SEE)
 def findings(request: HttpRequest) -> HttpResponse:
     """The findings of every paper, in its last version."""
-    return findings_page(request, finding_lines(), (*COLUMNS, PAPER, WHERE), "Findings", [])
+    return findings_page(request, finding_lines(), (*COLUMNS, PAPER, WHERE), "Findings")
 
 
 @require_GET
@@ -68,9 +70,7 @@ def findings(request: HttpRequest) -> HttpResponse:
 def paper_findings(request: HttpRequest, code: str) -> HttpResponse:
     """The findings of one paper."""
     document = document_of(request, code)
-    here = [(document.title, reverse("evidence:paper", args=[code]))]
-    title = f"Findings in {document.title}"
-    return findings_page(request, finding_lines(document), (*COLUMNS, WHERE), title, here)
+    return findings_page(request, finding_lines(document), (*COLUMNS, WHERE), f"Findings in {document.title}", document)
 
 
 def findings_page(
@@ -78,16 +78,15 @@ def findings_page(
     lines: tuple[FindingLine, ...],
     columns: tuple[Column[FindingLine], ...],
     title: str,
-    above: list[tuple[str, str]],
+    document: Document | None = None,
 ) -> HttpResponse:
     found = table(lines, columns, request.GET.dict(), caption="Findings", per_page=PER_PAGE)
-    open_ = [one for one in lines if one.state == Finding.State.OPEN]
+    above = [(document.title, reverse("evidence:paper", args=[document.code]))] if document else []
     page = {
         "title": title,
         "lead": lead(lines),
         "table": found,
-        "open": open_,
-        "may_ask": may(request.user, Permission.ASK),
+        "asking": asking(lines) if may(request.user, Permission.ASK) else [],
         "breadcrumbs": [*crumbs(HERE), *above],
     }
     return render(request, "evidence/findings.html", page)
@@ -98,6 +97,15 @@ def lead(lines: tuple[FindingLine, ...]) -> str:
     states = [(sort, sum(one.state == sort for one in lines)) for sort in Finding.State]
     parts = ", ".join(f"{number:,} {sort.label.lower()}" for sort, number in states if number)
     return f"{counted(len(lines), 'finding')}: {parts}." if lines else "Nothing was found."
+
+
+def asking(lines: tuple[FindingLine, ...]) -> list[Link]:
+    """For each paper with open findings the page that asks about several of them at once."""
+    open_ = Counter((one.code, one.paper) for one in lines if one.state == Finding.State.OPEN)
+    return [
+        Link(f"{paper}: {counted(number, 'finding')} not asked about", reverse("evidence:ask-several", args=[code]))
+        for (code, paper), number in sorted(open_.items())
+    ]
 
 
 def query_tag(one: QueryLine) -> Tag:

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from answerable.calc.periods import Period
 from answerable.evidence.forms.panel import FalseAlarmForm, MatchForm, QuestionForm, SettleForm
 from answerable.evidence.models import Claim, Document
 from answerable.evidence.queries.review_panel import Card, Panel
@@ -191,10 +192,10 @@ def match_block(panel: Panel, viewer: Viewer, refused: Refused | None) -> MatchB
 
 def match_start(claim: Claim) -> dict[str, object]:
     """What the form of the match begins with: what is matched, or what was read."""
+    start, end = claim.matched_start or claim.period_start, claim.matched_end or claim.period_end
     return {
         "measure": claim.measure.title if claim.measure else "",
-        "start": claim.matched_start or claim.period_start,
-        "end": claim.matched_end or claim.period_end,
+        "period": Period(start, end) if start and end else None,
         "area": claim.area,
         "breakdown": claim.breakdown,
     }

@@ -68,6 +68,7 @@ class FindingWords:
     state: Tag
     worked_out: str
     rivals: tuple[Rival, ...]
+    more: tuple[Rival, ...]
     asked: tuple[Asked, ...]
     decided: str
     waits: bool
@@ -163,7 +164,7 @@ def _before(one: Figure, unit: str) -> str:
 
 def finding_words(card: Card, document_id: int) -> FindingWords:
     """A finding ready to be read from the paper with this key."""
-    finding = card.finding
+    finding, rivals = card.finding, tuple(_rivals(card, document_id))
     return FindingWords(
         number=card.number,
         key=finding.pk,
@@ -171,7 +172,8 @@ def finding_words(card: Card, document_id: int) -> FindingWords:
         severity=severity_tag(finding.severity),
         state=state_tag(finding),
         worked_out=worked_out(finding, card.places),
-        rivals=tuple(_rivals(card, document_id)),
+        rivals=rivals[:2],
+        more=rivals[2:],
         asked=tuple(asked(one, finding.document.code) for one in card.queries),
         decided=decided(finding),
         waits=card.waits,
@@ -269,11 +271,6 @@ def match_rows(claim: Claim) -> list[Row]:
 
 
 def question_words(card: Card) -> str:
-    """The question as it is first proposed: what was found, where, and what the author is asked to say."""
-    lines = [card.finding.message, ""]
-    for place in card.places:
-        page = f"page {place.page}, " if place.page else ""
-        paper = f"{place.document.title}, " if place.document_id != card.finding.document_id else ""
-        lines.append(f"- {paper}{page}line {place.line}: “{place.quote}”")
-    which = "Which of these is right, and how should the paper read?"
-    return "\n".join([*lines, "", which if len(card.places) > 1 else "What is right, and how should the paper read?"])
+    """The question as it is first proposed. The letter and the page of the query show the places beside it."""
+    which = "Which of these is right" if len(card.places) > 1 else "What is right"
+    return f"{card.finding.message} {which}, and how should the paper read?"

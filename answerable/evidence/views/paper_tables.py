@@ -1,6 +1,6 @@
 """A table of a paper as HTML: merged cells of its head as one, each row headed by its label, its figures marked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.html import escape
@@ -47,7 +47,7 @@ def cells_of(block: Block) -> list[tuple[str, ...]]:
     return [row.cells for row in table.rows] if isinstance(table, Table) else []
 
 
-def heads_of(block: Block, rows: Sequence[Sequence[str]], places: Places) -> int:
+def heads_of(block: Block, rows: Sequence[Sequence[str]], places: Collection[tuple[int, int]]) -> int:
     """How many rows are heads: as known, else the first, where no figure stands in it."""
     if block.heads:
         return min(block.heads, len(rows))

@@ -48,7 +48,7 @@ def columns(*, sees_all: bool) -> tuple[Column[PaperLine], ...]:
         Column("findings", "To decide", lambda one: one.findings, numeric=True),
         Column("open", "Findings", lambda one: "To decide" if one.findings else "None open", choices=True, hidden=True),
     )
-    last: tuple[Column[PaperLine], ...] = (Column("queries", "Queries waiting", lambda one: one.waiting, numeric=True),)
+    last: tuple[Column[PaperLine], ...] = (Column("queries", "Asked", lambda one: one.waiting, numeric=True),)
     return (*every, *(inside if sees_all else ()), *last)
 
 
@@ -75,12 +75,11 @@ def papers(request: HttpRequest) -> HttpResponse:
 
 
 def lead(lines: tuple[PaperLine, ...]) -> str:
+    """What waits in all papers together; empty before there are any."""
     waits, asked = sum(one.findings for one in lines), sum(one.waiting for one in lines)
-    return (
-        f"{counted(waits, 'finding')} to decide on, {counted(asked, 'question')} waiting for an answer."
-        if lines
-        else ""
-    )
+    decide = f"{counted(waits, 'finding')} to decide on" if waits else "Nothing is left to decide on"
+    questions = f"; {counted(asked, 'question')} {'waits' if asked == 1 else 'wait'} for an answer" if asked else ""
+    return f"{decide}{questions}." if lines else ""
 
 
 @require_http_methods(["GET", "POST"])
