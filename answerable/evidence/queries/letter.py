@@ -9,6 +9,7 @@ from answerable.evidence.letters import Asked, Letter, Quoted
 from answerable.evidence.models import Block, Document, Finding, Place, Query
 from answerable.evidence.queries.chains import chain
 from answerable.kit.wording import value_words
+from answerable.measures.queries.held import plain
 
 TEXTS = (Document.Form.TEXT, Document.Form.MARKDOWN, "")
 """Forms whose lines are lines of a file; of the others they count paragraphs and rows."""
@@ -90,10 +91,10 @@ def computed(finding: Finding) -> str:
         return ""
     first = _first(finding)
     unit = (first.unit if first else "") or finding.unit or "count"
-    told = value_words(finding.expected, unit)
+    told = value_words(plain(finding.expected), unit)
     if finding.low is None or finding.high is None or finding.low == finding.high:
         return told
-    return f"{told} ({value_words(finding.low, unit)} to {value_words(finding.high, unit)})"
+    return f"{told} ({value_words(plain(finding.low), unit)} to {value_words(plain(finding.high), unit)})"
 
 
 def _first(finding: Finding) -> Place | None:
