@@ -8,7 +8,7 @@ from answerable.calc.figures.figure import Direction, Role
 _NOT_UP = "".join(
     rf"(?<!{verb}\s)"
     for verb in ("made", "make", "makes", "making", "set", "sets", "signed", "taken", "took", "takes", "taking", "drawn", "drew", "picked", "opened",
-                 "used", "followed", "backed", "broke", "keep", "kept", "ended", "woke", "grown")
+                 "used", "followed", "backed", "broke", "keep", "kept", "ended", "woke", "grown", "freed", "frees", "freeing", "free")
 )  # fmt: skip
 _UP = rf"increas\w*|r(?:ise|ises|ising|ose|isen)|gr(?:ow|ows|owing|ew|own|owth)|improv\w*|uplift\w*|{_NOT_UP}up|gain\w*|expan\w*|climb\w*|higher|surg(?:e|ed|es|ing)|soar\w*|jump(?:s|ed|ing)?|leap|leapt|escalat\w*|rocketed"
 _DOWN = r"reduc\w*|decreas\w*|f(?:all|alls|alling|ell|allen)|drop\w*|declin\w*|down|cut|cuts|lower\w*|shrink\w*|shrank|shrunk|loss|plung(?:e|ed|es|ing)|plummet\w*|slump(?:s|ed|ing)?|tumbl(?:e|ed|ing)|dip|dips|dipped|slipped|eased|slashed"
