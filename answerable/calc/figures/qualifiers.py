@@ -19,10 +19,11 @@ _AIMED = re.compile(
     re.IGNORECASE,
 )
 _PER = re.compile(
-    r"\b(?:per\s(?!cent\b)(?P<per>[\w,]+)|(?:a|each|every)\s(?P<each>second|minute|hour|day|week|month|quarter|year)\b|(?P<adverb>daily|weekly|monthly|quarterly|annually|yearly|annual|each))\b",
+    r"\b(?:per\s(?!cent\b)(?P<per>[\w,]+)|(?:a|each|every)\s(?P<each>second|minute|hour|day|week|month|quarter|year)\b(?!\s(?:ago|earlier|before|later|on\b|or\s))|(?:for|in)\severy\s(?P<every>[\d,]+)|(?P<adverb>daily|weekly|monthly|quarterly|annually|yearly|annual|(?<!,\s)each(?=\s?(?:[.,;)]|$|and\b))))(?!\w)",
     re.IGNORECASE,
 )
 _AVERAGE = re.compile(r"\b(?:average[sd]?|mean|median|avg)\b", re.IGNORECASE)
+_OTHER = re.compile(r"\d|£|,\s(?:or|and)\s")
 _NEAR = 100
 _CLAUSE = re.compile(
     r"[;:()]|,\s(?:and|but|while|whilst|with|which|although|however)\s|\s(?:but|while|whilst|whereas|although|however|compared)\s",
@@ -48,8 +49,8 @@ def aimed(text: str, start: int, end: int) -> bool:
 def rate(text: str, start: int, end: int) -> str:
     """What the number is per ("month", "1,000"), "average" for an average, else nothing."""
     _, last = clause(text, start, end)
-    if found := _PER.search(text, end, min(last, end + 60)):
-        return str(found["per"] or found["each"] or found["adverb"]).casefold()
+    if (found := _PER.search(text, end, min(last, end + 60))) and not _OTHER.search(text, end, found.start()):
+        return str(found["per"] or found["each"] or found["every"] or found["adverb"]).casefold()
     if found := re.search(
         r"\b(annual|monthly|weekly|daily|yearly)\s(?:\w+\s){0,2}$", text[max(0, start - 40) : start], re.IGNORECASE
     ):

@@ -52,6 +52,12 @@ def test_a_target_is_told_from_what_happened(text: str, *, expected: bool) -> No
         ("50 per month", "month"),
         ("an average of 50 calls", "average"),
         ("50 per cent", ""),
+        ("50 more than a year ago", ""),
+        ("50 times, or roughly 4 a week", ""),
+        ("50 hours with each patient", ""),
+        ("50 teams, each with a sergeant", ""),
+        ("grants of £50 each", "each"),
+        ("50 visits in each quarter", "quarter"),
         ("50 calls", ""),
     ],
 )
@@ -67,7 +73,11 @@ def test_a_rate_is_known(text: str, expected: str) -> None:
         ("fell by nearly 27%", Role.CHANGE, Direction.DOWN), ("down 27%", Role.CHANGE, Direction.DOWN), ("27% reduction", Role.CHANGE, Direction.DOWN),
         ("27% fewer than", Role.CHANGE, Direction.DOWN), ("reduced 27%", Role.CHANGE, Direction.DOWN),
         ("reduced to 27%", Role.LEVEL, Direction.NONE), ("rose to 27%", Role.LEVEL, Direction.NONE), ("27% of calls", Role.LEVEL, Direction.NONE),
-        ("stood at 27%", Role.LEVEL, Direction.NONE),
+        ("stood at 27%", Role.LEVEL, Direction.NONE), ("now make up 27%", Role.LEVEL, Direction.NONE), ("took up 27% of it", Role.LEVEL, Direction.NONE),
+        ("a jump of 27%", Role.CHANGE, Direction.UP), ("surged by 27%", Role.CHANGE, Direction.UP), ("soared 27%", Role.CHANGE, Direction.UP),
+        ("plunged by 27%", Role.CHANGE, Direction.DOWN), ("a dip of 27%", Role.CHANGE, Direction.DOWN), ("slumped 27%", Role.CHANGE, Direction.DOWN),
+        ("was 27% below the level of May", Role.CHANGE, Direction.DOWN), ("27% above last year", Role.CHANGE, Direction.UP), ("27% below target", Role.LEVEL, Direction.NONE),
+        ("by two offences (+27%)", Role.CHANGE, Direction.UP), ("by two offences (-27%)", Role.CHANGE, Direction.DOWN),
     ],
 )  # fmt: skip
 def test_a_change_is_told_from_a_level(text: str, role: Role, direction: Direction) -> None:
