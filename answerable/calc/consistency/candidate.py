@@ -10,18 +10,21 @@ from answerable.calc.consistency.synonyms import sense
 from answerable.calc.figures.acronyms import expanded
 from answerable.calc.figures.figure import Figure
 from answerable.calc.figures.sentences import Sentence
+from answerable.calc.figures.when import mentions
 from answerable.calc.figures.words import SMALL, names, stem, stems
+from answerable.calc.periods import Period
 
 WINDOW = 160
 _BEFORE = 250
 _HEADING = 120
-_FOLLOWING = 45
+_FOLLOWING, _A_MONTH = 60, 31
 _NUMBERED = re.compile(
-    r"\b(?:round|phase|stage|wave|cohort|tranche|year|tier|level|priority|objective|operation|project|division|zone|group|part)\s(?:\d{1,2}|one|two|three|four|five|six)\b",
+    r"\b(?:round|phase|stage|wave|cohort|tranche|year|tier|level|priority|objective|operation|project|division|zone|group|part)\s(?:\d{1,2}|one|two|three|four|five|six)\b(?!\s[a-z]+s\b|\s\w+\s[a-z]+s\b)",
     re.IGNORECASE,
 )
+_UNDERTAKING = re.compile(r"\b(?:[Oo]peration|Op|[Pp]roject|[Ee]xercise)\s([A-Z][\w-]+)")
 _PHRASE = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)+")
-_CLAUSE_END = re.compile(r"[^.;:,()]{0,45}")
+_CLAUSE_END = re.compile(r"[^.;:,()]{0,60}")
 _WEIGHTS = ((300, 0.5), (WINDOW, 0.75), (70, 1.0))
 _HEADING_WEIGHT, _BEFORE_WEIGHT, _COUNTED_WEIGHT = 0.3, 0.35, 1.3
 
@@ -111,6 +114,17 @@ class Candidate:
     def numbered(self) -> frozenset[str]:
         """What is told apart by a number near by: "Round 2", "phase three"."""
         return frozenset(found.group().casefold() for found in _NUMBERED.finditer(self.close))
+
+    @cached_property
+    def spans(self) -> tuple[Period, ...]:
+        """Periods longer than a month that its sentence names, whichever figure they are of."""
+        named = (mention.period for mention in mentions(self.sentence.text))
+        return tuple(period for period in named if period and period.days > _A_MONTH)
+
+    @cached_property
+    def undertakings(self) -> frozenset[str]:
+        """Operations and projects named in its sentence."""
+        return frozenset(name.casefold() for name in _UNDERTAKING.findall(self.sentence.text))
 
     @cached_property
     def named(self) -> frozenset[str]:

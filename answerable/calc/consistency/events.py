@@ -22,7 +22,7 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(
-    r"(?<![\w’'])(?:[A-Z][\w’'-]*[a-z][\w’'-]*(?:\s(?:(?:of|and|for|against|in|on|to)\s(?:the\s)?)?[A-Z][\w’'-]+)+|[A-Z][A-Za-z]?[A-Z][A-Za-z]{0,5})(?![\w’'-])"
+    r"(?<![\w’'])(?:[A-Z][\w’'-]*[a-z][\w’'-]*(?:\s(?:(?:of|and|for|against)\s(?:the\s)?)?[A-Z][\w’'-]+)+|[A-Z][A-Za-z]?[A-Z][A-Za-z]{0,5})(?![\w’'-])"
 )
 _EXPLAINED = re.compile(r"\s?\(([A-Z][A-Za-z&]{1,7})\)")
 _BODIES = re.compile(

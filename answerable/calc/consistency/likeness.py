@@ -16,7 +16,7 @@ _PRIOR = 300
 _SAYS_LITTLE = 0.35
 _FEW, _OFTEN = 12, 0.04
 _COUNTED, _NAMED, _NEAR = 0.03, 0.12, 0.1
-ENOUGH, NAMED_ALIKE, COPIED = 0.4, 0.36, 0.6
+ENOUGH, NAMED_ALIKE, WITHOUT_HEAD, COPIED = 0.4, 0.36, 0.5, 0.6
 MANY = 6
 MOST_BETWEEN_CHANGES = Decimal("1.3")
 _LEAST_TELLING = 4.0
@@ -93,9 +93,9 @@ def bound(a: Candidate, b: Candidate, rarity: Rarity) -> bool:
     if ratio > 2 or (min(a.figure.value, b.figure.value) < SMALL_COUNT and not same_period):
         return head and rarity.alike(a, b) >= COPIED and len(a.context & b.context) >= MANY
     if not head:
-        return score >= COPIED and a.figure.unit is not Unit.COUNT
+        return score >= WITHOUT_HEAD and a.figure.unit is not Unit.COUNT and rarity.telling(a, b)
     named = rarity.share_name(a, b) or (len(a.about) > 1 and a.about == b.about)
-    return score >= (NAMED_ALIKE if named else ENOUGH) and rarity.telling(a, b)
+    return score >= (NAMED_ALIKE if named else ENOUGH) and (rarity.telling(a, b) or score >= COPIED + 0.1)
 
 
 def likeness(a: Candidate, b: Candidate, rarity: Rarity) -> float:
@@ -113,11 +113,14 @@ def _bound_changes(a: Candidate, b: Candidate, rarity: Rarity) -> bool:
         return False
     if a.figure.unit is Unit.PERCENT:
         return apart_by(a, b) <= MOST_BETWEEN_CHANGES and likeness(a, b, rarity) >= ENOUGH and rarity.telling(a, b)
-    return same_head(a, b) and a.figure.since is not None and a.figure.since == b.figure.since
+    named = same_head(a, b) or (not (a.head and b.head) and likeness(a, b, rarity) >= ENOUGH and rarity.telling(a, b))
+    return named and a.figure.since is not None and a.figure.since == b.figure.since
 
 
 def same_head(a: Candidate, b: Candidate) -> bool:
-    """Whether what the one counts is named right after the other number."""
+    """Whether what the one counts is named right after the other number; two words of it where one number has no head."""
+    if not (a.head and b.head) and len(a.counted & b.counted) >= 2:
+        return True
     return bool((a.head and a.head in b.counted) or (b.head and b.head in a.counted))
 
 

@@ -9,6 +9,7 @@ from answerable.calc.consistency.gathering import told_near
 from answerable.calc.consistency.synonyms import sense
 from answerable.calc.figures.figure import Figure
 from answerable.calc.figures.words import stem
+from answerable.calc.periods import Period
 
 ONE_ROUND = timedelta(days=45)
 _LONG, _A_ROUND_AGO = timedelta(days=300), timedelta(days=75)
@@ -22,12 +23,12 @@ _PART_AFTER = (
     "another",
     "remaining",
     "other",
-    "of the",
+    "of the ",
     "of those",
     "of these",
     "of who",
     "of which",
-    "out of",
+    "out of ",
 )
 _CONTRASTS = """
     north south east west central | city county borough rural urban | male female | men women boys girls | adult young child youth
@@ -81,10 +82,23 @@ def _times_differ(a: Candidate, b: Candidate) -> bool:
     if first.since and second.since and first.since != second.since:
         return True
     if first.period and second.period:
-        return first.period != second.period
+        return not _same_time(first.period, second.period)
+    if _other_span(a, b) or _other_span(b, a):
+        return True
     if _after(first, b.issued) or _after(second, a.issued) or _long_before(first, b) or _long_before(second, a):
         return True
     return a.document != b.document and not _one_round(a.issued, b.issued)
+
+
+def _other_span(a: Candidate, b: Candidate) -> bool:
+    """Whether the one is of a longer period and the other's sentence speaks of another, though perhaps of another figure's."""
+    period = a.figure.period
+    return bool(period and period.days > _A_MONTH and b.spans and period not in b.spans)
+
+
+def _same_time(a: Period, b: Period) -> bool:
+    """Whether two periods are one, or a day and the month that it lies in."""
+    return a == b or (max(a.days, b.days) <= _A_MONTH and a.overlaps(b))
 
 
 def _after(figure: Figure, day: date | None) -> bool:
@@ -113,6 +127,8 @@ def _words_differ(a: Candidate, b: Candidate, words: Commonness) -> bool:
     if (a.about - b.counted) and (b.about - a.counted):
         return True
     if _own_names(a, b, words) and _own_names(b, a, words):
+        return True
+    if a.undertakings and b.undertakings and not a.undertakings & b.undertakings:
         return True
     return a.numbered != b.numbered or _contrasted(a.context, b.context)
 
