@@ -55,6 +55,6 @@ def outcome(data: bytes) -> str:
 @pytest.mark.parametrize("spoil", [with_bytes_changed, with_elements_changed])
 def test_a_spoilt_document_is_read_or_refused(spoil: Callable[[bytes, random.Random], bytes]) -> None:
     good, chance = as_docx(PAPER).data, random.Random(1829)  # noqa: S311 - the same files on every run
-    outcomes = {outcome(spoil(good, chance)) for _ in range(120)}
+    outcomes = {outcome(spoil(good, chance)) for _ in range(50)}
     assert "read" in outcomes
     assert all(one == "read" or one.startswith("paper.docx ") for one in outcomes)

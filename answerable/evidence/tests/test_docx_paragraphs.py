@@ -69,6 +69,12 @@ def test_a_sentence_broken_by_a_paragraph_is_joined_and_keeps_its_lines() -> Non
     assert only.line_at(only.text.index("50")) == 2
 
 
+def test_lines_that_each_say_a_thing_of_their_own_are_passages_on_one_line() -> None:
+    end = "<w:r><w:br/></w:r>"
+    found = read(paragraph(run("Burglary: 412") + end + run("Robbery: 61") + end + run("of which 3 armed.")), paragraph(run("Next.")))  # fmt: skip
+    assert [(one.text, one.line) for one in found] == [("Burglary: 412", 1), ("Robbery: 61 of which 3 armed.", 1), ("Next.", 2)]  # fmt: skip
+
+
 def test_a_table_of_contents_is_left_out() -> None:
     assert [one.text for one in read(paragraph(run("Burglary 12"), "C1"), paragraph(run("Burglary fell.")))] == ["Burglary fell."]  # fmt: skip
 

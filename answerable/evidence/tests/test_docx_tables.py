@@ -121,6 +121,30 @@ def test_the_caption_is_the_one_set_so_or_else_the_heading(body: list[str], capt
     assert read(*made).tables[0].caption == caption
 
 
+YEARS = [row("Year", "Calls"), row("2021", "38"), row("2022", "39")]
+BREAK = "<w:r><w:lastRenderedPageBreak/></w:r>"
+
+
+def labels(*body: str) -> list[list[str]]:
+    return [[one.cells[0] for one in each.rows] for each in read(*body).tables]
+
+
+def test_a_table_that_goes_on_under_the_same_heads_is_one() -> None:
+    assert labels(table(*YEARS), words(""), table(YEARS[0], row("2023", "40"))) == [["Year", "2021", "2022", "2023"]]
+
+
+def test_a_table_that_goes_on_over_the_page_is_one() -> None:
+    turned = cell("2023").replace("<w:r>", BREAK + "<w:r>")
+    assert labels(table(*YEARS), table(row(turned, "40"))) == [["Year", "2021", "2022", "2023"]]
+    assert labels(table(*YEARS, row("Total", "77")), table(row(turned, "40"))) == [["Year", "2021", "2022", "Total"], ["2023"]]  # fmt: skip
+
+
+def test_tables_of_the_same_rows_or_parted_by_words_are_two() -> None:
+    assert len(labels(table(*YEARS), table(*YEARS))) == 2
+    assert len(labels(table(*YEARS), words("Now of others."), table(YEARS[0], row("2023", "40")))) == 2
+    assert len(labels(table(*YEARS), table(row("2023", "40")))) == 2
+
+
 def test_a_table_in_a_cell_is_a_table_of_its_own() -> None:
     inner = table(row("Year", "Calls"), row("2023", "40"))
     outer = table(row("Area", f"<w:tc>{inner}{words('See left.')}</w:tc>"), row("Ashby", "1"))
@@ -137,6 +161,20 @@ def test_a_long_cell_is_prose_on_the_line_of_its_row() -> None:
     document = read(table(row("Aim", f"<w:tc>{prose}</w:tc>"), row("Calls", "40")))
     assert [(one.text[:12], one.line) for one in document.passages] == [("There were 4", 1), ("And 50 more.", 1)]
     assert document.tables[0].rows[0].cells == ("Aim", "")
+
+
+def lines(*told: str) -> str:
+    return f"<w:tc><w:p><w:r>{'<w:br/>'.join(f'<w:t>{one}</w:t>' for one in told)}</w:r></w:p></w:tc>"
+
+
+def test_rows_set_as_lines_in_one_row_are_rows() -> None:
+    made = cells(row("District", "Calls"), row(lines("Ashby", "Calder End"), lines("410", "1,190")))
+    assert made == [("District", "Calls"), ("Ashby", "410"), ("Calder End", "1,190")]
+
+
+@pytest.mark.parametrize("right", [lines("410", "1,190", "7"), lines("many", "few")])
+def test_lines_in_a_row_that_do_not_match_are_one_row(right: str) -> None:
+    assert cells(row("District", "Calls"), row(lines("Ashby", "Calder End"), right))[1][0] == "Ashby Calder End"
 
 
 def test_a_frame_of_one_cell_is_prose() -> None:

@@ -9,7 +9,7 @@ from answerable.evidence.intake.docx.joining import TABLE, P, blocks
 from answerable.evidence.intake.docx.notes import Notes
 from answerable.evidence.intake.docx.pages import Pages
 from answerable.evidence.intake.docx.paragraphs import Paragraph, Paragraphs
-from answerable.evidence.intake.docx.tables import Cell, Laid, cells_of, columns, laid_out
+from answerable.evidence.intake.docx.tables import Cell, Laid, cells_of, columns, laid_out, stacked
 from answerable.evidence.intake.docx.writing import Writing, is_prose
 from answerable.evidence.intake.numbering import Part
 
@@ -47,7 +47,7 @@ class Body:
         self._pages.turn(said.hangs.breaks_before)
         if said.text:
             part = replace(said.part, kind=PassageKind.BOX) if boxed and said.part == Part() else said.part
-            self.written.say(said.text, part, self._pages.page)
+            self.written.say(said.lines, part, self._pages.page)
             self._caption = said.text if said.is_caption and not _OF_PICTURE.match(said.text) else ""
             self.title = self.title or (said.text if said.is_title else "")
         self._hang(said)
@@ -75,8 +75,8 @@ class Body:
         for element in blocks(note):
             said = self._paragraphs.read(element) if element.tag == P else None
             if said and said.text:
-                text = f"{printed} {said.text}" if printed else said.text
-                self.written.say(text, Part(PassageKind.FOOTNOTE, number), self._pages.page)
+                lines = (f"{printed} {said.text}",) if printed else (said.text,)
+                self.written.say(lines, Part(PassageKind.FOOTNOTE, number), self._pages.page)
                 self.written.end_passage()
                 printed = ""
             elif element.tag == TABLE:
@@ -94,7 +94,9 @@ class Body:
         heads, said, nested = 0, list[Paragraph](), list[Element]()
         for laid in laid_out(table, self._paragraphs):
             self._pages.turn(laid.breaks_before)
-            if row := self._row(laid):
+            if several := stacked(laid):
+                rows += [self._entries(entries) for entries in several]
+            elif row := self._row(laid):
                 heads += laid.is_head and heads == len(rows)
                 rows.append(row)
             said += laid.hangs
@@ -130,6 +132,10 @@ class Body:
             return None
         is_merged = len(laid.printed) < len(laid.cells)
         return Row(line, cells, page, " ".join(filter(None, map(_entry, laid.printed))) if is_merged else "")
+
+    def _entries(self, entries: tuple[str, ...]) -> Row:
+        self.written.line += 1
+        return Row(self.written.line, entries, self._pages.page)
 
     def _caption_below(self, following: list[Element]) -> str:
         """The caption right below a table, if it is not the caption of a table that follows it."""

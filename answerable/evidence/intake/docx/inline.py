@@ -18,13 +18,13 @@ _SILENT = {
     *(W + name for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "del", "moveFrom", "instrText", "delText", "delInstrText", "rt", "ffData", "fldData", "softHyphen")),
     MATH + "rPr",
 }  # fmt: skip
-_SPACES = {W + name for name in ("tab", "ptab", "cr")}
+_SPACES = {W + name for name in ("tab", "ptab")}
 _DRAWN = {W + "drawing", W + "pict", W + "object"}
 
 
 @dataclass
 class Inline:
-    """What was found in one paragraph, in order.
+    """What was found in one paragraph, in order; a line end that the author set is a line end in `text`.
 
     `breaks_before` and `breaks_after` count its ends of pages around its first word; `is_bold` where all its words are.
     """
@@ -68,6 +68,7 @@ class Inlines:
             MATH + "f": self._fraction,
             W + "fldChar": self._field,
             W + "br": self._break,
+            W + "cr": self._line_end,
             W + "lastRenderedPageBreak": self._rendered_break,
             W + "sym": self._symbol,
             W + "noBreakHyphen": self._hyphen,
@@ -88,7 +89,7 @@ class Inlines:
             self._handlers.get(child.tag, self._children)(child)
 
     def _words(self, element: Element) -> None:
-        self._say(element.text or "")
+        self._say((element.text or "").replace("\n", " "))
 
     def _space(self, _: Element) -> None:
         self._say(" ")
@@ -128,9 +129,13 @@ class Inlines:
                 self._codes.pop()
 
     def _break(self, element: Element) -> None:
-        self._say(" ")
-        if element.get(W + "type") == "page" and not self._rendered:
+        kind = element.get(W + "type", "textWrapping")
+        self._say("\n" if kind == "textWrapping" else " ")
+        if kind == "page" and not self._rendered:
             self._found.broke()
+
+    def _line_end(self, _: Element) -> None:
+        self._say("\n")
 
     def _rendered_break(self, _: Element) -> None:
         self._found.broke()

@@ -14,13 +14,21 @@ from answerable.evidence.intake.numbering import Part, part_of
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph as printed; `text` is "" where it says nothing. `hangs` is what hangs on it and where pages end in it."""
+    """A paragraph as printed, in the lines that its author set; none where it says nothing.
 
-    text: str
+    `hangs` is what hangs on it and where pages end in it.
+    """
+
+    lines: tuple[str, ...]
     part: Part
     hangs: Inline
     is_caption: bool = False
     is_title: bool = False
+
+    @property
+    def text(self) -> str:
+        """All lines as one; "" where it says nothing."""
+        return " ".join(self.lines)
 
 
 class Paragraphs:
@@ -37,16 +45,17 @@ class Paragraphs:
         look = self._styles.look(value(properties, "pStyle"))
         found = self._inlines.read(element, hidden=look.is_hidden)
         label = self._label(properties, look)
-        words = "" if look.is_contents else " ".join(cleaned("".join(found.text)).split())
-        text = f"{label.printed} {words}" if words and label and label.printed else words
-        part = _part(text, _level(properties, look), look, label, is_bold=found.is_bold) if text else Part()
-        return Paragraph(text, part, found, look.is_caption, look.is_title)
+        lines = () if look.is_contents else _lines(found.text)
+        if lines and label and label.printed:
+            lines = (f"{label.printed} {lines[0]}", *lines[1:])
+        part = _part(lines[0], _level(properties, look), look, label, is_bold=found.is_bold) if lines else Part()
+        return Paragraph(lines, part, found, look.is_caption, look.is_title)
 
     def caption(self, element: Element) -> str:
         """The words of a paragraph that is set as a caption, else "". It does not count as read."""
         if not self._styles.look(value(element.find(W + "pPr"), "pStyle")).is_caption:
             return ""
-        return " ".join(cleaned("".join(self._inlines.read(element).text)).split())
+        return " ".join(_lines(self._inlines.read(element).text))
 
     def _label(self, properties: Element | None, look: Look) -> Label | None:
         own = properties.find(W + "numPr") if properties is not None else None
@@ -58,6 +67,12 @@ class Paragraphs:
         elif level is None:
             level = 0
         return self._numbering.label(num, level, named) if num else None
+
+
+def _lines(text: list[str]) -> tuple[str, ...]:
+    whole = cleaned("".join(text))
+    lines = whole.split("\n") if "\n" in whole else (whole,)
+    return tuple(words for line in lines if (words := " ".join(line.split())))
 
 
 def _level(properties: Element | None, look: Look) -> int:

@@ -1,5 +1,6 @@
 """A table of a document as rows of cells, its merged cells laid out over the places that they cover."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -9,6 +10,7 @@ from answerable.evidence.intake.docx.joining import TABLE, P, blocks, wrapped
 from answerable.evidence.intake.docx.markup import W, is_on, number
 from answerable.evidence.intake.docx.paragraphs import Paragraph, Paragraphs
 
+_NUMBER = re.compile(r"[-–−+(]?\s?£?\d[\d,.:]*\s?(?:%|k|m|bn|pp)?\)?|n/?a|[-–—]", re.IGNORECASE)
 WIDEST = 500
 """Columns that one cell may cover: Word's tables have 63 at most."""
 
@@ -23,6 +25,11 @@ class Cell:
     def text(self) -> str:
         """The paragraphs as one."""
         return " ".join(one.text for one in self.paragraphs)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines that stand under one another in it."""
+        return tuple(line for one in self.paragraphs for line in one.lines)
 
 
 @dataclass(frozen=True)
@@ -40,6 +47,16 @@ class Laid:
     def printed(self) -> list[Cell]:
         """Each cell once, from left to right."""
         return list({id(cell): cell for cell in self.cells}.values())
+
+
+def stacked(laid: Laid) -> list[tuple[str, ...]]:
+    """The rows in a row whose author set them as lines under one another in each cell; empty where they are not."""
+    columns = [cell.lines for cell in laid.printed]
+    counts = {len(lines) for lines in columns}
+    if len(columns) < len(laid.cells) or len(columns) < 2 or len(counts) > 1 or counts <= {0, 1}:
+        return []
+    numbers = all(_NUMBER.fullmatch(line) for lines in columns[1:] for line in lines)
+    return list(zip(*columns, strict=True)) if numbers else []
 
 
 @dataclass
