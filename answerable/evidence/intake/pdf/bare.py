@@ -105,9 +105,16 @@ def _columns(rows: list[Row]) -> list[Column]:
 
 
 def _fits(line: Line, columns: list[Column]) -> bool:
-    """Whether a line stands in one column; a long word may run a little into the next."""
+    return len(_over(line, columns)) == 1
+
+
+def _over(line: Line, columns: list[Column]) -> list[Column]:
+    """The columns that a line stands over; a long word may run a little into the next."""
     over = [column for column in columns if line.left < column[1] and line.right > column[0]]
-    return len(over) == 1 or (len(over) == 2 and abs(line.left - over[0][0]) < 3 and " " not in line.text)
+    if len(over) == 2 and abs(line.left - over[0][0]) < 3 and " " not in line.text:
+        left, right = over[1]
+        return over[:1] if line.right - left < 0.6 * (right - left) else over
+    return over
 
 
 def _wraps(run: list[Row], columns: list[Column]) -> bool:
@@ -160,7 +167,7 @@ def _placed(row: Row, columns: list[Column]) -> dict[Column, str]:
     """The text of each column in a row; a merged cell stands in each that it covers."""
     cells: dict[Column, str] = {}
     for line in (part for whole in row for part in _split(whole, columns)):
-        over = [column for column in columns if line.left < column[1] and line.right > column[0]]
+        over = _over(line, columns)
         for column in over or [min(columns, key=lambda each: abs(each[0] - line.left))]:
             cells[column] = f"{cells[column]} {line.text}" if column in cells else line.text
     return cells

@@ -11,7 +11,7 @@ _SPACER = 9.0  # points: a column so narrow and empty is only the space between 
 
 def is_table(grid: Grid) -> bool:
     """Whether the grid is a table, and not a frame round prose or a drawing."""
-    return len(grid.merged[0]) > 1 and grid.cells > 1 and len(grid.inside) > 1
+    return len(grid.merged[0]) > 1 and grid.cells > 1
 
 
 def sheet_of(grid: Grid, page: int, joiner: Joiner) -> Sheet | None:

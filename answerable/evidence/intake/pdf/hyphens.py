@@ -1,7 +1,8 @@
 """Lines of prose put together: a word that a line's end cut in two is one word again, a compound keeps its hyphen."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 _CUT = re.compile(r"([^\W\d_]+)-$")
 _GLUED = re.compile(r"(?:\d[-–—]|\w/|\w[–—])$")
@@ -10,14 +11,21 @@ _NUMBERS = """one two three four five six seven eight nine ten eleven twelve twe
 _COMPOUNDS = (
     "self non multi cross half year part full long short well anti mid on off high low ex value face door follow drop"
 )
+_OFTEN = 0.02  # of the lines end in a hyphen: the words are parted there
 _KEPT = frozenset(f"{_NUMBERS} {_COMPOUNDS}".split())
 
 
 class Joiner:
-    """Puts lines together. `text` is what the whole document says, in lower case: it shows how its words are written."""
+    """Puts lines together. `text` is what the whole document says, in lower case: it shows how its words are written.
 
-    def __init__(self, text: str = "") -> None:
+    `lines` are those that will be put together: they show whether the document parts words at the ends of its lines at all, or has
+    there only the hyphens of its compounds.
+    """
+
+    def __init__(self, text: str = "", lines: Sequence[str] = ()) -> None:
         self.text = text
+        cut = sum(line.endswith("-") and line[-2:-1].isalpha() for line in lines)
+        self.parts_words = not lines or cut > _OFTEN * len(lines)
 
     def joined(self, lines: Iterable[str]) -> str:
         """The lines as running text."""
@@ -43,4 +51,13 @@ class Joiner:
         first = first.lower()
         if f"{first}-{rest}" in self.text:
             return True
-        return f"{first}{rest}" not in self.text and first in _KEPT
+        if f"{first}{rest}" in self.text:
+            return False
+        return first in _KEPT or not self.parts_words
+
+
+class Joiners(NamedTuple):
+    """What puts lines together outside ruled cells, and inside them."""
+
+    prose: Joiner
+    cells: Joiner

@@ -9,6 +9,7 @@ from answerable.evidence.intake.pdf.parts import Cells, PageParts, Part, Prose, 
 
 _RULED = 10.0  # points: how far the columns of one table may lie apart on two pages
 _BARE = 30.0
+_LONG = 60  # characters: a cell that may be broken over a page's end
 _RUNNING = (PassageKind.PARAGRAPH, PassageKind.ITEM, PassageKind.BOX)
 
 
@@ -40,10 +41,26 @@ def _put_together(before: Part, after: Part, joiner: Joiner) -> bool:
             before.text, before.full = joiner.after(before.text, after.text), after.full
             return True
         return False
+    if isinstance(before, Sheet) and isinstance(after, Prose):
+        return _cell_goes_on(before, after, joiner)
     if isinstance(before, Sheet) and isinstance(after, Sheet) and _table_goes_on(before, after):
         _join(before, after, joiner)
         return True
     return False
+
+
+def _cell_goes_on(before: Sheet, after: Prose, joiner: Joiner) -> bool:
+    """Adds a paragraph at the top of a page to the last cell of a table without lines, where its sentence goes on."""
+    last = before.rows[-1]
+    at = max(range(len(last.cells)), key=lambda column: len(last.cells[column]))
+    cell = last.cells[at]
+    if before.ruled or after.kind is not PassageKind.PARAGRAPH or after.number or after.page == last.page:
+        return False
+    if len(cell) <= _LONG or ends_sentence(cell):
+        return False
+    cells = (*last.cells[:at], joiner.after(cell, after.text), *last.cells[at + 1 :])
+    before.rows[-1] = Cells(cells, last.page)
+    return True
 
 
 def _sentence_goes_on(before: Prose, after: Prose) -> bool:
@@ -104,5 +121,5 @@ def _row_goes_on(last: Cells, more: Cells) -> bool:
     if not both or (more.cells[0] and not more.cells[0][:1].islower()):
         return False
     return all(one and len(one) > 20 and not ends_sentence(one) for one, _ in both) or (
-        len(both) < len(last.cells) and any(len(one) > 60 for one, _ in both)
+        len(both) < len(last.cells) and any(len(one) > _LONG for one, _ in both)
     )

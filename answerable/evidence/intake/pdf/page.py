@@ -10,7 +10,7 @@ from answerable.evidence.intake.pdf.characters import Frame, Piece, frame_of, re
 from answerable.evidence.intake.pdf.columns import Element, Gutter, stretches_of
 from answerable.evidence.intake.pdf.drawings import charts_of, inside, pictures_of
 from answerable.evidence.intake.pdf.grids import Grid, fill, grids_of
-from answerable.evidence.intake.pdf.hyphens import Joiner
+from answerable.evidence.intake.pdf.hyphens import Joiners
 from answerable.evidence.intake.pdf.lines import Line, rows_of
 from answerable.evidence.intake.pdf.paragraphs import Body, Paragraphs, notes_apart
 from answerable.evidence.intake.pdf.parts import PageParts, Part, Prose, Unread
@@ -82,9 +82,9 @@ def elements_of(page: Page, rows: list[list[Line]]) -> list[Element]:
     return [*(line for row in rows for line in row), *page.grids]
 
 
-def parts_of(page: Page, elements: list[Element], gutters: list[Gutter], body: Body, joiner: Joiner) -> PageParts:
+def parts_of(page: Page, elements: list[Element], gutters: list[Gutter], body: Body, joiners: Joiners) -> PageParts:
     """The parts of a page in reading order; `gutters` are those of the document."""
-    stretches = [_stretch(page, each, body, joiner) for each in stretches_of(elements, gutters)]
+    stretches = [_stretch(page, each, body, joiners) for each in stretches_of(elements, gutters)]
     rest: list[Part] = [Prose(text, page.number, PassageKind.BOX) for text in _aslant(page.aslant)]
     rest.extend(page.unread)
     rest.extend(Unread(Unreadable.PICTURE, page.number) for _ in page.pictures)
@@ -95,7 +95,7 @@ def parts_of(page: Page, elements: list[Element], gutters: list[Gutter], body: B
     return PageParts([*stretches, rest], notes)
 
 
-def _stretch(page: Page, elements: list[Element], body: Body, joiner: Joiner) -> list[Part]:
+def _stretch(page: Page, elements: list[Element], body: Body, joiners: Joiners) -> list[Part]:
     """The parts of one column from the top; a frame beside its lines comes after them."""
     lines = [each for each in elements if isinstance(each, Line)]
     found: list[Part] = []
@@ -105,22 +105,22 @@ def _stretch(page: Page, elements: list[Element], body: Body, joiner: Joiner) ->
         if isinstance(element, Line):
             waiting.append(element)
         elif _is_beside(element, lines):
-            beside.extend(_of_grid(element, page.number, body, joiner))
+            beside.extend(_of_grid(element, page.number, body, joiners))
         else:
-            found.extend(_of_lines(waiting, lines, page.number, body, joiner))
+            found.extend(_of_lines(waiting, lines, page.number, body, joiners))
             waiting = []
-            found.extend(_of_grid(element, page.number, body, joiner))
-    found.extend(_of_lines(waiting, lines, page.number, body, joiner))
+            found.extend(_of_grid(element, page.number, body, joiners))
+    found.extend(_of_lines(waiting, lines, page.number, body, joiners))
     return found + beside
 
 
-def _of_lines(lines: list[Line], column: list[Line], number: int, body: Body, joiner: Joiner) -> list[Part]:
+def _of_lines(lines: list[Line], column: list[Line], number: int, body: Body, joiners: Joiners) -> list[Part]:
     found: list[Part] = []
-    paragraphs = Paragraphs(column, body, number, joiner)
+    paragraphs = Paragraphs(column, body, number, joiners.prose)
     for part in parted(_rows(lines)):
         if isinstance(part, BareTable):
             found.extend(paragraphs.finished())
-            found.append(bare_sheet(part, number, joiner))
+            found.append(bare_sheet(part, number, joiners.prose))
         else:
             for line in part:
                 paragraphs.take(line)
@@ -139,15 +139,15 @@ def _rows(lines: list[Line]) -> list[list[Line]]:
     return rows
 
 
-def _of_grid(grid: Grid, number: int, body: Body, joiner: Joiner) -> list[Part]:
+def _of_grid(grid: Grid, number: int, body: Body, joiners: Joiners) -> list[Part]:
     """The sheet of a grid; or the prose in a frame, which stands in a box."""
     if is_table(grid):
-        sheet = sheet_of(grid, number, joiner)
+        sheet = sheet_of(grid, number, joiners.cells)
         return [sheet] if sheet else []
     found: list[Part] = []
     for pieces in grid.inside.values():
         lines = [line for row in rows_of(piece for piece in pieces if not piece.turn) for line in row]
-        found.extend(_of_lines(lines, lines, number, body, joiner))
+        found.extend(_of_lines(lines, lines, number, body, joiners))
     for part in found:
         if isinstance(part, Prose) and part.kind is PassageKind.PARAGRAPH:
             part.kind = PassageKind.BOX

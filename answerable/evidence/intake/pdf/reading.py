@@ -16,7 +16,7 @@ from answerable.evidence.intake.cleaning import cleaned
 from answerable.evidence.intake.numbering import LONGEST_HEADING, ends_sentence
 from answerable.evidence.intake.pdf.columns import gutters_of
 from answerable.evidence.intake.pdf.furniture import without_furniture
-from answerable.evidence.intake.pdf.hyphens import Joiner
+from answerable.evidence.intake.pdf.hyphens import Joiner, Joiners
 from answerable.evidence.intake.pdf.over import whole
 from answerable.evidence.intake.pdf.page import Page, elements_of, parts_of, read_page
 from answerable.evidence.intake.pdf.paragraphs import body_of
@@ -104,14 +104,15 @@ def _refuse_without_text(pages: list[Page], name: str) -> None:
 
 
 def _document(pages: list[Page], name: str) -> Document:
-    joiner = Joiner("\n".join(_said(page) for page in pages).lower())
+    joiners = _joiners(pages)
     rows = without_furniture([page.rows for page in pages], [page.height for page in pages])
     _drop_repeated_pictures(pages)
     body = body_of(line for page in rows for row in page for line in row)
     elements = [elements_of(page, kept) for page, kept in zip(pages, rows, strict=True)]
     gutters = gutters_of(elements)
     parts = whole(
-        (parts_of(page, each, gutters, body, joiner) for page, each in zip(pages, elements, strict=True)), joiner
+        (parts_of(page, each, gutters, body, joiners) for page, each in zip(pages, elements, strict=True)),
+        joiners.prose,
     )
     numbering = _Numbering()
     for part in parts:
@@ -120,9 +121,12 @@ def _document(pages: list[Page], name: str) -> Document:
     return Document(name, tuple(numbering.blocks), title[:160], Form.PDF, tuple(numbering.not_read), len(pages))
 
 
-def _said(page: Page) -> str:
-    inside = (piece.text for grid in page.grids for pieces in grid.inside.values() for piece in pieces)
-    return "\n".join([*(line.text for row in page.rows for line in row), *inside])
+def _joiners(pages: list[Page]) -> Joiners:
+    """What puts lines together in prose, and in cells, whose words software seldom parts."""
+    prose = [line.text for page in pages for row in page.rows for line in row]
+    cells = [piece.text for page in pages for grid in page.grids for pieces in grid.inside.values() for piece in pieces]
+    text = "\n".join([*prose, *cells]).lower()
+    return Joiners(Joiner(text, prose), Joiner(text, cells))
 
 
 def _drop_repeated_pictures(pages: list[Page]) -> None:
