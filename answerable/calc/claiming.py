@@ -52,7 +52,7 @@ def _of_figure(figure: Figure, block: int) -> Claim:
         printed=number.printed[:LONGEST_NAME],
         value=figure.value,
         unit=figure.unit,
-        subject=" ".join(figure.words)[:LONGEST_SUBJECT],
+        subject=figure.subject[:LONGEST_SUBJECT],
         quote=figure.quote,
         start=sentence.offset + number.start,
         end=sentence.offset + number.end,

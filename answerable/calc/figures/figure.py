@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from answerable.calc.figures.places import place
+from answerable.calc.figures.schemes import scheme
 from answerable.calc.figures.sentences import Sentence
 from answerable.calc.figures.speakers import speaker
 from answerable.calc.figures.when import Mention
@@ -70,7 +71,7 @@ class Number:
 class Figure:
     """A number with what is said of it.
 
-    `words` name the thing counted, its head last; `period` the days it is of, if the sentence says; `against` what a
+    `words` name the thing counted, its head last; `told_of` is the thing said before it, in its own words, where no noun follows it; `period` the days it is of, if the sentence says; `against` what a
     change is measured against; `aimed` marks targets, plans and forecasts; `per` a rate ("per month", "each").
     """
 
@@ -85,11 +86,19 @@ class Figure:
     since: Period | None = None
     aimed: bool = False
     per: str = ""
+    told_of: str = ""
 
     @cached_property
     def about(self) -> tuple[str, ...]:
         """The stems of the words for the thing counted, its head last."""
         return tuple(stem(word) for word in self.words)
+
+    @cached_property
+    def subject(self) -> str:
+        """What the figure is about, for people: the thing counted or told of, and the named operation or scheme near it."""
+        named = scheme(self.sentence.text, self.number.start, self.number.end)
+        told = self.told_of or " ".join(self.words)
+        return ", ".join([told, named] if named and named.casefold() not in told.casefold() else [told]).strip(", ")
 
     @cached_property
     def place(self) -> str:

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from answerable.calc.blocks import Passage
+from answerable.calc.figures.before_verb import before_verb, head_last
 from answerable.calc.figures.changes import change
 from answerable.calc.figures.figure import Direction, Figure, Number, Role, Unit
 from answerable.calc.figures.multiples import multiples
@@ -20,6 +22,12 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(r",?\s(?:when|in which|during which)\s[^.;]{0,60}$")
+_AGAINST_IT = re.compile(
+    r"^[^.;]{0,80}(?:\b(?:from|against|than|of\s(?:which|whom|them|these|those)|compar\w+\s(?:with|to)|versus|vs)\s|[,(]\s?|\band\s)(?:the\s|just\s|over\s|about\s|a\starget\sof\s|only\s|£){0,3}$",
+    re.IGNORECASE,
+)
+_OF_TIME = {Unit.SECONDS, Unit.MINUTES, Unit.HOURS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS, Unit.POINTS}
+_WITHIN = re.compile(r"\bwithin\s$", re.IGNORECASE)
 _NEAR = 4
 _REACH = 90
 
@@ -34,7 +42,23 @@ def figures_of(sentence: Sentence) -> tuple[Figure, ...]:
     text = sentence.text
     named = mentions(text)
     found = tuple(sorted([*numbers(text, named), *multiples(text)], key=lambda number: number.start))
-    return tuple(_figure(sentence, number, found, named) for number in found)
+    figures: list[Figure] = []
+    for number in found:
+        figure = _figure(sentence, number, found, named)
+        figures.append(_told_before(figure, figures[-1] if figures else None))
+    return tuple(figures)
+
+
+def _told_before(figure: Figure, before: Figure | None) -> Figure:
+    """A figure that names nothing itself is of what the figure before it is of, where it is set against that one, else of the thing
+    said before the verb."""
+    if figure.words and not (figure.unit in _OF_TIME and len(figure.words) == 1):
+        return figure
+    text, start = figure.sentence.text, figure.number.start
+    if before and before.unit is figure.unit and _AGAINST_IT.search(text[before.number.end : start]):
+        return replace(figure, told_of=before.told_of, words=figure.words or before.words)
+    phrase = before_verb(text, start)
+    return replace(figure, told_of=phrase, words=figure.words or head_last(phrase))
 
 
 def _figure(sentence: Sentence, number: Number, found: tuple[Number, ...], named: tuple[Mention, ...]) -> Figure:
@@ -94,10 +118,15 @@ def _following(text: str, number: Number, found: tuple[Number, ...], own: list[M
     if not after or after.lead is not Lead.OF or after.start - number.end > _REACH:
         return None
     between = text[number.end : after.start]
-    crowded = any(number.end <= other.start < after.start for other in found)
+    crowded = any(number.end <= other.start < after.start and not _is_limit(text, other) for other in found)
     if crowded or any(mark in between for mark in ",;:()") or _dashed(text, after):
         return None
     return after if _LED.search(between) else None
+
+
+def _is_limit(text: str, number: Number) -> bool:
+    """Whether the number only says how fast: 80% were answered within 60 seconds in December."""
+    return bool(_WITHIN.search(text[max(0, number.start - 8) : number.start]))
 
 
 def _dashed(text: str, mention: Mention) -> bool:
