@@ -25,17 +25,27 @@ def keep_findings(document: Document, found: Found, claims: Sequence[Claim], *, 
     version before, or of a paper that was compared with that version.
     """
     held = {one.fingerprint: one for one in Finding.objects.filter(document=document)}
-    elsewhere = _elsewhere(document)
-    mine = [one for one in found.findings if one.fingerprint in held or one.fingerprint not in elsewhere]
     before = _before(document)
+    told = held.keys() | before.keys()
+    elsewhere = _elsewhere(document)
+    standing = {one.fingerprint for one in held.values() if one.gone_at is None}
+    mine = [
+        one
+        for one in found.findings
+        if (one.fingerprint in standing or one.fingerprint not in elsewhere)
+        and (one.fingerprint in told or not one.silenced)
+    ]
     rows = [held.get(one.fingerprint) or _fresh(document, one, before, at) for one in mine]
     for row, one in zip(rows, mine, strict=True):
         _put(row, one)
     Finding.objects.bulk_update([row for row in rows if row.pk], FOUND, batch_size=BATCH)
     Finding.objects.bulk_create([row for row in rows if not row.pk], batch_size=BATCH)
     still = {row.fingerprint for row in rows}
-    lost = [one.pk for one in held.values() if one.fingerprint not in still and one.gone_at is None]
-    Finding.objects.filter(pk__in=lost).update(gone_at=at)
+    lost = standing - still
+    looked_at = [document.pk, *(one.pk for one in found.beside.values())]
+    # A finding that another paper has part in is lost only where that paper was looked at, too.
+    unseen = Place.objects.exclude(document__in=looked_at).filter(finding__document=document).values("finding")
+    Finding.objects.filter(document=document, fingerprint__in=lost).exclude(pk__in=unseen).update(gone_at=at)
     _of_earlier_version(document, found).update(gone_at=at)
     _keep_places(document, list(zip(mine, rows, strict=True)), found, claims)
     return len(rows)

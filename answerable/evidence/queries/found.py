@@ -6,6 +6,8 @@ A paper is compared with itself and with the last read version of every other pa
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from django.db.models import Q
+
 from answerable.calc import blocks
 from answerable.calc.blocks import Block, Table
 from answerable.calc.claiming import claims
@@ -30,13 +32,17 @@ LONGEST_SUBJECT = 300
 
 @dataclass(frozen=True)
 class FoundFinding:
-    """A finding with its fingerprint, what it is about, and the claim at each of its places in this paper (by position)."""
+    """A finding with its fingerprint, what it is about, and the claim at each of its places in this paper (by position).
+
+    `silenced` where an exclusion keeps the rule silent about that subject: it is told only where it was told before.
+    """
 
     finding: Finding
     fingerprint: str
     subject: str
     unit: str
     claims: tuple[int | None, ...]
+    silenced: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,22 +84,26 @@ def _around(block: Block) -> tuple[str, str]:
 
 
 def papers_beside(document: Document) -> list[Document]:
-    """The last read version of every other paper, those that came in last; none that this one is a version of."""
-    own = versions_before(document)
-    rows = Document.objects.filter(read_at__isnull=False).exclude(later__read_at__isnull=False)
-    return list(rows.exclude(pk__in=[document.pk, *own]).order_by("-pk")[:MOST_BESIDE])
+    """The last version of every other paper that was read, those that came in last; of a superseded version none.
+
+    A version that cannot be read supersedes nothing.
+    """
+    superseding = ~Q(later__state=Document.State.REFUSED) & Q(later__isnull=False)
+    if Document.objects.filter(superseding, pk=document.pk).exists():
+        return []
+    rows = Document.objects.filter(read_at__isnull=False).exclude(superseding)
+    return list(rows.exclude(pk__in=[document.pk, *versions_before(document)]).order_by("-pk")[:MOST_BESIDE])
 
 
 def _kept(told: Sequence[Finding], name: str, found: Sequence[Claim]) -> tuple[FoundFinding, ...]:
-    """The findings that no exclusion silences, each with its claims."""
+    """The findings, each with its fingerprint and its claims."""
     at_place = claims_by_place(found)
     silent = {(one.rule, one.words, one.unit) for one in Exclusion.objects.filter(lifted_at__isnull=True)}
     abouts = [_about(one, name, at_place, found) for one in told]
     prints = fingerprints([(one, subject) for one, (subject, _, _) in zip(told, abouts, strict=True)])
     return tuple(
-        FoundFinding(one, fingerprint, subject, unit, places)
+        FoundFinding(one, fingerprint, subject, unit, places, silenced(one.rule, subject, unit, silent))
         for one, fingerprint, (subject, unit, places) in zip(told, prints, abouts, strict=True)
-        if not silenced(one.rule, subject, unit, silent)
     )
 
 

@@ -101,7 +101,8 @@ def test_it_stays_a_false_alarm_when_the_paper_is_read_again() -> None:
     findings.false_alarm(one, reason="Two different years.", by=ANALYST, at=NOON)
     reading.read_again(one.document, by=ANALYST, at=NOON)
     read(one.document, at=later(1))
-    assert Finding.objects.get(pk=one.pk).state == State.FALSE_ALARM
+    one.refresh_from_db()
+    assert (one.state, one.gone_at) == (State.FALSE_ALARM, None)
 
 
 def test_what_was_taught_is_lifted_by_reopening() -> None:
