@@ -1,6 +1,17 @@
 from django.urls import path
 
-from answerable.evidence.views import actions, asking, changes, corrections, exclusions, lists, papers, review, tables
+from answerable.evidence.views import (
+    actions,
+    asking,
+    changes,
+    corrections,
+    exclusions,
+    letter,
+    lists,
+    papers,
+    review,
+    tables,
+)
 
 app_name = "evidence"
 
@@ -18,7 +29,8 @@ urlpatterns = [
     path("papers/<slug:code>/file/", papers.file, name="file"),
     path("papers/<slug:code>/read-again/", papers.read_again, name="read-again"),
     path("papers/<slug:code>/changes/", changes.changes, name="changes"),
-    path("papers/<slug:code>/letter/", papers.about, name="letter"),
+    path("papers/<slug:code>/letter/", letter.letter, name="letter"),
+    path("papers/<slug:code>/letter/docx/", letter.docx, name="letter-docx"),
     path("papers/<slug:code>/ask/", asking.ask_several, name="ask-several"),
     path("papers/<slug:code>/findings/", lists.paper_findings, name="paper-findings"),
     path("papers/<slug:code>/findings/<int:key>/", actions.finding, name="finding"),

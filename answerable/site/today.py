@@ -10,6 +10,10 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET
 
 from answerable.calc.periods import printed as period_words
+from answerable.evidence.models import Document, Query
+from answerable.evidence.queries import ledger
+from answerable.evidence.queries.papers import paper_lines, to_answer
+from answerable.evidence.views.lists import waits_words
 from answerable.kit.components import Link
 from answerable.kit.http import now
 from answerable.kit.models import MessageStatus, OutboxMessage
@@ -63,8 +67,12 @@ def today(request: HttpRequest) -> HttpResponse:
 def everything(user: User) -> tuple[Waiting, ...]:
     """All that may wait for somebody of this role; parts of it may be empty."""
     found: list[Waiting] = []
-    if may(user, Permission.SEE):
+    of_papers = ledger.waiting(now()) if user.is_office else None
+    if of_papers and may(user, Permission.SEE):
         found += [
+            findings(user),
+            queries(of_papers),
+            papers(of_papers),
             signals(),
             overdue_figures(),
             disputes(),
@@ -73,10 +81,70 @@ def everything(user: User) -> tuple[Waiting, ...]:
             reviews(),
         ]
     elif may(user, Permission.UPLOAD):
-        found += [returns(user, "Your returns that await a verdict")]
+        found += [questions(user), returns(user, "Your returns that await a verdict")]
+    if of_papers and may(user, Permission.RELEASE):
+        found.append(corrections(of_papers))
     if may(user, Permission.ADMINISTER):
         found.append(mail())
     return tuple(found)
+
+
+def findings(user: User) -> Waiting:
+    """What was found in papers and nobody has decided on, paper by paper."""
+    lines = [one for one in paper_lines(user) if one.findings]
+    first = tuple(
+        Link(f"{one.title}: {counted(one.findings, 'finding')}", reverse("evidence:paper", args=[one.code]))
+        for one in lines[:FIRST_FEW]
+    )
+    number, more = sum(one.findings for one in lines), Link("All findings", reverse("evidence:findings"))
+    return Waiting("Findings in papers", number, f"{counted(number, 'finding')} in papers", first, more)
+
+
+def queries(found: ledger.Waiting) -> Waiting:
+    """Queries without an answer, those that wait longest first."""
+    first = tuple(
+        Link(f"Query {one.number} on {one.title}: {waits_words(one.days).lower()}", query_href(one.code, one.number))
+        for one in found.queries[:FIRST_FEW]
+    )
+    number, more = found.queries_waiting, Link("All queries", reverse("evidence:queries"))
+    return Waiting("Queries without an answer", number, queries_words(number), first, more)
+
+
+def questions(user: User) -> Waiting:
+    """What the office asks about the papers that somebody from outside has sent in."""
+    found = to_answer(user)
+    first = tuple(question(one) for one in found[:FIRST_FEW])
+    number, more = len(found), Link("Your papers", reverse("evidence:papers"))
+    return Waiting("Questions about your papers", number, counted(number, "question"), first, more)
+
+
+def question(one: Query) -> Link:
+    return Link(f"Query {one.number} on {one.document.title}", query_href(one.document.code, one.number))
+
+
+def query_href(code: str, number: int) -> str:
+    return reverse("evidence:query", args=[code, number])
+
+
+def queries_words(number: int) -> str:
+    return f"{number:,} {'query' if number == 1 else 'queries'} without an answer"
+
+
+def papers(waits: ledger.Waiting) -> Waiting:
+    """Papers that are not read yet, or cannot be."""
+    found = waits.papers
+    first = tuple(
+        Link(f"{one.title}: {Document.State(one.state).label.lower()}", reverse("evidence:paper", args=[one.code]))
+        for one in found[:FIRST_FEW]
+    )
+    more = Link("All papers", reverse("evidence:papers"))
+    return Waiting("Papers not read", len(found), f"{counted(len(found), 'paper')} not read", first, more)
+
+
+def corrections(waits: ledger.Waiting) -> Waiting:
+    """Corrections that were written and that nobody has passed for publication."""
+    number, more = waits.corrections, Link("All corrections", reverse("evidence:corrections"))
+    return Waiting("Corrections to pass", number, counted(number, "correction"), (), more)
 
 
 def signals() -> Waiting:

@@ -90,3 +90,9 @@ def waiting_queries(document: Document) -> int:
 def measure_titles() -> tuple[str, ...]:
     """The measures by title, for somebody who looks for one by its words."""
     return tuple(Measure.objects.order_by("title").values_list("title", flat=True))
+
+
+def to_answer(user: User) -> tuple[Query, ...]:
+    """The queries that wait for an answer on the papers that somebody from outside has sent in, the oldest first."""
+    rows = Query.objects.filter(answered_at=None, document__sent_by=user.reference)
+    return tuple(rows.select_related("document").order_by("asked_at", "pk"))

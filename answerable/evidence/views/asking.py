@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from answerable.evidence.forms.asking import AskSeveralForm
+from answerable.evidence.forms.asking import AskSeveralForm, Proposed
 from answerable.evidence.forms.papers import AnswerForm
 from answerable.evidence.models import Document, Query
 from answerable.evidence.operations import findings
@@ -29,10 +29,8 @@ from answerable.people.views.signed_in import user_of
 
 @dataclass(frozen=True)
 class ToAsk:
-    """A finding that may be asked about: what it is, where, and its two fields."""
+    """A finding that may be asked about: where it is, and its two fields."""
 
-    number: int
-    message: str
     severity: Tag
     where: str
     href: str
@@ -46,7 +44,7 @@ def ask_several(request: HttpRequest, code: str) -> HttpResponse:
     """The open findings of a paper, each with the question that is proposed."""
     document = read_document_of(request, code)
     cards = open_cards(document)
-    questions = {card.finding.pk: question_words(card) for card in cards}
+    questions = {card.finding.pk: Proposed(card.number, card.finding.message, question_words(card)) for card in cards}
     form = AskSeveralForm(request.POST if request.method == "POST" else None, questions=questions)
     if request.method == "POST" and form.is_valid() and asked_all(request, form, cards):
         messages.success(request, f"{counted(len(form.texts), 'question')} asked.")
@@ -63,8 +61,6 @@ def ask_several(request: HttpRequest, code: str) -> HttpResponse:
 def to_ask(card: Card, form: AskSeveralForm, document: Document) -> ToAsk:
     key = card.finding.pk
     return ToAsk(
-        number=card.number,
-        message=card.finding.message,
         severity=severity_tag(card.finding.severity),
         where=where_words(card.places[0], document.pk) if card.places else "",
         href=reverse("evidence:finding", args=[document.code, key]),
@@ -91,7 +87,9 @@ def query(request: HttpRequest, code: str, number: int) -> HttpResponseBase:
     """One query with its answer, or the form that answers it: by the author, or by the office for them."""
     document = document_of(request, code)
     one = get_object_or_404(
-        Query.objects.select_related("document", "finding", "settled_by_version"), document=document, number=number
+        Query.objects.select_related("document", "finding", "claim", "settled_by_version"),
+        document=document,
+        number=number,
     )
     if request.method == "POST":
         return answer(request, one)
@@ -139,6 +137,7 @@ def query_page(request: HttpRequest, one: Query, form: AnswerForm) -> HttpRespon
     page = {
         "query": one,
         "asked": asked(one, one.document.code),
+        "quotes": quotes(one),
         "finding_href": reverse("evidence:finding", args=[one.document.code, one.finding_id]) if one.finding_id else "",
         "sees_all": sees_all,
         "form": form if one.answered_at is None and may(request.user, Permission.UPLOAD) else None,
@@ -146,3 +145,12 @@ def query_page(request: HttpRequest, one: Query, form: AnswerForm) -> HttpRespon
         "breadcrumbs": [*crumbs(HERE), (one.document.title, paper_href)],
     }
     return render(request, "evidence/query.html", page)
+
+
+def quotes(one: Query) -> list[tuple[str, str]]:
+    """The places that a query is about, each with the paper's words."""
+    if one.claim:
+        page = f"Page {one.claim.page}, line" if one.claim.page else "Line"
+        return [(f"{page} {one.claim.line}", one.claim.quote)]
+    places = one.finding.places.select_related("document").order_by("position") if one.finding else []
+    return list(dict.fromkeys((where_words(place, one.document_id), place.quote) for place in places))

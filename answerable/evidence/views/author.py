@@ -12,7 +12,7 @@ from answerable.people.views.crumbs import crumbs
 
 
 def author_page(request: HttpRequest, document: Document) -> HttpResponse:
-    queries = queries_of(document)
+    queries = [one for one in queries_of(document) if one.document.sent_by == document.sent_by]
     waiting = [one for one in queries if one.answered_at is None]
     page = {
         "document": document,

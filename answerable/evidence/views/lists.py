@@ -20,6 +20,8 @@ from answerable.kit.wording import counted
 from answerable.people.permissions import Permission, may, requires
 from answerable.people.views.crumbs import crumbs
 
+GRAVE = {Finding.Severity.HIGH: "Message", Finding.Severity.MEDIUM: "Figure", Finding.Severity.LOW: "Wording"}
+"""In one word, as a column of a table has room for: what is wrong, the message, the figure alone, or its wording."""
 LONGEST = 140
 PER_PAGE = 50
 
@@ -32,7 +34,7 @@ def cut(text: str, most: int = LONGEST) -> str:
 
 def severity(one: FindingLine) -> Tag:
     sort = Finding.Severity(one.severity)
-    return Tag(sort.label, SEVERITIES[sort])
+    return Tag(GRAVE[sort], SEVERITIES[sort])
 
 
 def state(one: FindingLine) -> Tag:
@@ -50,9 +52,9 @@ def where(one: FindingLine) -> str:
 
 COLUMNS: tuple[Column[FindingLine], ...] = (
     Column("message", "Finding", lambda one: one.message, lambda one: Link(one.message, finding_href(one))),
-    Column("severity", "How grave", lambda one: Finding.Severity(one.severity).label, severity, choices=True),
+    Column("severity", "How grave", lambda one: GRAVE[Finding.Severity(one.severity)], severity, choices=True),
     Column("state", "State", lambda one: Finding.State(one.state).label, state, choices=True),
-    Column("rule", "Rule", lambda one: one.rule.replace("_", " "), choices=True),
+    Column("rule", "Rule", lambda one: one.rule.replace("_", " ").capitalize(), choices=True, hidden=True),
 )
 PAPER: Column[FindingLine] = Column("paper", "Paper", lambda one: one.paper, choices=True)
 WHERE: Column[FindingLine] = Column("where", "Where", lambda one: one.line, where)

@@ -137,7 +137,6 @@ def take_page(
     page = {
         "document": document,
         "drawn": mark_safe(table_html(block, (), Marking())),  # noqa: S308 - escaped where it was drawn
-        "caption": block.text or f"Table on line {block.line}",
         "form": form,
         "columns": lines(form, "column"),
         "rows": lines(form, "row"),
