@@ -92,7 +92,9 @@ def docx_bytes(about: About, parts: Sequence[Part], *, show_title: bool = True) 
     for part in parts:
         _add(document, part)
     file = io.BytesIO()
-    document.save(file)
+    # no row is written here, and a call of `save` reads as if one were
+    write = document.save
+    write(file)
     return _dated(file.getvalue(), about.at)
 
 
