@@ -35,6 +35,8 @@ _PRONOUNS = frozenset(_PRONOUNS_WORDS.split())
 _ARTICLES = frozenset(["the", "a", "an", "our", "its", "their", "overall", "total"])
 _LINKS = frozenset(["of", "for", "in", "among", "amongst", "at", "to", "by", "with", "from", "on", "across", "per"])
 _FROM_PLACE = frozenset(["in", "at", "by", "with", "from", "on", "across", "within", "since", "during", "per"])
+_NO_PHRASE = _PRONOUNS | _FROM_PLACE
+_NOUN_TOO = re.compile(r"costs?|rises?|falls?|drops?|increases|totals|takes|stands|hit|numbers", re.IGNORECASE)
 _NUMBER = re.compile(rf"\d|\b(?:{WORDED})\b", re.IGNORECASE)
 # "The Board has funded 40 schemes" is not about the Board.
 _DONE = re.compile(
@@ -60,8 +62,16 @@ def before_verb(text: str, start: int) -> str:
     if lead := _LEAD_IN.match(clause):
         clause = clause[lead.end() :]
     clause = _CALL_NUMBER.sub(" ", clause)
-    verb = _VERB.search(clause)
+    verb = _first_verb(clause)
     return _phrase(clause[: verb.start()]) if verb and not _DONE.match(clause, verb.start()) else ""
+
+
+def _first_verb(clause: str) -> re.Match[str] | None:
+    """The first verb; a word that can be a noun too is one where a verb follows it: "overtime costs exceeded"."""
+    for found in _VERB.finditer(clause):
+        if not (_NOUN_TOO.fullmatch(found.group()) and _VERB.match(clause, found.end() + 1)):
+            return found
+    return None
 
 
 def head_last(phrase: str) -> tuple[str, ...]:
@@ -83,9 +93,9 @@ def _phrase(said: str) -> str:
     tokens = said.strip(" ,").split()
     while tokens and tokens[0].casefold() in _ARTICLES:
         tokens = tokens[1:]
+    ends = {tokens[0].casefold(), tokens[-1].casefold()} if tokens else _PRONOUNS
     while tokens and tokens[-1].casefold() in SMALL:
         tokens = tokens[:-1]
-    ends = {tokens[0].casefold(), tokens[-1].casefold()} if tokens else _PRONOUNS
     if (
         len(tokens) > 12
         or ends & _PRONOUNS

@@ -1,6 +1,7 @@
 """What a number is about: the noun phrase it counts, with its head last."""
 
 import re
+from itertools import takewhile
 
 from answerable.calc.figures.words import SMALL, WORD
 
@@ -11,9 +12,27 @@ _STOP_WORDS = """
     distributed purchased participating acting working helping using making saving giving seeing since across along
     around who that which resulting leading ranging totalling was were has have will can may said saw see sees get
     got go went remain remains continue continues stood stands sits equating related resolved assessed dealt located
-    abandoned
+    abandoned cautioned released convicted sentenced awarded felt took told asked agreed believed feel believe fell
+    higher lower
 """
 _STOP = SMALL | frozenset(_STOP_WORDS.split())
+_VERBS = frozenset(_STOP_WORDS.split()) | {
+    "will",
+    "would",
+    "has",
+    "have",
+    "had",
+    "is",
+    "are",
+    "was",
+    "were",
+    "be",
+    "been",
+    "may",
+    "can",
+    "could",
+    "should",
+}
 _SKIP_WORDS = """
     additional extra further new more fewer total different individual separate specific overall active such full
     newly
@@ -41,7 +60,7 @@ def _after(text: str, end: int, *, money: bool) -> tuple[str, ...]:
             break
         if plain == "of" or (plain == "in" and money and not head):
             return (*_of(text, word.end()), *head)
-        if plain in _STOP and plain not in _SKIP and plain not in {"of", "the"}:
+        if plain in _STOP and plain not in _SKIP and (plain != "the" or not head):
             break
         if head and (
             _acts(plain, text, word.end())
@@ -65,7 +84,8 @@ def _is_plural(word: str) -> bool:
 
 def _of(text: str, at: int) -> tuple[str, ...]:
     phrase = re.match(
-        r"\s(?:the\s|all\s|our\s|these\s)?(?:[\w,]+\s(?=calls))?((?:[A-Za-z][\w&'’-]*\s?){1,4})", text[at : at + 80]
+        r"\s(?:the\s|all\s|our\s|these\s)?(?:[\w,]+\s(?=calls)|\d[\d,]*\s|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s)?((?:[A-Za-z][\w&'’-]*\s?){1,4})",
+        text[at : at + 80],
     )
     if not phrase:
         return ()
@@ -84,4 +104,5 @@ def _noun_follows(text: str, at: int) -> bool:
 
 def _before(text: str, start: int) -> tuple[str, ...]:
     found = list(_NUMBER_OF.finditer(text, max(0, start - 160), start))
-    return tuple(word for word in WORD.findall(found[-1][1]) if word.casefold() not in SMALL) if found else ()
+    told = takewhile(lambda word: word.casefold() not in _VERBS, WORD.findall(found[-1][1])) if found else ()
+    return tuple(word for word in told if word.casefold() not in SMALL)
