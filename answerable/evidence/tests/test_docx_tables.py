@@ -81,6 +81,15 @@ def test_marked_heads_are_counted() -> None:
     assert only_table(table(row("Year", "Calls"), row("2023", "40"))).heads == 0
 
 
+def test_where_every_row_is_marked_as_a_head_none_is() -> None:
+    assert only_table(table(row("Year", "Calls", properties=HEAD), row("2023", "40", properties=HEAD))).heads == 0
+
+
+def test_a_hidden_row_is_not_printed() -> None:
+    hidden = row("2022", "39", properties="<w:trPr><w:hidden/></w:trPr>")
+    assert cells(row("Year", "Calls"), hidden, row("2023", "40")) == [("Year", "Calls"), ("2023", "40")]
+
+
 def test_a_head_merged_over_two_years_gives_both_their_measure() -> None:
     above = row(cell("District", '<w:vMerge w:val="restart"/>'), cell("Burglary", '<w:gridSpan w:val="2"/>'), properties=HEAD)  # fmt: skip
     below = row(cell("", "<w:vMerge/>"), "2022/23", "2023/24", properties=HEAD)

@@ -33,8 +33,8 @@ def read_docx(data: bytes, name: str) -> Document:
 
 def _read(package: Package) -> Document:
     root = package.xml(package.main)
-    body = root.find(W + "body") if root is not None else None
-    if root is None or body is None:
+    bodies = root.findall(W + "body") if root is not None else []
+    if root is None or not bodies:
         raise CannotRead(f"{package.name} has lost its text: open it in Word and save it anew, or ask for it again.")
     styles = Styles(package.one("styles"))
     pages = Pages(root, package.optional("docProps/app.xml"))
@@ -46,7 +46,8 @@ def _read(package: Package) -> Document:
     inlines = Inlines(styles, chart_label, rendered=pages.is_rendered)
     paragraphs = Paragraphs(styles, Numbering(package.one("numbering"), styles), inlines)
     read = Body(paragraphs, Notes({kind: package.one(kind) for kind in ("footnotes", "endnotes")}), pages)
-    read.walk(body)
+    for body in bodies:
+        read.walk(body)
     found = read.written.blocks
     if not found:
         raise CannotRead(_nothing(package.name, len(read.not_read)))

@@ -79,11 +79,11 @@ def cells_of(table: Element) -> Iterator[Element]:
 
 
 def laid_out(table: Element, reader: Paragraphs) -> Iterator[Laid]:
-    """The rows of a table from the top; rows that were deleted are left out."""
+    """The rows of a table from the top; rows that were deleted or are hidden are left out."""
     above: tuple[Cell, ...] = ()
     for row in wrapped(table, W + "tr"):
         properties = row.find(W + "trPr")
-        if properties is not None and properties.find(W + "del") is not None:
+        if properties is not None and (properties.find(W + "del") is not None or is_on(properties, "hidden")):
             continue
         content = _Content()
         above = _row(row, properties, above, content, reader)

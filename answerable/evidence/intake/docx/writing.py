@@ -65,7 +65,8 @@ class Writing:
     def add_table(self, rows: list[Row], caption: str, heads: int) -> None:
         """A table that is finished: one of its own, or the rest of the one right above it that a page's end has cut."""
         width = max(len(row.cells) for row in rows)
-        made = Table(tuple(_as_wide(row, width) for row in rows), caption, min(heads, len(rows)))
+        # where every row is marked as a head, none of them is one
+        made = Table(tuple(_as_wide(row, width) for row in rows), caption, heads if heads < len(rows) else 0)
         above = self.blocks[-1] if self.blocks else None
         if isinstance(above, Table) and _is_rest(above, made):
             again = max(above.heads, 1)
