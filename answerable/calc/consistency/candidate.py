@@ -22,6 +22,9 @@ _NUMBERED = re.compile(
     r"\b(?:round|phase|stage|wave|cohort|tranche|year|tier|level|priority|objective|operation|project|division|zone|group|part)\s(?:\d{1,2}|one|two|three|four|five|six)\b(?!\s[a-z]+s\b|\s\w+\s[a-z]+s\b)",
     re.IGNORECASE,
 )
+_IN_MONTH = re.compile(
+    r"\b(?i:in|during|throughout|for|on\s\d{1,2}(?:st|nd|rd|th)?(?:\sof)?)\s(January|February|March|April|May|June|July|August|September|October|November|December)\b(?!,?\s\d{4})"
+)
 _UNDERTAKING = re.compile(r"\b(?:[Oo]peration|Op|[Pp]roject|[Ee]xercise)\s([A-Z][\w-]+)")
 _PHRASE = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)+")
 _CLAUSE_END = re.compile(r"[^.;:,()]{0,60}")
@@ -102,13 +105,23 @@ class Candidate:
         return sense(words[-1]) if words else ""
 
     @cached_property
-    def counted(self) -> frozenset[str]:
-        """Senses of the thing counted and of the words right after the number."""
+    def following(self) -> frozenset[str]:
+        """Senses of the words right after the number, in its clause."""
         text, end = self.sentence.text, self.figure.number.end
         clause = _CLAUSE_END.match(text, end)
         after = clause.group() if clause else ""
         whole = after.rsplit(" ", 1)[0] if len(after) == _FOLLOWING else after
-        return self.about | _senses(expanded(whole, self.known))
+        return _senses(expanded(whole, self.known))
+
+    @cached_property
+    def counted(self) -> frozenset[str]:
+        """Senses of the thing counted and of the words right after the number."""
+        return self.about | self.following
+
+    @property
+    def named_before(self) -> bool:
+        """Whether the thing counted is named before the number alone: "Farm Watch has grown by 420"."""
+        return bool(self.about) and not self.about & self.following
 
     @cached_property
     def numbered(self) -> frozenset[str]:
@@ -120,6 +133,12 @@ class Candidate:
         """Periods longer than a month that its sentence names, whichever figure they are of."""
         named = (mention.period for mention in mentions(self.sentence.text))
         return tuple(period for period in named if period and period.days > _A_MONTH)
+
+    @cached_property
+    def months(self) -> frozenset[str]:
+        """Months in which, by the text of its passage up to it, something was: "in November four nights ...", with no year."""
+        text = self.sentence.passage.text[: self.sentence.offset + self.figure.number.end + _FOLLOWING]
+        return frozenset(found[1].casefold()[:3] for found in _IN_MONTH.finditer(text))
 
     @cached_property
     def undertakings(self) -> frozenset[str]:

@@ -113,7 +113,8 @@ def _bound_changes(a: Candidate, b: Candidate, rarity: Rarity) -> bool:
         return False
     if a.figure.unit is Unit.PERCENT:
         return apart_by(a, b) <= MOST_BETWEEN_CHANGES and likeness(a, b, rarity) >= ENOUGH and rarity.telling(a, b)
-    named = same_head(a, b) or (not (a.head and b.head) and likeness(a, b, rarity) >= ENOUGH and rarity.telling(a, b))
+    loose = not (a.head and b.head) or a.named_before or b.named_before
+    named = same_head(a, b) or (loose and likeness(a, b, rarity) >= ENOUGH and rarity.telling(a, b))
     return named and a.figure.since is not None and a.figure.since == b.figure.since
 
 

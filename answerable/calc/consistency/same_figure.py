@@ -27,6 +27,7 @@ from answerable.calc.consistency.tellings import (
     severity,
     subject,
 )
+from answerable.calc.consistency.templates import without_templates
 
 RULE = "same_figure"
 MOST_ALIKE = 300
@@ -36,7 +37,7 @@ MOST_SHARED = 40
 def same_figure(readings: Sequence[Reading]) -> Iterator[Finding]:
     """Each thing that the documents tell with values that cannot both be right, with the places that tell it."""
     told = candidates(readings)
-    bonds = [*_in_prose(readings, told), *_in_tables(readings, told)]
+    bonds = [*without_templates(list(_in_prose(readings, told))), *_in_tables(readings, told)]
     for group in gathered(bonds):
         yield _finding(group, bonds)
 
@@ -47,7 +48,8 @@ def _in_prose(readings: Sequence[Reading], told: Sequence[Candidate]) -> Iterato
     words = [one.counted | few for one, few in zip(compared, rare(compared, MOST_SHARED), strict=True)]
     for a, b in pairs(compared, words):
         if same_thing(a, b, rarity):
-            yield Bond(of_prose(readings, a), of_prose(readings, b), likeness(a, b, rarity))
+            where = (a.document, a.sentence.number), (b.document, b.sentence.number)
+            yield Bond(of_prose(readings, a), of_prose(readings, b), likeness(a, b, rarity), where)
 
 
 def _in_tables(readings: Sequence[Reading], prose: Sequence[Candidate]) -> Iterator[Bond]:

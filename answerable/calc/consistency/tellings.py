@@ -12,7 +12,7 @@ from answerable.calc.consistency.reading import Reading
 from answerable.calc.consistency.table_likeness import Told as ToldCell
 from answerable.calc.standing import Qualifier, Told, agrees
 
-_AS_GOOD = 0.8
+_AS_GOOD = 0.6
 _WIDE, _NARROW = Decimal("0.03"), Decimal("0.0005")
 
 
@@ -38,11 +38,12 @@ class Telling:
 
 @dataclass(frozen=True)
 class Bond:
-    """Two tellings of one thing, and how much says that they are."""
+    """Two tellings of one thing, and how much says that they are; of two in prose the document and the sentence of each."""
 
     one: Telling
     other: Telling
     strength: float = 1.0
+    where: tuple[tuple[int, int], tuple[int, int]] | None = None
 
     @property
     def disagrees(self) -> bool:

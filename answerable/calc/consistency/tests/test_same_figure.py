@@ -96,6 +96,8 @@ def test_a_value_that_is_repeated_has_one_place_and_its_other_lines_in_words() -
 
 
 def test_a_figure_told_in_many_ways_has_no_more_than_eight_places() -> None:
-    papers = [f"The Board funded {count} average speed cameras on rural roads." + ELSE for count in range(70, 90, 2)]
+    papers = [
+        f"The Board funded {count} average speed cameras on rural roads." + 3 * ELSE for count in range(70, 90, 2)
+    ]
     (finding,) = found(same_figure, "\n".join(papers))
     assert len(finding.places) == 8
