@@ -140,6 +140,9 @@ def steps(panel: Panel, asked_: AskedFor) -> list[Link]:
 def finding_block(card: Card, document: Document, viewer: Viewer, refused: Refused | None) -> FindingBlock:
     words = finding_words(card, document.pk)
     forms = tuple(_forms(card, words, viewer, refused)) if card.waits else ()
+    if refused and refused.key == words.key and not any(one.is_open for one in forms):
+        # Somebody else was quicker: what was typed still stands, with the words that say so.
+        forms = (*forms, OneForm(refused.sort, "What you were about to do", "Try it again", refused.form, is_open=True))
     may_reopen = viewer.may_settle and not card.waits and not words.is_gone
     return FindingBlock(words, forms, may_reopen)
 
