@@ -5,10 +5,17 @@ from dataclasses import replace
 
 from answerable.calc.consistency.after_cut_off import after_cut_off
 from answerable.calc.consistency.annualised import annualised
+from answerable.calc.consistency.blank_rating import blank_rating
 from answerable.calc.consistency.change_of_table import change_of_table
 from answerable.calc.consistency.event_date import event_date
 from answerable.calc.consistency.finding import MOST_PLACES, Finding, Severity
+from answerable.calc.consistency.known_anomaly import known_anomaly
+from answerable.calc.consistency.left_in import left_in
 from answerable.calc.consistency.more_or_all import more_or_all
+from answerable.calc.consistency.no_base import no_base
+from answerable.calc.consistency.no_value_told import no_value_told
+from answerable.calc.consistency.nth_year import nth_year
+from answerable.calc.consistency.overlapping_periods import overlapping_periods
 from answerable.calc.consistency.period_of_table import period_of_table
 from answerable.calc.consistency.points_or_percent import points_or_percent
 from answerable.calc.consistency.rate_over_months import rate_over_months
@@ -47,8 +54,15 @@ RULES: tuple[Rule, ...] = (
     points_or_percent,
     two_bases,
     after_cut_off,
+    overlapping_periods,
+    nth_year,
+    no_value_told,
     two_names,
     two_labels,
+    known_anomaly,
+    no_base,
+    blank_rating,
+    left_in,
 )
 
 

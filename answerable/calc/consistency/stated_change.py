@@ -32,6 +32,7 @@ from answerable.calc.standing import Qualifier
 
 RULE = "stated_change"
 _POINT = Decimal(1)
+_TENS = Decimal("2.5")
 
 
 def stated_change(readings: Sequence[Reading]) -> Iterator[Finding]:
@@ -106,7 +107,8 @@ def _severity(pair: Pair, expected: Span) -> Severity:
     if goes_wrong_way(pair.claim, pair.base, pair.now) or off > abs(expected.expected) / 2:
         return Severity.HIGH
     low, high = stated(pair.claim)
-    return Severity.LOW if off <= (high - low) * 3 / 2 and off < _POINT else Severity.MEDIUM
+    in_tens = pair.claim.value % 10 == 0 and off < _TENS
+    return Severity.LOW if in_tens or (off <= (high - low) * 3 / 2 and off < _POINT) else Severity.MEDIUM
 
 
 def _message(pair: Pair, expected: Span) -> str:
