@@ -7,7 +7,7 @@ from answerable.calc.figures.words import SMALL, WORD
 
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|being|has|have|had|rose|risen|rises|rising|fell|fallen|falls|falling|increas(?:e|ed|es|ing)|reduc(?:e|ed|es|ing)|decreas(?:e|ed|es|ing)|drop(?:s|ped|ping)?|declin(?:e|ed|es|ing)|"
-    r"improv(?:e|ed|es|ing)|grew|grown|grows|went|moved|stood|stands?|sits?|remain(?:s|ed|ing)?|averag(?:e|ed|es)|exceed(?:s|ed|ing)?|reach(?:es|ed)?|total(?:s|led)|amount(?:s|ed)|costs?|came|climbed|jumped|plunged|slumped|"
+    r"improv(?:e|ed|es|ing)|grew|grown|grows|went|moved|stood|stands?|sits?|remain(?:s|ed|ing)?|(?<!the\s)(?<!an\s)(?<!^)averag(?:e|ed|es)|exceed(?:s|ed|ing)?|reach(?:es|ed)?|total(?:s|led)|amount(?:s|ed)|costs?|came|climbed|jumped|plunged|slumped|"
     r"will|would|now|currently|waited|took|takes?|lasted|accounted|represent(?:s|ed)?|doubled|trebled|halved|hit|dipped|surged|soared|continue[sd]?|ranged?|varied|went)\b",
     re.IGNORECASE,
 )

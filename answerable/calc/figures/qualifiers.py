@@ -6,12 +6,16 @@ from answerable.calc.standing import Qualifier
 
 _BETWEEN = r"(?:\s(?:an?|another|some|additional|extra|further))?\s?(?:c\.?)?\s?$"
 _BEFORE = (
-    (Qualifier.UP_TO, re.compile(rf"\b(?:up\sto|as\smany\sas|as\smuch\sas|no\smore\sthan|(?:a\s)?maximum\sof|less\sthan|fewer\sthan|(?<!just\s)under|(?<!just\s)below|within){_BETWEEN}", re.IGNORECASE)),
-    (Qualifier.OVER, re.compile(rf"\b(?:over|more\sthan|in\sexcess\sof|at\sleast|above|upwards\sof|exceed(?:s|ed|ing)|greater\sthan|a\sminimum\sof){_BETWEEN}", re.IGNORECASE)),
-    (Qualifier.NEARLY, re.compile(rf"\b(?:nearly|almost|just\s(?:under|below|short\sof)|close\sto|approaching|virtually){_BETWEEN}", re.IGNORECASE)),
+    (Qualifier.UP_TO, re.compile(rf"\b(?:up\sto|as\smany\sas|as\smuch\sas|no\smore\sthan|not\smore\sthan|at\smost|(?:a\s)?maximum\sof|(?<!no\s)(?<!little\s)(?<!slightly\s)(?<!just\s)(?:less|fewer)\sthan|(?<!just\s)(?<!slightly\s)(?<!little\s)under|(?<!just\s)(?<!slightly\s)below|within){_BETWEEN}|<\s?£?$", re.IGNORECASE)),
+    (Qualifier.OVER, re.compile(rf"\b(?:over|more\sthan|in\sexcess\sof|at\sleast|no\s(?:fewer|less)\sthan|above|upwards\sof|exceed(?:s|ed|ing)|greater\sthan|a\sminimum\sof){_BETWEEN}|(?<![-–])>\s?£?$", re.IGNORECASE)),
+    (Qualifier.NEARLY, re.compile(rf"\b(?:nearly|almost|(?:just|slightly|a\slittle)\s(?:under|below|short\sof|less\sthan)|close\sto|approaching|virtually){_BETWEEN}", re.IGNORECASE)),
     (Qualifier.ABOUT, re.compile(rf"(?:\b(?:about|around|approximately|approx\.?|circa|roughly|some|in\sthe\sregion\sof|estimated(?:\sat|\sto\sbe)?)|~){_BETWEEN}|(?:^|\s)c\.?\s?$", re.IGNORECASE)),
 )  # fmt: skip
-_AFTER = re.compile(r"\s?\+|\s(?:or\smore|plus)\b", re.IGNORECASE)
+_AFTER = (
+    (Qualifier.OVER, re.compile(r"\s?\+|\s(?:or\smore|plus)\b", re.IGNORECASE)),
+    (Qualifier.UP_TO, re.compile(r"\s(?:\w+\s)?or\s(?:fewer|less|under)\b", re.IGNORECASE)),
+    (Qualifier.ABOUT, re.compile(r"\s(?:\w+\s)?or\sso\b|[\s-]odd\b|\sapprox", re.IGNORECASE)),
+)
 _AIMED = re.compile(
     r"\b(?:targets?\s(?:of|for|to|was|is|set|figure)|(?:the|our|its|a|against|office|beyond)\s(?:\w+\s)?target\b|aim(?:s|ed|ing)?\s(?:to|is|was|of|for)|goal\s(?:of|is|was|to)|ambition|expect(?:s|ed)|"
     r"forecasts?|projected|projections?|planned|plans?\s(?:to|for|is|was|will)|will|would|anticipated?|intend(?:s|ed)|intention|proposed|proposes?|hopes?|benchmark|threshold|"
@@ -37,7 +41,7 @@ def qualifier(text: str, start: int, end: int) -> Qualifier:
     for kind, pattern in _BEFORE:
         if pattern.search(before):
             return kind
-    return Qualifier.OVER if _AFTER.match(text, end) else Qualifier.EXACT
+    return next((kind for kind, pattern in _AFTER if pattern.match(text, end)), Qualifier.EXACT)
 
 
 def aimed(text: str, start: int, end: int) -> bool:

@@ -42,10 +42,13 @@ def scheme(text: str, start: int, end: int) -> str:
     """The name nearest to the figure in its sentence, or nothing."""
     first, last = max(0, start - _REACH), min(len(text), end + _REACH)
     found = [*_OPERATION.finditer(text, first, last), *_SCHEME.finditer(text, first, last)]
+    # A name before the figure is its own sooner than one after it.
     told = [
-        (min(abs(one.end() - start), abs(one.start() - end)), name) for one in found if (name := _name(one.group()))
+        (one.start() >= end, min(abs(one.end() - start), abs(one.start() - end)), name)
+        for one in found
+        if (name := _name(one.group()))
     ]
-    return min(told)[1] if told else ""
+    return min(told)[-1] if told else ""
 
 
 def _name(said: str) -> str:

@@ -84,7 +84,7 @@ def _is_plural(word: str) -> bool:
 
 def _of(text: str, at: int) -> tuple[str, ...]:
     phrase = re.match(
-        r"\s(?:the\s|all\s|our\s|these\s)?(?:[\w,]+\s(?=calls)|\d[\d,]*\s|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s)?((?:[A-Za-z][\w&'’-]*\s?){1,4})",
+        r"\s(?:the\s|all\s|our\s|these\s)?(?:\d[\d,]*\s|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s)?((?:[A-Za-z][\w&'’-]*\s?){1,4})",
         text[at : at + 80],
     )
     if not phrase:

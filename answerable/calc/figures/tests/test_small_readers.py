@@ -27,7 +27,9 @@ def at(text: str, number: str) -> tuple[str, int, int]:
         ("nearly 50", Qualifier.NEARLY), ("almost 50", Qualifier.NEARLY), ("just under 50", Qualifier.NEARLY),
         ("about 50", Qualifier.ABOUT), ("around 50", Qualifier.ABOUT), ("approximately 50", Qualifier.ABOUT), ("circa 50", Qualifier.ABOUT),
         ("up to 50", Qualifier.UP_TO), ("fewer than 50", Qualifier.UP_TO), ("under 50", Qualifier.UP_TO),
-        ("a total of 50", Qualifier.EXACT), ("more than the 50 in May", Qualifier.EXACT),
+        ("no fewer than 50", Qualifier.OVER), ("slightly under 50", Qualifier.NEARLY), ("a little less than 50", Qualifier.NEARLY), ("c. 50", Qualifier.ABOUT),
+        ("50 or fewer", Qualifier.UP_TO), ("50 or so", Qualifier.ABOUT), ("some 50 people", Qualifier.ABOUT), ("approx. 50", Qualifier.ABOUT), ("<50", Qualifier.UP_TO), (">50", Qualifier.OVER),
+        ("well over 50", Qualifier.OVER), ("50-odd", Qualifier.ABOUT), ("a total of 50", Qualifier.EXACT), ("more than the 50 in May", Qualifier.EXACT),
     ],
 )  # fmt: skip
 def test_the_word_before_a_number_qualifies_it(text: str, expected: Qualifier) -> None:
