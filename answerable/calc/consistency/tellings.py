@@ -12,7 +12,7 @@ from answerable.calc.consistency.reading import Reading
 from answerable.calc.consistency.table_likeness import Told as ToldCell
 from answerable.calc.standing import Qualifier, Told, agrees
 
-_AS_GOOD = 0.6
+_AS_GOOD = 0.7
 _WIDE, _NARROW = Decimal("0.03"), Decimal("0.0005")
 
 
