@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django_tasks_db",
 ]
 
 MIDDLEWARE = [
@@ -136,6 +137,15 @@ if single_sign_on := env.text("OIDC_SERVER_URL"):
     }
 # Attempts to sign in are counted here: once for all processes, and the count outlives a restart.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "kit_cache"}}
+
+# Slow work goes into a queue where a worker stands beside the server, as 'serve' and 'demo' start it; else it is done at once.
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks_db.DatabaseBackend"
+        if env.flag("ANSWERABLE_WORKER")
+        else "django.tasks.backends.immediate.ImmediateBackend"
+    }
+}
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

@@ -1,0 +1,82 @@
+"""Running tasks one after the other in the worker process, and taking up those that an earlier worker left."""
+
+import os
+import socket
+import threading
+import time
+from datetime import datetime, timedelta
+from typing import BinaryIO
+
+from django.core.management import call_command
+from django.db.models import Q
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
+
+from answerable.kit import http
+
+INTERVAL = 0.5
+"""Seconds between two looks into an empty queue."""
+LOST_AFTER = timedelta(hours=1)
+"""A task that another machine has run for so long is taken for lost: no reading may take nearly as much."""
+MOST_TRIES = 3
+
+
+class WorkerEnded(Exception):
+    """The worker ended in the midst of the task."""
+
+
+def run(until: BinaryIO) -> None:
+    """Runs tasks until `until` ends: what is being done is finished, and the process ends."""
+    resume_lost(at=http.now())
+    # What was done two weeks ago is forgotten.
+    call_command("prune_db_task_results", verbosity=0)
+    worker = Worker(
+        queue_names=["default"],
+        interval=INTERVAL,
+        batch=False,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=worker_name(),
+        excluded_queue_names=[],
+    )
+    threading.Thread(target=_end_with, args=(until, worker), daemon=True).start()
+    worker.run()
+
+
+def worker_name() -> str:
+    """How this process signs the tasks that it takes."""
+    return f"{socket.gethostname()[:40]}:{os.getpid()}"
+
+
+def resume_lost(*, at: datetime) -> int:
+    """Puts the tasks anew into the queue whose worker ended in their midst: this machine's, and others' after an hour.
+
+    To be called when this machine's worker starts. A task that ended three workers is not tried again. The number of tasks put back.
+    """
+    put_back = 0
+    for result in DBTaskResult.objects.running():
+        mine = bool(result.worker_ids) and result.worker_ids[-1].startswith(f"{socket.gethostname()[:40]}:")
+        if mine or result.started_at is None or result.started_at < at - LOST_AFTER:
+            result.set_failed(WorkerEnded(f"{''.join(result.worker_ids[-1:])} ended in the midst of it."))
+            put_back += _tried_anew(result)
+    return put_back
+
+
+def _tried_anew(result: DBTaskResult) -> bool:  # type: ignore[type-arg]
+    """Puts the task into the queue again, unless it ended as many workers as it may."""
+    ended = f"{WorkerEnded.__module__}.{WorkerEnded.__qualname__}"
+    same = Q(task_path=result.task_path, args_kwargs=result.args_kwargs, exception_class_path=ended)
+    if DBTaskResult.objects.failed().filter(same).count() >= MOST_TRIES:
+        return False
+    result.task.enqueue(*result.args_kwargs["args"], **result.args_kwargs["kwargs"])
+    return True
+
+
+def _end_with(stream: BinaryIO, worker: Worker) -> None:
+    """Waits for the end of the stream, then for the end of the task, and ends the process."""
+    stream.read()
+    worker.running = False
+    while worker.running_task:
+        time.sleep(INTERVAL / 10)
+    os._exit(0)
