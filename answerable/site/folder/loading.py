@@ -1,6 +1,6 @@
 """Loading an office folder: all of it in one transaction, or nothing."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,6 +12,9 @@ from django.db import transaction
 from answerable.areas import operations as areas
 from answerable.bodies import operations as bodies
 from answerable.calc.periods import Period
+from answerable.evidence.models import Document
+from answerable.evidence.operations.loading import LedgerRefused, load_ledger
+from answerable.evidence.operations.reading import read_document_now
 from answerable.kit import turns
 from answerable.kit.audit import Actor
 from answerable.measures import operations as measures
@@ -47,9 +50,19 @@ def load(folder: Path, *, by: Actor, at: datetime, progress: Progress = lambda _
     progress(f"Reading {folder}")
     found = read(folder)
     try:
-        return take_in(found, by=by, at=at, progress=progress)
+        loaded = take_in(found, by=by, at=at, progress=progress)
     except (measures.UnknownSubjects, measures.UnknownBases, measures.MeaningChanged) as error:
         raise FolderRefused(error.problems) from error
+    read_papers([one.code for one in found.ledger.reports], at=at, progress=progress)
+    return loaded
+
+
+def read_papers(codes: Sequence[str], *, at: datetime, progress: Progress) -> None:
+    """Reads the papers that were loaded and not read yet; what was decided on them is found again by reading."""
+    waiting = Document.objects.filter(code__in=codes, state=Document.State.WAITING).order_by("pk")
+    for document in list(waiting):
+        progress(f"Reading '{document.title}'")
+        read_document_now(document.pk, at=at)
 
 
 @transaction.atomic
@@ -77,6 +90,10 @@ def take_in(found: Folder, *, by: Actor, at: datetime, progress: Progress) -> Lo
     with _noting(problems):
         other += scrutiny.hold(found.meetings, by=by, at=at)
         other += scrutiny.file_papers(found.papers, by=by, at=at)
+    try:
+        other += load_ledger(found.ledger, by=by, at=at)
+    except LedgerRefused as error:
+        problems += error.problems
     if problems:
         raise FolderRefused(problems)
     held = sum(verdict.count(Outcome.HELD) for verdict in verdicts)

@@ -3,10 +3,14 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from answerable.areas.intake import AreaLine, read_areas
 from answerable.bodies.intake import BodyLine, read_body
+from answerable.evidence.intake import folder as ledger_intake
+from answerable.evidence.intake.folder import Ledger, ReportLine
 from answerable.kit.toml import Fields, Problem, parse
 from answerable.measures.intake import returns
 from answerable.measures.intake.breaks import AnnotationLine, BreakLine, read_annotations, read_breaks
@@ -78,6 +82,7 @@ class Folder:
     plans: tuple[PlanLine, ...]
     meeting_names: tuple[MeetingNameLine, ...]
     meetings: tuple[MeetingLine, ...]
+    ledger: Ledger
 
 
 class _Reader:
@@ -133,8 +138,9 @@ def read(folder: Path) -> Folder:
         plans=read_plans(_whole(reader, "plan.toml", "plan", "priority", "objective", needed=False)),
         meeting_names=names,
         meetings=read_meetings(_whole(reader, "meetings.toml", "meeting", needed=False)),
+        ledger=_ledger(reader),
     )
-    reader.problems += [*_strangers(folder), *_doubles(found)]
+    reader.problems += [*_strangers(folder), *_undescribed(folder, found.ledger.reports), *_doubles(found)]
     if reader.problems:
         raise FolderRefused(reader.problems)
     return found
@@ -143,7 +149,7 @@ def read(folder: Path) -> Folder:
 FILES = (
     "office.toml", "areas.toml", "papers.toml", "sources.toml", "plan.toml", "meetings.toml", "settlements.csv",
     "standards.toml", "breaks.toml", "comparators.toml", "frameworks.toml", "schedules.toml", "signals.csv",
-    "layouts.json", "datapackage.json",
+    "layouts.json", "reports.toml", *ledger_intake.FILES, "datapackage.json",
 )  # fmt: skip
 
 
@@ -158,6 +164,14 @@ def _strangers(folder: Path) -> Iterator[Problem]:
         for path in sorted((folder / place).glob("*")):
             if path.suffix != ending and not path.name.startswith("."):
                 yield Problem(f"{place}/{path.name}", f"only files that end in {ending} belong here.")
+
+
+def _undescribed(folder: Path, reports: Sequence[ReportLine]) -> Iterator[Problem]:
+    """Papers in reports/ that reports.toml does not speak of."""
+    known = {one.file for one in reports}
+    for path in sorted((folder / "reports").glob("*")):
+        if path.name not in known and not path.name.startswith("."):
+            yield Problem(f"reports/{path.name}", "nothing is said of this file: describe it in reports.toml.")
 
 
 def _doubles(found: Folder) -> Iterator[Problem]:
@@ -189,6 +203,27 @@ def _besides(reader: _Reader) -> Besides:
         signals=_list(reader, "signals.csv", read_signals),
         layouts=_list(reader, "layouts.json", read_layouts),
     )
+
+
+def _ledger(reader: _Reader) -> Ledger:
+    """The papers that came in, with their bytes, and what was found, asked and decided."""
+    reports = ledger_intake.read_reports(_whole(reader, "reports.toml", "report", needed=False))
+    lines = {name: _list(reader, name, partial(_ledger_file, name=name)) for name in ledger_intake.FILES}
+    return Ledger(
+        reports=reports,
+        contents={one.code: reader.content(reader.folder / "reports" / one.file) for one in reports if one.file},
+        findings=lines["findings.csv"],
+        places=lines["places.csv"],
+        matches=lines["matches.csv"],
+        queries=lines["queries.csv"],
+        corrections=lines["corrections.csv"],
+        aliases=lines["aliases.csv"],
+        exclusions=lines["exclusions.csv"],
+    )
+
+
+def _ledger_file(content: bytes, _: str, problems: list[Problem], *, name: str) -> tuple[Any, ...]:
+    return ledger_intake.read_file(content, name, problems)
 
 
 def _definitions(reader: _Reader) -> tuple[Definition, ...]:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,7 +24,7 @@ from answerable.plans.intake import PlanLine
 from answerable.plans.queries import plan_line, plans, rating_lines
 from answerable.scrutiny.intake import MeetingLine, PaperLine
 from answerable.scrutiny.queries import meeting_line, meetings, name_lines, paper_line, papers
-from answerable.site.folder import writing_besides
+from answerable.site.folder import writing_besides, writing_ledger
 from answerable.site.folder.texts import moment, said, toml
 from answerable.site.folder.withholding import Hidden, emptied, hidden_from_the_public, is_hidden, told_once
 
@@ -42,7 +43,8 @@ def write(folder: Path, *, restricted: bool = False) -> Sequence[str]:
     """
     _refuse_strangers(folder)
     with turns.one_moment():
-        files = {name: content.encode() for name, content in _files(restricted=restricted)}
+        told = _files(restricted=restricted)
+        files = {name: content.encode() if isinstance(content, str) else content for name, content in told}
         files["datapackage.json"] = _datapackage(files, restricted=restricted).encode()
     folder.parent.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
@@ -92,7 +94,7 @@ def _swap(beside: Path, folder: Path) -> None:
         beside.rename(folder)
 
 
-def _files(*, restricted: bool) -> Iterator[tuple[str, str]]:
+def _files(*, restricted: bool) -> Iterator[tuple[str, str | bytes]]:
     hidden: Hidden = {} if restricted else hidden_from_the_public()
     yield "office.toml", toml(_office(required_body()))
     yield (
@@ -107,6 +109,7 @@ def _files(*, restricted: bool) -> Iterator[tuple[str, str]]:
     for measure in Measure.objects.select_related("subject", "base").order_by("code"):
         yield f"measures/{measure.code}.toml", toml(_definition(measure))
     yield from writing_besides.files(hidden, restricted=restricted)
+    yield from writing_ledger.files(restricted=restricted)
     yield from _returns(hidden)
     settled = _settlements(hidden)
     if settled:
@@ -249,22 +252,20 @@ def _settlements(hidden: Hidden) -> Sequence[dict[str, object]]:
     ]
 
 
-MEDIA = {"csv": "text/csv", "toml": "application/toml", "json": "application/json"}
+MEDIA = {
+    "csv": "text/csv",
+    "toml": "application/toml",
+    "json": "application/json",
+    "txt": "text/plain",
+    "md": "text/markdown",
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+UNNAMED = "application/octet-stream"
 
 
 def _datapackage(files: Mapping[str, bytes], *, restricted: bool) -> str:
-    resources = [
-        {
-            "name": name.rsplit(".", 1)[0].replace("/", "-").lower(),
-            "path": name,
-            "format": name.rsplit(".", 1)[1],
-            "mediatype": MEDIA[name.rsplit(".", 1)[1]],
-            "encoding": "utf-8",
-            "bytes": len(content),
-            "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
-        }
-        for name, content in sorted(files.items())
-    ]
+    resources = [_resource(name, content) for name, content in sorted(files.items())]
     package = {
         "name": "office",
         "title": required_body().name,
@@ -273,3 +274,19 @@ def _datapackage(files: Mapping[str, bytes], *, restricted: bool) -> str:
         "resources": resources,
     }
     return json.dumps(package, indent=2, ensure_ascii=False) + "\n"
+
+
+def _resource(name: str, content: bytes) -> dict[str, object]:
+    # A paper keeps the name it came in by: its ending is a person's word for what is in it.
+    stem, dot, ending = name.rpartition(".")
+    media = MEDIA.get(ending.lower(), UNNAMED)
+    encoding = {"encoding": "utf-8"} if not name.startswith("reports/") else {}
+    return {
+        "name": re.sub(r"[^a-z0-9._-]+", "-", (name if name.startswith("reports/") else stem).lower()),
+        "path": name,
+        "format": ending.lower() if dot else "",
+        "mediatype": media,
+        **encoding,
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+    }
