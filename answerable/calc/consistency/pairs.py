@@ -34,6 +34,7 @@ _THAN = re.compile(
 _IN_BRACKETS = re.compile(
     r"\s?(?:\w+\s){0,2}(?:than|from|on|over|compared\s(?:with|to))\s[\w\s/–-]{3,60}\s\(£?", re.IGNORECASE
 )
+_SO_FAR = re.compile(r"\b(?:so\sfar|to\sdate|year\sto\sdate|YTD)\b", re.IGNORECASE)
 _OTHER_SUBJECT = re.compile(
     r";|\b(?:while|whilst|whereas|but|although|however|meanwhile)\b|,\sand\s(?:the\s)?[a-z]+\s", re.IGNORECASE
 )
@@ -167,7 +168,7 @@ def on_earlier(claim: Figure, figures: Sequence[Figure], indexed: Index) -> Pair
     """ "1,753 submissions, a 27.6% increase on 2022": the base is the same thing told for 2022, in the passage, else the document, else a
     table."""
     now = told_before(claim, figures)
-    if not now or not claim.against or not now.words or not now.period:
+    if not now or not claim.against or not now.words or not now.period or _SO_FAR.search(now.sentence.text):
         return None
     wanted = base_period(now.period, claim.against)
     if not wanted or wanted == now.period:

@@ -8,7 +8,7 @@ from answerable.calc.consistency.annualised import annualised
 from answerable.calc.consistency.blank_rating import blank_rating
 from answerable.calc.consistency.change_of_table import change_of_table
 from answerable.calc.consistency.event_date import event_date
-from answerable.calc.consistency.finding import MOST_PLACES, Finding, Severity
+from answerable.calc.consistency.finding import MOST_PLACES, Finding, Kind, Severity
 from answerable.calc.consistency.known_anomaly import known_anomaly
 from answerable.calc.consistency.left_in import left_in
 from answerable.calc.consistency.more_or_all import more_or_all
@@ -83,5 +83,8 @@ def check(readings: Sequence[Reading]) -> tuple[Finding, ...]:
 
 
 def _joined(first: Finding, again: Finding) -> Finding:
+    """With the places of both; what is asked about a base is asked where it is told first."""
+    if first.kind is Kind.BASELINE:
+        return first
     places = [*first.places, *(place for place in again.places if place not in first.places)]
     return replace(first, places=tuple(places[:MOST_PLACES]))

@@ -50,7 +50,7 @@ _HINT = re.compile(r"(?:19|20)\d\d|[a-z]-\d\d", re.IGNORECASE)
 _RELATED = re.compile(r"year|month|time|period|pre-?\s?(?:pandemic|covid)", re.IGNORECASE)
 _SINGLE = re.compile(rf"(?<![\w£$.,/-])(?<!\d\s){_POINT}(?![\w%])", re.IGNORECASE)
 _RELATIVE = re.compile(
-    r"\b(?:the\s)?(?:same\s(?:period|time|month|quarter)\s(?:in\s)?(?:the\s)?(?:last|previous)\syear|(?:previous|prior|preceding|last)\s(?:financial\s|calendar\s)?year"
+    r"\b(?:the\s)?(?:same\s(?:period|time|weeks?|months?|days|quarter|point|stage)\s(?:(?:in|of)\s)?(?:the\s)?(?:last|previous)\syear|(?:previous|prior|preceding|last)\s(?:financial\s|calendar\s)?year"
     r"|(?:previous|prior|preceding)\s(?:12|twelve)\smonths|year\s(?:before|earlier)|a\syear\s(?:before|earlier|ago))\b",
     re.IGNORECASE,
 )

@@ -39,6 +39,8 @@ RIGHT = [
     "Thefts fell from 200 to 150, while robbery went up by 40%.",
     "The share rose from 0% to 5%, an increase of 5 percentage points.",
     "From 0 to 12 visits a day, an increase of 100%.",
+    "There were 500 clips in 2023. So far in 2024 there were 287 clips, up 43% on the same weeks of last year.",
+    "There were 500 clips in 2023. So far there were 287 clips in 2024, up 43% on last year.",
     "There were 500 clips in 2022. 2024 has 287 clips, a 43% increase on the same period last year.",
     "The aim is to go from 100 to 200 cadets, an increase of 50%.",
     "Calls rose from 100 in Ashby and robbery rose to 150 in Dunmere. Waits fell by 9%.",
