@@ -17,11 +17,12 @@ _RUN = re.compile(r"[^\r\n\x02\ufffe]*[^\s\x02\ufffe][\x02\ufffe]?")
 _WORD = re.compile(r"[^\s\x02\ufffe]+[\x02\ufffe]?")
 _BROKEN = re.compile("[\ufffd\ue000-\uf8ff\x00\x01\x03-\x08\x0e-\x1f]")
 # bullets of symbol fonts stand in the private-use area, and are no sign of a broken encoding
-_SYMBOL_BULLETS = str.maketrans(dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8", "•"))
-_UNSEEN = dict.fromkeys(
-    [0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+_PLAINER = (
+    *((bullet, "•") for bullet in "\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8"),
+    ("\u00a0", " "),
+    ("\u2010", "-"),
+    ("\u2011", "-"),
 )
-_TIDY = str.maketrans({"\x02": "-", "\ufffe": "-", "\u00a0": " ", "\u2010": "-", "\u2011": "-"}) | _UNSEEN
 _HYPHENS = "\x02\ufffe"
 _WIDE = 0.62  # of the size, a character on the average: more is a run with gaps in it
 _BOLD = 600
@@ -46,6 +47,24 @@ class PageText:
     pieces: list[Piece]
     broken: float
     hidden: float
+
+
+def _called(name: str, result: Any, *arguments: Any) -> Any:
+    """A function of PDFium that takes and gives addresses as numbers: they are compared often, and made into objects never."""
+    address = ctypes.cast(getattr(pdfium, name), ctypes.c_void_p).value
+    return ctypes.CFUNCTYPE(result, *arguments)(address or 0)
+
+
+_at, _int = ctypes.c_void_p, ctypes.c_int
+_text_object = _called("FPDFText_GetTextObject", _at, _at, _int)
+_font = _called("FPDFTextObj_GetFont", _at, _at)
+_char_origin = _called("FPDFText_GetCharOrigin", _int, _at, _int, _at, _at)
+_char_box = _called("FPDFText_GetLooseCharBox", _int, _at, _int, _at)
+_font_size = _called("FPDFTextObj_GetFontSize", _int, _at, _at)
+_matrix = _called("FPDFPageObj_GetMatrix", _int, _at, _at)
+_font_name = _called("FPDFFont_GetBaseFontName", ctypes.c_size_t, _at, _at, ctypes.c_size_t)
+_font_weight = _called("FPDFFont_GetWeight", _int, _at)
+_render_mode = _called("FPDFTextObj_GetTextRenderMode", _int, _at)
 
 
 class _Style(NamedTuple):
@@ -109,6 +128,7 @@ class _Reader:
     def __init__(self, text_page: Any, frame: Frame) -> None:
         self.text_page = text_page
         self.frame = frame
+        self.text = ""
         self.styles: dict[int | None, _Style] = {}
         self.bolds: dict[int | None, bool] = {}
         self.x, self.y, self.box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
@@ -117,16 +137,19 @@ class _Reader:
         self.to_size, self.to_matrix = ctypes.byref(self.size), ctypes.byref(self.matrix)
 
     def read(self) -> PageText:
-        text = self._text().translate(_SYMBOL_BULLETS)
+        self.text = self._text()
+        if not self.text.isascii():
+            for sign, plainer in _PLAINER:
+                self.text = self.text.replace(sign, plainer)
         pieces: list[Piece] = []
         hidden = 0
-        for start, end in self._runs(text):
-            piece, unseen = self._piece(text, start, end)
-            hidden += (end - start) * unseen
-            if piece.text:
+        for line in _RUN.finditer(self.text):
+            for piece, unseen in self._line(*line.span()):
                 pieces.append(piece)
-        written = max(len(text), 1)
-        return PageText(pieces, len(_BROKEN.findall(text)) / written, hidden / written)
+                hidden += unseen
+        written = max(len(self.text), 1)
+        broken = 0 if self.text.isascii() else len(_BROKEN.findall(self.text))
+        return PageText(pieces, broken / written, hidden / written)
 
     def _text(self) -> str:
         count = pdfium.FPDFText_CountChars(self.text_page)
@@ -134,121 +157,94 @@ class _Reader:
             return ""
         units = (ctypes.c_ushort * (count + 1))()
         written = pdfium.FPDFText_GetText(self.text_page, 0, count, units)
-        if written - 1 == count:
-            # a character past the basic plane is two units, and each unit keeps its place
-            return (
-                "".join(map(chr, units[:count]))
-                if _has_pairs(units, count)
-                else bytes(units)[: 2 * count].decode("utf-16-le")
-            )
+        text = bytes(units)[: 2 * count].decode("utf-16-le", "surrogatepass")
+        if written - 1 == len(text) == count:
+            return text
+        # a character past the basic plane is two units, or some have none: each keeps its place
         return "".join(chr(min(pdfium.FPDFText_GetUnicode(self.text_page, at), 0xFFFF)) for at in range(count))
 
-    def _runs(self, text: str) -> Iterator[tuple[int, int]]:
-        for line in _RUN.finditer(text):
-            start, end = line.span()
-            while text[start].isspace():
-                start += 1
-            if text[end - 1] in _HYPHENS and end - start > 1:
-                # the hyphen at a line's end stands where the next line begins, for PDFium
-                *before, (first, last) = self._of_line(text, start, end - 1)
-                yield from before
-                yield first, last + 1
-            else:
-                yield from self._of_line(text, start, end)
+    def _line(self, start: int, end: int) -> Iterator[tuple[Piece, int]]:
+        """The pieces of what PDFium gives as one line, each with how many of its characters are not seen."""
+        while self.text[start].isspace():
+            start += 1
+        # the hyphen at a line's end stands where the next line begins, for PDFium
+        last = end - 2 if self.text[end - 1] in _HYPHENS and end - start > 1 else end - 1
+        run = self._run(start)
+        if run == self._run(last):
+            piece = self._piece(start, end, last, run)
+            if not self._is_wide(piece, start, last):
+                yield piece, (end - start) * self.styles[run].hidden
+                return
+        for first, after, its in self._parts(start, last + 1):
+            piece = self._piece(first, end if after == last + 1 else after, after - 1, its)
+            yield piece, (after - first) * self.styles[its].hidden
 
-    def _of_line(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-        if self._object(start) == self._object(end - 1) and not self._wide(text, start, end):
-            yield start, end
-        else:
-            yield from self._words(text, start, end)
-
-    def _wide(self, text: str, start: int, end: int) -> bool:
+    def _is_wide(self, piece: Piece, start: int, last: int) -> bool:
         """Whether the run may hold a gap, as of the columns of a table written in one go."""
-        if text.find("  ", start, end) >= 0:
-            return True
-        self._origin(start)
-        left, bottom = self.x.value, self.y.value
-        self._last(end - 1)
-        length = math.hypot(self.box.right - left, self.y.value - bottom)
-        return length > _WIDE * self._style(start).size * (end - start) and text.find(" ", start, end) >= 0
+        if self.text.find(" ", start, last) < 0:
+            return False
+        wide = piece.right - piece.left > _WIDE * piece.size * (last + 1 - start)
+        return wide or piece.turn > 0 or self.text.find("  ", start, last) >= 0
 
-    def _words(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-        for word in _WORD.finditer(text, start, end):
-            first, last = word.span()
-            if self._object(first) == self._object(last - 1):
-                yield first, last
-            else:
-                yield from self._parts(first, last)
+    def _parts(self, start: int, end: int) -> Iterator[tuple[int, int, int | None]]:
+        """The words of a line; those of several runs in their parts, as a figure with a footnote's mark."""
+        for word in _WORD.finditer(self.text, start, end):
+            first, after = word.span()
+            run = self._run(first)
+            if after - first == 1 or run == self._run(after - 1):
+                yield first, after, run
+                continue
+            for at in range(first + 1, after):
+                here = self._run(at)
+                if here != run:
+                    yield first, at, run
+                    first, run = at, here
+            yield first, after, run
 
-    def _parts(self, first: int, last: int) -> Iterator[tuple[int, int]]:
-        """A word of several runs, as a figure with a footnote's mark."""
-        begun, run = first, self._object(first)
-        for at in range(first + 1, last):
-            here = self._object(at)
-            if here != run:
-                yield begun, at
-                begun, run = at, here
-        yield begun, last
-
-    def _piece(self, text: str, start: int, end: int) -> tuple[Piece, bool]:
-        style = self._style(start)
-        self._origin(start)
+    def _piece(self, start: int, end: int, last: int, run: int | None) -> Piece:
+        """The piece from `start` to before `end`; `last` is the last of its characters that has a place."""
+        style = self.styles.get(run) or self._measured(start, run)
+        _char_origin(self.text_page, start, self.to_x, self.to_y)
         left, y = self.frame.seen(self.x.value, self.y.value)
-        self._last(end - 2 if text[end - 1] in _HYPHENS and end - start > 1 else end - 1)
+        _char_box(self.text_page, last, self.to_box)
         right, low = self.frame.seen(self.box.right, self.box.bottom)
-        other, high = self.frame.seen(self.box.left, self.box.top)
-        if style.turn:
-            left, right = min(left, other, right), max(left, other, right)
-            y = max(y, low, high)
-        words = text[start:end].translate(_TIDY).strip()
-        return Piece(
-            words, min(left, right), max(left, right, other), y, style.size, style.bold, style.turn
-        ), style.hidden
+        if style.turn or self.frame.quarters:
+            other, high = self.frame.seen(self.box.left, self.box.top)
+            left, right, y = min(left, other, right), max(left, other, right), max(y, low, high) if style.turn else y
+        words = self.text[start:end]
+        if words[-1] in _HYPHENS:
+            words = words[:-1] + "-"
+        return Piece(words, left, max(left, right), y, style.size, style.bold, style.turn)
 
-    def _object(self, at: int) -> int | None:
-        return ctypes.cast(pdfium.FPDFText_GetTextObject(self.text_page, at), ctypes.c_void_p).value
+    def _run(self, at: int) -> int | None:
+        """The run that a character belongs to, as its address; None for one that PDFium put in."""
+        run: int | None = _text_object(self.text_page, at)
+        return run
 
-    def _origin(self, at: int) -> None:
-        pdfium.FPDFText_GetCharOrigin(self.text_page, at, self.to_x, self.to_y)
-
-    def _last(self, at: int) -> None:
-        pdfium.FPDFText_GetLooseCharBox(self.text_page, at, self.to_box)
-
-    def _style(self, at: int) -> _Style:
-        run = self._object(at)
-        style = self.styles.get(run)
-        if style is None:
-            style = self.styles[run] = self._measured(at)
+    def _measured(self, at: int, run: int | None) -> _Style:
+        style = self.styles[run] = self._style(at, run)
         return style
 
-    def _measured(self, at: int) -> _Style:
-        run = pdfium.FPDFText_GetTextObject(self.text_page, at)
+    def _style(self, at: int, run: int | None) -> _Style:
         if not run:
             return _Style(pdfium.FPDFText_GetFontSize(self.text_page, at) or 10.0, False, 0, False)
-        pdfium.FPDFTextObj_GetFontSize(run, self.to_size)
-        pdfium.FPDFPageObj_GetMatrix(run, self.to_matrix)
+        _font_size(run, self.to_size)
+        _matrix(run, self.to_matrix)
+        _char_box(self.text_page, at, self.to_box)
         a, b, c, d = self.matrix.a, self.matrix.b, self.matrix.c, self.matrix.d
         size = self.size.value * (math.hypot(c, d) or 1.0)
-        self._last(at)
-        tall = abs(self.box.top - self.box.bottom)
-        if not a and not d:
-            tall = abs(self.box.right - self.box.left)
+        tall = abs(self.box.top - self.box.bottom) if a or d else abs(self.box.right - self.box.left)
         # a run inside a form that is drawn larger or smaller says the size it had before
         if tall and not 0.55 < size / tall < 1.7:
             size = tall / 1.15
-        hidden = pdfium.FPDFTextObj_GetTextRenderMode(run) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+        hidden = _render_mode(run) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
         return _Style(size or 10.0, self._bold(run), _turn(a, b, self.frame.quarters), hidden)
 
-    def _bold(self, run: Any) -> bool:
-        font = pdfium.FPDFTextObj_GetFont(run)
-        key = ctypes.cast(font, ctypes.c_void_p).value
-        if key not in self.bolds:
-            self.bolds[key] = _is_bold(font)
-        return self.bolds[key]
-
-
-def _has_pairs(units: Any, count: int) -> bool:
-    return any(0xD800 <= unit < 0xE000 for unit in units[:count])
+    def _bold(self, run: int) -> bool:
+        font = _font(run)
+        if font not in self.bolds:
+            self.bolds[font] = _is_bold(font)
+        return self.bolds[font]
 
 
 def _turn(a: float, b: float, quarters: int) -> int:
@@ -257,9 +253,9 @@ def _turn(a: float, b: float, quarters: int) -> int:
     return nearest if abs((angle - 90 * nearest + 180) % 360 - 180) < 5 else 4
 
 
-def _is_bold(font: Any) -> bool:
+def _is_bold(font: int | None) -> bool:
     if not font:
         return False
     name = ctypes.create_string_buffer(128)
-    pdfium.FPDFFont_GetBaseFontName(font, name, 128)
-    return b"bold" in name.value.lower() or b"black" in name.value.lower() or pdfium.FPDFFont_GetWeight(font) >= _BOLD
+    _font_name(font, name, 128)
+    return b"bold" in name.value.lower() or b"black" in name.value.lower() or _font_weight(font) >= _BOLD

@@ -7,7 +7,8 @@ from answerable.evidence.intake.pdf.rules import Box, Drawn
 
 _SMALLEST = 60.0  # points: a smaller drawing is an ornament, a smaller picture a sign
 _FEWEST = 3  # shapes that make a chart
-_NEAR = 14.0  # points between the shapes of one chart
+_NEAR = 30.0  # points between the shapes of one chart
+_ROUND = 16.0  # points round a chart, where its labels stand
 _MOST_TEXT = 600  # characters: a drawing with more in it is a background of prose
 _LONGEST = 70
 _MOST_SHAPES = 600
@@ -31,7 +32,7 @@ def pictures_of(drawn: Drawn) -> list[Box]:
 
 def inside(box: Box, pieces: Iterable[Piece]) -> tuple[list[Piece], list[Piece]]:
     """The pieces in a box with a little round it, and the others."""
-    wider = Box(box.left - _NEAR, box.top - _NEAR, box.right + _NEAR, box.bottom + _NEAR)
+    wider = Box(box.left - _ROUND, box.top - _ROUND, box.right + _ROUND, box.bottom + _ROUND)
     within: list[Piece] = []
     without: list[Piece] = []
     for piece in pieces:

@@ -25,6 +25,8 @@ def without_furniture(pages: list[Rows], heights: list[float]) -> list[Rows]:
             seen[_key(rows[at]), round(y / 6), bottom].append((page, at))
     dropped: set[tuple[int, int]] = set()
     for (key, _, _), places in _with_neighbours(seen).items():
+        if not _counts(key, places, pages):
+            continue
         if _repeats(key, places, pages) or _is_header(places, pages, heights):
             dropped.update(place for place in places if not _is_head(pages[place[0]], place[1]))
     for page, rows in enumerate(pages):
@@ -39,7 +41,7 @@ def _outer(rows: Rows) -> list[int]:
 
 
 def _key(row: list[Line]) -> str:
-    return _ROMAN.sub("#", _DIGITS.sub("#", " ".join(line.text for line in row).lower()))[:160]
+    return _ROMAN.sub("#", _DIGITS.sub("#", _said(row).lower()))[:160]
 
 
 def _with_neighbours(
@@ -52,10 +54,11 @@ def _with_neighbours(
 
 
 def _repeats(key: str, places: list[tuple[int, int]], pages: list[Rows]) -> bool:
+    """Whether a row stands on enough of the pages."""
     on = len({page for page, _ in places})
     said = sum(bool(rows) for rows in pages)
     if not any(letter.isalpha() for letter in key):
-        return on >= 2 and on >= 0.4 * said and _counts(places, pages)
+        return on >= 2 and on >= 0.4 * said
     # a page of odd and one of even number may each have their own
     return (on >= 3 and on >= min(0.3 * said, 8)) or (on == said == 2 and "#" in key)
 
@@ -72,13 +75,27 @@ def _at_edge(line: Line, height: float) -> bool:
     return line.y < _MARGIN * height or line.y > (1 - _MARGIN) * height
 
 
-def _counts(places: list[tuple[int, int]], pages: list[Rows]) -> bool:
-    """Whether bare numbers go up with the pages."""
-    numbers = []
-    for page, at in sorted(places):
-        digits = _DIGITS.search(pages[page][at][0].text)
-        numbers.append(int(digits[0][:6]) - page if digits else -1)
-    return len(numbers) > 1 and sum(one == other for one, other in pairwise(numbers)) >= 0.7 * (len(numbers) - 1)
+def _counts(key: str, places: list[tuple[int, int]], pages: list[Rows]) -> bool:
+    """Whether each number of a row stays the same or goes up with the pages; a figure of the text does neither."""
+    found = [(page, _DIGITS.findall(_said(pages[page][at]))) for page, at in sorted(places)]
+    if any(letter.isalpha() for letter in key):
+        return all(
+            _is_steady([(page, numbers[at]) for page, numbers in found if at < len(numbers)])
+            for at in range(len(found[0][1]))
+        )
+    steps = [int(numbers[0][:6]) - page if numbers else -1 for page, numbers in found]
+    return len(steps) > 1 and sum(one == other for one, other in pairwise(steps)) >= 0.7 * (len(steps) - 1)
+
+
+def _is_steady(numbers: list[tuple[int, str]]) -> bool:
+    steps = [int(number[:6]) - page for page, number in numbers]
+    counted = sum(one == other for one, other in pairwise(steps))
+    same = sum(one[1] == other[1] for one, other in pairwise(numbers))
+    return max(counted, same) >= 0.7 * (len(numbers) - 1)
+
+
+def _said(row: list[Line]) -> str:
+    return " ".join(line.text for line in row)
 
 
 def _is_head(rows: Rows, at: int) -> bool:

@@ -11,6 +11,7 @@ _NUMBERS = """one two three four five six seven eight nine ten eleven twelve twe
 _COMPOUNDS = (
     "self non multi cross half year part full long short well anti mid on off high low ex value face door follow drop"
 )
+_JOINING = frozenset("-–—/")
 _OFTEN = 0.02  # of the lines end in a hyphen: the words are parted there
 _KEPT = frozenset(f"{_NUMBERS} {_COMPOUNDS}".split())
 
@@ -36,6 +37,8 @@ class Joiner:
 
     def after(self, before: str, line: str) -> str:
         """`before` and the line that goes on with it, as running text."""
+        if before[-1:] not in _JOINING:
+            return f"{before} {line}"
         cut = _CUT.search(before[-40:])
         if cut and line[:1].isalpha():
             return before + line if self._compound(cut[1], line) else before[:-1] + line

@@ -68,7 +68,7 @@ def _sentence_goes_on(before: Prose, after: Prose) -> bool:
         return False
     if ends_sentence(before.text) or abs(before.size - after.size) > 0.08 * before.size:
         return False
-    return after.text[:1].islower() or before.full
+    return after.text[:1].islower() or (before.full and len(before.text) > _LONG)
 
 
 def _table_goes_on(before: Sheet, after: Sheet) -> bool:

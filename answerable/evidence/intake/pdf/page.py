@@ -66,7 +66,10 @@ def read_page(raw: Any, number: int) -> Page:
 def _part(page: Page, pieces: list[Piece], drawn: Any, frame: Frame) -> None:
     """Parts the text into what stands in charts, in grids, and in rows."""
     for chart in charts_of(drawn, pieces):
-        within, pieces = inside(chart, pieces)
+        if _share(chart, frame) < _BORDER:
+            within, pieces = inside(chart, pieces)
+        else:
+            within = []
         label = " ".join(piece.text for piece in within)
         page.unread.append(Unread(Unreadable.CHART, page.number, label[:200]))
     grids = grids_of(drawn)
