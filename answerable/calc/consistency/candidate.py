@@ -9,6 +9,7 @@ from functools import cached_property
 from answerable.calc.consistency.synonyms import sense
 from answerable.calc.figures.acronyms import expanded
 from answerable.calc.figures.figure import Figure
+from answerable.calc.figures.qualifiers import clause
 from answerable.calc.figures.sentences import Sentence
 from answerable.calc.figures.when import mentions
 from answerable.calc.figures.words import SMALL, names, stem, stems
@@ -69,6 +70,13 @@ class Candidate:
         return self.beside(WINDOW)
 
     @cached_property
+    def clause(self) -> str:
+        """The words of the clause that holds the number."""
+        text, number = self.sentence.text, self.figure.number
+        first, last = clause(text, number.start, number.end)
+        return expanded(text[first:last], self.known)
+
+    @cached_property
     def context(self) -> frozenset[str]:
         """Senses of the words near the number."""
         return _senses(self.close)
@@ -108,8 +116,8 @@ class Candidate:
     def following(self) -> frozenset[str]:
         """Senses of the words right after the number, in its clause."""
         text, end = self.sentence.text, self.figure.number.end
-        clause = _CLAUSE_END.match(text, end)
-        after = clause.group() if clause else ""
+        found = _CLAUSE_END.match(text, end)
+        after = found.group() if found else ""
         whole = after.rsplit(" ", 1)[0] if len(after) == _FOLLOWING else after
         return _senses(expanded(whole, self.known))
 

@@ -5,24 +5,20 @@ that they cannot both be right at the precision they were told to. Silent where 
 papers of different rounds unless both name the period.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterator, Sequence
 
 from answerable.calc.consistency.candidate import Candidate
 from answerable.calc.consistency.finding import Finding, Kind
 from answerable.calc.consistency.gathering import candidates, pairs, rare
 from answerable.calc.consistency.likeness import Rarity, likeness, same_thing, worth_comparing
 from answerable.calc.consistency.reading import Reading
-from answerable.calc.consistency.table_likeness import Told as ToldCell
-from answerable.calc.consistency.table_likeness import cells, same_cell, tells_cell
+from answerable.calc.consistency.same_cells import in_tables
 from answerable.calc.consistency.tellings import (
     Bond,
     Telling,
     gathered,
     leading,
     listed,
-    of_cell,
     of_prose,
     severity,
     subject,
@@ -37,7 +33,7 @@ MOST_SHARED = 40
 def same_figure(readings: Sequence[Reading]) -> Iterator[Finding]:
     """Each thing that the documents tell with values that cannot both be right, with the places that tell it."""
     told = candidates(readings)
-    bonds = [*without_templates(list(_in_prose(readings, told))), *_in_tables(readings, told)]
+    bonds = [*without_templates(list(_in_prose(readings, told))), *in_tables(readings, told)]
     for group in gathered(bonds):
         yield _finding(group, bonds)
 
@@ -50,27 +46,6 @@ def _in_prose(readings: Sequence[Reading], told: Sequence[Candidate]) -> Iterato
         if same_thing(a, b, rarity):
             where = (a.document, a.sentence.number), (b.document, b.sentence.number)
             yield Bond(of_prose(readings, a), of_prose(readings, b), likeness(a, b, rarity), where)
-
-
-def _in_tables(readings: Sequence[Reading], prose: Sequence[Candidate]) -> Iterator[Bond]:
-    """Cells beside figures in prose of their period, and beside cells of other tables with their period and subject."""
-    told = [cell for at, reading in enumerate(readings) for cell in cells(at, reading.grids)]
-    by_period = _gathered(told, lambda cell: cell.period)
-    for candidate in prose:
-        for cell in by_period[candidate.figure.period] if candidate.figure.period else ():
-            if tells_cell(candidate, cell):
-                yield Bond(of_prose(readings, candidate), of_cell(readings, cell))
-    for group in _gathered(told, lambda cell: (cell.period, cell.subject)).values():
-        for a, b in combinations(group[:MOST_ALIKE], 2):
-            if same_cell(a, b):
-                yield Bond(of_cell(readings, a), of_cell(readings, b))
-
-
-def _gathered(told: list[ToldCell], key: Callable[[ToldCell], object]) -> defaultdict[object, list[ToldCell]]:
-    found: defaultdict[object, list[ToldCell]] = defaultdict(list)
-    for cell in told:
-        found[key(cell)].append(cell)
-    return found
 
 
 def _finding(group: list[Telling], bonds: Sequence[Bond]) -> Finding:

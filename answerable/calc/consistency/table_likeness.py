@@ -7,6 +7,7 @@ from functools import cached_property
 
 from answerable.calc.consistency.candidate import Candidate
 from answerable.calc.figures.figure import Role, Unit
+from answerable.calc.figures.when import mentions
 from answerable.calc.figures.words import stem, stems
 from answerable.calc.periods import Period
 from answerable.calc.tables import Cell, Grid, Line
@@ -59,6 +60,17 @@ class Told:
         return roots(f"{head} {label}") - _GENERIC
 
     @cached_property
+    def labels(self) -> frozenset[str]:
+        """Roots of the words of all labels of the grid."""
+        return frozenset(root for line in self.grid.lines for root in roots(line.label)) - _GENERIC
+
+    @cached_property
+    def of(self) -> frozenset[Period]:
+        """The periods that the words above the table name."""
+        named = (mention.period for mention in mentions(f"{self.grid.caption} {self.grid.corner}"))
+        return frozenset(period for period in named if period)
+
+    @cached_property
     def caption(self) -> frozenset[str]:
         """Roots of the words above the table, and call numbers there."""
         above = f"{self.grid.caption} {self.grid.corner}"
@@ -80,25 +92,36 @@ def cells(document: int, grids: Sequence[Grid]) -> Iterator[Told]:
 
 
 def tells_cell(candidate: Candidate, told: Told) -> bool:
-    """Whether a figure in prose speaks of this cell: same unit and period, and every telling word of its head near by."""
+    """Whether a figure in prose speaks of this cell: same unit and period, and every telling word of its head near by.
+
+    Where neither names a period the row must be named as well ("in Ashby 260 officers are in post").
+    """
     figure = candidate.figure
-    if (
-        figure.role is not Role.LEVEL
-        or figure.aimed
-        or figure.period is None
-        or figure.period != told.period
-        or figure.per
-    ):
+    if figure.role is not Role.LEVEL or figure.aimed or figure.per or figure.period != told.period:
         return False
     same_unit = figure.unit is told.cell.unit and told.grid.is_percent(told.column) == (figure.unit is Unit.PERCENT)
     if not same_unit or len(told.subject) < 2:
         return False
+    return _tells_named_row(candidate, told) if told.period is None else _tells_period(candidate, told)
+
+
+def _tells_period(candidate: Candidate, told: Told) -> bool:
     near = frozenset(word[:_ROOT] for word in candidate.wider)
-    counted = frozenset(word[:_ROOT] for word in figure.about)
+    counted = frozenset(word[:_ROOT] for word in candidate.figure.about)
     if not told.subject <= near:
         return False
     named_so = bool(counted & told.subject) and counted <= told.subject | told.caption | _GENERIC
     return named_so or (not counted & told.subject and _done_so(candidate, told))
+
+
+def _tells_named_row(candidate: Candidate, told: Told) -> bool:
+    """Row and head are both named in the clause of the number, and the head is what it counts."""
+    name, head = roots(told.line.label) - _GENERIC, roots(told.grid.heads[told.column]) - _GENERIC
+    counted = frozenset(word[:_ROOT] for word in candidate.figure.about)
+    clause = roots(candidate.clause)
+    if not (name and head) or told.line.is_total or len(clause & told.labels - name) > 0:
+        return False
+    return name <= clause and head <= clause and bool(counted & head) and counted <= head | told.caption | _GENERIC
 
 
 def _done_so(candidate: Candidate, told: Told) -> bool:
@@ -118,7 +141,7 @@ def same_cell(a: Told, b: Told) -> bool:
         or a.subject != b.subject
     ):
         return False
-    if a.period is None and (a.line.label.casefold() != b.line.label.casefold() or not a.line.label):
+    if a.period is None and (a.line.label.casefold() != b.line.label.casefold() or not a.line.label or a.of != b.of):
         return False
     codes = [frozenset(word for word in told.caption if word.isdigit()) for told in (a, b)]
     return codes[0] == codes[1] and bool(a.caption & b.caption)

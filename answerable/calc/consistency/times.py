@@ -24,7 +24,7 @@ def times_differ(a: Candidate, b: Candidate) -> bool:
         return True
     if _after(first, b.issued) or _after(second, a.issued) or _long_before(first, b) or _long_before(second, a):
         return True
-    return a.document != b.document and not _one_round(a.issued, b.issued)
+    return a.document != b.document and not one_round(a.issued, b.issued)
 
 
 def _other_span(a: Candidate, b: Candidate) -> bool:
@@ -54,6 +54,6 @@ def _long_before(figure: Figure, other: Candidate) -> bool:
     return ago > (_A_ROUND_AGO if figure.value < other.figure.value else _LONG)
 
 
-def _one_round(a: date | None, b: date | None) -> bool:
+def one_round(a: date | None, b: date | None) -> bool:
     """Whether two papers were written so near to one another that what they tell is as at one day."""
     return a is b or bool(a and b and abs(a - b) <= ONE_ROUND)

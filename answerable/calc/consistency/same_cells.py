@@ -1,0 +1,57 @@
+"""Cells of tables beside figures in prose and beside cells of other tables: which of them tell one thing."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from itertools import combinations
+
+from answerable.calc.consistency.candidate import Candidate
+from answerable.calc.consistency.issued import issued
+from answerable.calc.consistency.reading import Reading
+from answerable.calc.consistency.table_likeness import Told, cells, roots, same_cell, tells_cell
+from answerable.calc.consistency.tellings import Bond, of_cell, of_prose
+from answerable.calc.consistency.times import one_round
+
+MOST_ALIKE = 300
+
+
+def in_tables(readings: Sequence[Reading], prose: Sequence[Candidate]) -> Iterator[Bond]:
+    """Cells beside figures in prose of their period or their row, and beside cells of other tables with their period and subject.
+
+    What names no period is compared only between papers of one round.
+    """
+    told = [cell for at, reading in enumerate(readings) for cell in cells(at, reading.grids)]
+    days = [issued(reading) for reading in readings]
+    for candidate, cell in _beside(told, prose):
+        if tells_cell(candidate, cell) and _comparable(cell, candidate.document, days):
+            yield Bond(of_prose(readings, candidate), of_cell(readings, cell))
+    for group in _gathered(told, lambda cell: (cell.period, cell.subject)).values():
+        for a, b in combinations(group[:MOST_ALIKE], 2):
+            if same_cell(a, b) and _comparable(a, b.document, days):
+                yield Bond(of_cell(readings, a), of_cell(readings, b))
+
+
+def _beside(told: Sequence[Told], prose: Sequence[Candidate]) -> Iterator[tuple[Candidate, Told]]:
+    """Figures with the cells of their period; those without one with the cells of the rows that their clause names."""
+    by_period = _gathered([cell for cell in told if cell.period], lambda cell: cell.period)
+    by_name: defaultdict[str, list[Told]] = defaultdict(list)
+    for cell in told:
+        for root in () if cell.period else roots(cell.line.label):
+            by_name[root].append(cell)
+    for candidate in prose:
+        if candidate.figure.period:
+            yield from ((candidate, cell) for cell in by_period.get(candidate.figure.period, ()))
+        else:
+            near = {id(cell): cell for root in roots(candidate.clause) for cell in by_name.get(root, ())[:MOST_ALIKE]}
+            yield from ((candidate, cell) for cell in near.values())
+
+
+def _comparable(cell: Told, document: int, days: Sequence[date | None]) -> bool:
+    return cell.period is not None or cell.document == document or one_round(days[cell.document], days[document])
+
+
+def _gathered(told: Sequence[Told], key: Callable[[Told], object]) -> defaultdict[object, list[Told]]:
+    found: defaultdict[object, list[Told]] = defaultdict(list)
+    for cell in told:
+        found[key(cell)].append(cell)
+    return found
