@@ -53,7 +53,7 @@ def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_too_large_a_file_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "LARGEST", 200)
+    monkeypatch.setattr(reading, "LARGEST_FILE", 200)
     with pytest.raises(CannotRead, match="split it"):
         read_pdf(pdf(PAGE), "calls.pdf")
 
@@ -133,6 +133,6 @@ def test_the_time_grows_with_the_pages_and_no_faster() -> None:
 
 
 def test_progress_is_told_for_each_page() -> None:
-    told: list[tuple[int, int]] = []
-    read_pdf(pdf(PAGE, PAGE), "calls.pdf", lambda done, of: told.append((done, of)))
-    assert told == [(1, 2), (2, 2)]
+    told: list[tuple[int, str]] = []
+    read_pdf(pdf(PAGE, PAGE), "calls.pdf", lambda done, words: told.append((done, words)))
+    assert told == [(40, "Page 1 of 2"), (80, "Page 2 of 2")]

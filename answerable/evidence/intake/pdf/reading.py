@@ -21,23 +21,22 @@ from answerable.evidence.intake.pdf.over import whole
 from answerable.evidence.intake.pdf.page import Page, elements_of, parts_of, read_page
 from answerable.evidence.intake.pdf.paragraphs import body_of
 from answerable.evidence.intake.pdf.parts import Part, Prose, Sheet, Unread
-from answerable.evidence.intake.refusal import CannotRead, require_size
+from answerable.evidence.intake.refusal import LARGEST_FILE, CannotRead, require_size
 
-LARGEST = 100 * 1024 * 1024
-"""Bytes of a PDF."""
 MOST_PAGES = 2000
 
+_OF_PAGES = 80  # of 100: what the characters of the pages take; the rest is putting them together
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 
-type Progress = Callable[[int, int], None]
+type Progress = Callable[[int, str], None]
 
 
 def read_pdf(data: bytes, name: str, progress: Progress | None = None) -> Document:
-    """The document in the bytes of a PDF. `progress` is told pages read and pages in all.
+    """The document in the bytes of a PDF. `progress` is told how much is done, 0 to 100, and with what.
 
     Raises CannotRead with one sentence that says why and what to do.
     """
-    require_size(len(data), name, LARGEST)
+    require_size(len(data), name, LARGEST_FILE)
     pdf = _opened(data, name)
     try:
         pages = _pages(pdf, name, progress)
@@ -74,7 +73,7 @@ def _pages(pdf: Any, name: str, progress: Progress | None) -> list[Page]:
     for at in range(count):
         pages.append(_page(pdf, at))
         if progress:
-            progress(at + 1, count)
+            progress(_OF_PAGES * (at + 1) // count, f"Page {at + 1} of {count}")
     return pages
 
 
