@@ -1,6 +1,7 @@
 """Today: what waits for the one who has signed in, each with its count, the first few, and the way to all of it."""
 
 from dataclasses import dataclass
+from datetime import datetime, time
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -67,7 +68,7 @@ def today(request: HttpRequest) -> HttpResponse:
 def everything(user: User) -> tuple[Waiting, ...]:
     """All that may wait for somebody of this role; parts of it may be empty."""
     found: list[Waiting] = []
-    of_papers = ledger.waiting(now()) if user.is_office else None
+    of_papers = ledger.waiting(moment()) if user.is_office else None
     if of_papers and may(user, Permission.SEE):
         found += [
             findings(user),
@@ -87,6 +88,13 @@ def everything(user: User) -> tuple[Waiting, ...]:
     if may(user, Permission.ADMINISTER):
         found.append(mail())
     return tuple(found)
+
+
+def moment() -> datetime:
+    """Now, or the end of the day that the office's pages speak of: by it the days of waiting are counted."""
+    at = localtime(now())
+    day = review_day(at.date())
+    return at if day == at.date() else datetime.combine(day, time.max, at.tzinfo)
 
 
 def findings(user: User) -> Waiting:

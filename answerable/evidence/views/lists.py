@@ -17,11 +17,12 @@ from answerable.kit.components import Link, Tag, Tone
 from answerable.kit.http import now
 from answerable.kit.tables import Column, table
 from answerable.kit.wording import counted
+from answerable.measures.queries.pages import review_day
 from answerable.people.permissions import Permission, may, requires
 from answerable.people.views.crumbs import crumbs
 
-GRAVE = {Finding.Severity.HIGH: "Message", Finding.Severity.MEDIUM: "Figure", Finding.Severity.LOW: "Wording"}
-"""In one word, as a column of a table has room for: what is wrong, the message, the figure alone, or its wording."""
+GRAVE = {Finding.Severity.HIGH: "High", Finding.Severity.MEDIUM: "Medium", Finding.Severity.LOW: "Low"}
+"""In one word, as a column of a table has room for."""
 LONGEST = 140
 PER_PAGE = 50
 
@@ -116,7 +117,7 @@ def query_tag(one: QueryLine) -> Tag:
 
 def waits_words(days: int) -> str:
     """ "Waiting 9 days"; of a query that was asked today "Asked today"."""
-    return f"Waiting {counted(days, 'day')}" if days else "Asked today"
+    return f"Waiting {counted(days, 'day')}" if days > 0 else "Asked today"
 
 
 QUERIES: tuple[Column[QueryLine], ...] = (
@@ -127,10 +128,10 @@ QUERIES: tuple[Column[QueryLine], ...] = (
         lambda one: Link(f"{one.number}. {cut(one.text)}", reverse("evidence:query", args=[one.code, one.number])),
     ),
     Column("paper", "Paper", lambda one: one.paper, choices=True),
-    Column("to", "To", lambda one: one.author_role, choices=True),
-    Column("state", "State", lambda one: one.answer or "Waiting", query_tag, choices=True),
+    Column("to", "To", lambda one: one.author_role, choices=True, hidden=True),
+    Column("state", "State", lambda one: one.answer or "Waiting", choices=True, hidden=True),
+    Column("days", "How long", lambda one: one.days, query_tag),
     Column("asked", "Asked", lambda one: one.asked_on),
-    Column("days", "Days", lambda one: one.days, numeric=True),
 )
 
 
@@ -138,7 +139,7 @@ QUERIES: tuple[Column[QueryLine], ...] = (
 @requires(Permission.SEE)
 def queries(request: HttpRequest) -> HttpResponse:
     """Every query to an author, those that wait longest first."""
-    lines = query_lines(localtime(now()).date())
+    lines = query_lines(review_day(localtime(now()).date()))
     waiting = [one for one in lines if one.answered_on is None]
     page = {
         "lead": waiting_lead(waiting),
@@ -152,5 +153,5 @@ def waiting_lead(waiting: list[QueryLine]) -> str:
     if not waiting:
         return "No query waits for an answer."
     longest = max(one.days for one in waiting)
-    waits = "waits" if len(waiting) == 1 else "wait"
-    return f"{len(waiting):,} {'query' if len(waiting) == 1 else 'queries'} {waits} for an answer, the longest {counted(longest, 'day')}."
+    queries = "1 query waits" if len(waiting) == 1 else f"{len(waiting):,} queries wait"
+    return f"{queries} for an answer{f', the longest {counted(longest, "day")}' if longest > 0 else ''}."

@@ -1,0 +1,167 @@
+"""A paper's way through the office in a browser: sent in, read, reviewed by keyboard, asked, corrected, settled, made public."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.conftest import Visitor
+
+Make = Callable[..., Visitor]
+
+PAPER = """Calls to Northmoor Police
+
+1. Answering
+
+1.1 In 2023 the control room answered 1,753 emergency calls, an increase of 27.6% on the 1,370 of 2022.
+
+1.2 Some 1,669 emergency calls were answered in 2023 by the control room.
+
+{}
+
+Call volumes by year
+
+Year\tEmergency calls\tAbandoned calls\tAll calls
+2022\t1,370\t130\t1,500
+2023\t1,753\t147\t1,900
+"""
+"""Of an invented place: 1,753 is 27.96% above 1,370 and not 27.6%, and 1,669 is told for 1,753."""
+
+
+def paper_file(folder: Path, name: str, text: str) -> Path:
+    path = folder / f"{name}.txt"
+    path.write_text(text)
+    return path
+
+
+def sends(visitor: Visitor, path: Path, title: str = "", version_of: str = "") -> Page:
+    """The review page of a paper that this visitor has sent in, once it is read."""
+    page = visitor.goes_to("/office/papers/send/")
+    page.get_by_label("The file").set_input_files(path)
+    if version_of:
+        page.get_by_label("New version of").select_option(label=version_of)
+    else:
+        page.get_by_label("Title").fill(title)
+        page.get_by_label("Day of the paper").fill("2024-03-21")
+        page.get_by_label("Who answers questions").fill("performance manager")
+    page.get_by_role("button", name="Send the paper").click()
+    expect(page.get_by_text("figures read")).to_be_visible(timeout=30_000)
+    return page
+
+
+@pytest.mark.slow
+def test_a_paper_is_reviewed_asked_corrected_and_settled_with_scripts_off(visitor: Make, tmp_path: Path) -> None:
+    analyst = visitor(scripts=False)
+    analyst.signs_in("analyst")
+    title = "Calls to Northmoor"
+    page = sends(analyst, paper_file(tmp_path, "northmoor-calls", PAPER.format("")), title)
+
+    page.get_by_role("link", name="Begin with the first finding").click()
+    panel = page.locator("#panel")
+    expect(panel).to_contain_text("Finding 1")
+    while "27.6" not in panel.locator(".finding-message").first.inner_text():
+        page.get_by_role("link", name="Next finding").click()
+    expect(panel).to_contain_text("Worked out again: 27.96%")
+    panel.get_by_text("Ask the author", exact=True).first.click()
+    panel.get_by_label("The question").first.fill("Is it not 28.0%?")
+    panel.get_by_role("button", name="Ask this").first.click()
+    expect(page.locator("#panel")).to_contain_text("Query 1")
+
+    page.get_by_role("link", name=re.compile("Queries and the letter")).click()
+    expect(page.get_by_role("article", name="The letter")).to_contain_text("Is it not 28.0%?")
+
+    corrected = paper_file(tmp_path, "northmoor-calls-2", PAPER.format("").replace("27.6%", "28.0%"))
+    page = sends(analyst, corrected, version_of=f"{title}, 21 March 2024 (version 1)")
+    page.get_by_role("link", name=re.compile("About this paper")).click()
+    page.get_by_role("link", name=re.compile("What changed")).click()
+    expect(page.get_by_text("query 1")).to_be_visible()
+    page.get_by_role("button", name=re.compile("^Settle the")).click()
+    expect(page.get_by_text("settled by version 2")).to_be_visible()
+
+
+@pytest.mark.slow
+def test_figures_are_stepped_through_by_keyboard(visitor: Make, tmp_path: Path) -> None:
+    analyst = visitor()
+    analyst.signs_in("analyst")
+    page = sends(
+        analyst, paper_file(tmp_path, "northmoor-keys", PAPER.format("For the keys.")), "Northmoor by keyboard"
+    )
+    page.keyboard.press("j")
+    expect(page.locator("#panel-heading")).to_contain_text("figure 1 of")
+    expect(page).to_have_url(re.compile(r"figure=1#f1$"))
+    page.keyboard.press("n")
+    expect(page.locator("#panel")).to_contain_text("Finding")
+    expect(page.locator("a.mark[aria-current]")).to_be_focused()
+    expect(page.locator("#said")).not_to_be_empty()
+    for _ in range(12):
+        page.keyboard.press("p")
+    expect(page.locator("#said")).to_have_text("No finding before this one.")
+    page.keyboard.press("Escape")
+    expect(page.locator("#panel")).to_have_count(0)
+    page.get_by_role("button", name="Keys").click()
+    page.keyboard.press("j")
+    expect(page.locator("#panel")).to_have_count(0)
+    assert analyst.console == []
+
+
+@pytest.mark.slow
+def test_what_is_typed_into_a_question_is_no_key(visitor: Make, tmp_path: Path) -> None:
+    analyst = visitor()
+    analyst.signs_in("analyst")
+    page = sends(analyst, paper_file(tmp_path, "northmoor-typed", PAPER.format("For the words.")), "Northmoor typed")
+    page.keyboard.press("n")
+    page.locator("#panel").get_by_text("Ask the author", exact=True).first.click()
+    box = page.locator("#panel").get_by_label("The question").first
+    box.fill("")
+    box.press_sequentially("njpk")
+    expect(box).to_have_value("njpk")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("width", ["desk", "phone"])
+def test_every_page_of_papers_is_accessible(visitor: Make, tmp_path: Path, width: str) -> None:
+    analyst = visitor(width)
+    analyst.signs_in("analyst")
+    path = paper_file(tmp_path, f"northmoor-{width}", PAPER.format(f"At a {width}."))
+    page = sends(analyst, path, f"Northmoor at a {width}")
+    address = page.url.removeprefix(analyst.demo.address).split("?")[0]
+    table = page.locator("details a[href*='/tables/']").first.get_attribute("href")
+    first = page.get_by_role("link", name="Begin with the first finding").get_attribute("href")
+    pages = [
+        address, f"{address}{first}", f"{address}?show=found", f"{address}about/", f"{address}letter/", f"{address}ask/",
+        f"{address}findings/", str(table), "/office/papers/", "/office/papers/send/", "/office/papers/findings/",
+        "/office/papers/queries/", "/office/papers/corrections/", "/office/papers/exclusions/",
+    ]  # fmt: skip
+    for one in pages:
+        analyst.goes_to(one)
+        analyst.finds_it_accessible()
+
+
+@pytest.mark.slow
+def test_the_author_reads_and_answers_what_is_asked_of_them(visitor: Make, tmp_path: Path) -> None:
+    liaison = visitor("phone", scripts=False)
+    liaison.signs_in("force-liaison")
+    page = liaison.goes_to("/office/papers/send/")
+    page.get_by_label("The file").set_input_files(paper_file(tmp_path, "ours", PAPER.format("Sent by the force.")))
+    page.get_by_label("Title").fill("Our calls")
+    page.get_by_role("button", name="Send the paper").click()
+    expect(page.get_by_text("The office asks nothing")).to_be_visible(timeout=30_000)
+
+    analyst = visitor()
+    analyst.signs_in("analyst")
+    office = analyst.goes_to("/office/papers/")
+    office.get_by_role("link", name="Our calls").click()
+    office.keyboard.press("n")
+    office.locator("#panel").get_by_text("Ask the author", exact=True).first.click()
+    office.locator("#panel").get_by_role("button", name="Ask this").first.click()
+    expect(office.locator("#panel")).to_contain_text("Query 1")
+
+    page = liaison.goes_to("/office/")
+    page.get_by_role("link", name="Query 1 on Our calls").click()
+    page.get_by_role("radio", name=re.compile("^Explained")).check()
+    page.get_by_label("In the author's words").fill("Two counts are meant.")
+    page.get_by_label("Who answers").fill("performance manager")
+    page.get_by_role("button", name="Keep the answer").click()
+    expect(page.get_by_text("The answer is kept.")).to_be_visible()
