@@ -16,6 +16,7 @@ from answerable.calc.figures.figure import Figure, Unit
 from answerable.calc.standing import Qualifier
 
 RULE = "more_or_all"
+_AS_IT_IS = {Qualifier.EXACT, Qualifier.ABOUT}
 _MORE_AFTER = re.compile(r"\s(?:more|additional|extra|further)\s", re.IGNORECASE)
 _MORE_BEFORE = re.compile(r"\b(?:(?:an?|the)\s(?:additional|extra|further)|another)\s$", re.IGNORECASE)
 _ALL_BEFORE = re.compile(
@@ -34,7 +35,7 @@ def more_or_all(readings: Sequence[Reading]) -> Iterator[Finding]:
 
 def _apart(echo: Echo) -> bool:
     a, b = echo.first.figure, echo.second.figure
-    counted = a.unit is Unit.COUNT and a.value == b.value and {a.qualifier, b.qualifier} == {Qualifier.EXACT}
+    counted = a.unit is Unit.COUNT and a.value == b.value and {a.qualifier, b.qualifier} <= _AS_IT_IS
     return counted and ((is_more(a) and _is_all(b)) or (is_more(b) and _is_all(a)))
 
 

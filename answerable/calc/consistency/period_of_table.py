@@ -65,7 +65,7 @@ def _is_of(figure: Figure, series: Series) -> bool:
         return share >= 0.5 and (
             figure.value >= 1000 or share >= _MOSTLY or bool(words(figure.sentence.text) & series.around)
         )
-    return share >= _MOSTLY and len(series.words) > 1
+    return share >= _MOSTLY and bool(len(series.words) > 1 or series.numbers)
 
 
 def _apart(told: Period | None, cell: Period) -> bool:

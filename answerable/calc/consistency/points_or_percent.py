@@ -54,17 +54,14 @@ def _beside(readings: Sequence[Reading]) -> Iterator[Finding]:
 def _elsewhere(readings: Sequence[Reading]) -> Iterator[Finding]:
     told = list(tellings(readings))
     weights = Weights(told)
-    claims = [one for one in told if _is_claim(one.figure)]
-    for base, now in _pairs_of_rates(told):
-        for claim in claims:
-            shared, overlap = weights.shared(claim, base)
-            if (
-                claim.figure.sentence is base.figure.sentence
-                or shared < LEAST
-                or overlap < _ALIKE
-                or _other_way(claim, base, now)
-            ):
-                continue
+    rates = list(_pairs_of_rates(told))
+    for claim in (one for one in told if _is_claim(one.figure)):
+        alike = [
+            (weights.shared(claim, base), at) for at, (base, now) in enumerate(rates) if _may_be_of(claim, base, now)
+        ]
+        near = [(overlap, -at) for (shared, overlap), at in alike if shared >= LEAST and overlap >= _ALIKE]
+        if near:
+            base, now = rates[-max(near)[1]]
             points, relative = _spans(base.figure, now.figure)
             if relative and not _meets(points, claim.figure) and not _meets(relative, claim.figure):
                 yield _finding(readings, claim, base, now)
@@ -87,11 +84,13 @@ def _pairs_of_rates(told: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]
                 yield base, now
 
 
-def _other_way(claim: Telling, base: Telling, now: Telling) -> bool:
+def _may_be_of(claim: Telling, base: Telling, now: Telling) -> bool:
+    """Whether the rates stand elsewhere, move the way of the claim, and begin in its year where both say."""
     rises = now.figure.value > base.figure.value
-    return claim.figure.direction is (Direction.DOWN if rises else Direction.UP) or bool(
-        claim.figure.since and base.figure.period and claim.figure.since.start.year != base.figure.period.start.year
-    )
+    since, begins = claim.figure.since, base.figure.period
+    other_year = since and begins and since.start.year != begins.start.year
+    other_way = claim.figure.direction is (Direction.DOWN if rises else Direction.UP)
+    return claim.figure.sentence is not base.figure.sentence and not other_way and not other_year
 
 
 def _spans(base: Figure, now: Figure) -> tuple[Span, Span | None]:

@@ -15,7 +15,15 @@ from answerable.calc.tables import Cell, Grid, Line
 NEAR_BLOCKS = 8
 _NUMBER = re.compile(r"(?<![\w.,/-])\d{1,4}(?![\w/-]|[.,]\d)")
 _SERVICES = frozenset({"101", "999", "111"})
-_SAYS_LITTLE = frozenset(stems("total number recorded average against count figure volume percentage avg overall all"))
+_WORDED = tuple(
+    (rf"\b{word}\b", digit)
+    for word, digit in (("five", "5"), ("ten", "10"), ("fifteen", "15"), ("thirty", "30"), ("sixty", "60"))
+)
+_SAYS_LITTLE = frozenset(
+    stems(
+        "total number recorded average against count figure volume percentage avg overall all second seconds minute minutes hour hours hh mm ss"
+    )
+)
 _SENSES = {"ring": "wait", "queu": "wait"}
 
 
@@ -113,7 +121,9 @@ def words(text: str) -> frozenset[str]:
 def likeness(sentence: Sentence, series: Series) -> float:
     """How much of what heads the series the sentence says, 0 to 1; 0 where it names another service or another limit."""
     said = sentence.text
-    named = frozenset(_NUMBER.findall(said))
+    named = frozenset(_NUMBER.findall(said)) | {
+        digit for word, digit in _WORDED if re.search(word, said, re.IGNORECASE)
+    }
     spoken = named & _SERVICES or frozenset(_NUMBER.findall(sentence.passage.text)) & _SERVICES
     if series.services and spoken and not spoken & series.services:
         return 0.0

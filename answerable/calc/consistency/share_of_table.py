@@ -67,17 +67,21 @@ def _shared(reading: Reading, figure: Figure) -> _Share | None:
     """The one share that the sentence speaks of."""
     at = reading.block_of(figure.sentence)
     near = [placed for placed in reading.placed if abs(placed.block - at) <= NEAR_BLOCKS]
-    found = [share for placed in near for share in _of_grid(placed, figure)]
+    earlier = [
+        one.number.end for one in reading.by_sentence[figure.sentence.number] if one.number.end <= figure.number.start
+    ]
+    clause = figure.sentence.text[max(earlier, default=0) : figure.number.start]
+    found = [share for placed in near for share in _of_grid(placed, figure, clause)]
     return found[0] if len(found) == 1 else None
 
 
-def _of_grid(placed: Placed, figure: Figure) -> Iterator[_Share]:
+def _of_grid(placed: Placed, figure: Figure, clause: str) -> Iterator[_Share]:
     grid = placed.grid
     totals = [line for line in grid.lines if line.is_total]
     column = _column(grid, figure)
     if len(totals) != 1 or column is None or not grid.adds_up(column):
         return
-    said = words(figure.sentence.text)
+    said = words(clause)
     for line in grid.lines:
         part, whole = line.cells[column], totals[0].cells[column]
         label = words(line.label)

@@ -17,7 +17,7 @@ from answerable.calc.figures.figure import Figure, Role, Unit
 from answerable.calc.standing import Qualifier
 
 RULE = "sum_of_parts"
-_NEAR = Decimal("0.1")
+_NEAR, _NEARER = Decimal("0.1"), Decimal("0.05")
 _SMALLEST = 20
 _ADDED = {Unit.COUNT, Unit.POUNDS}
 _WHOLLY = re.compile(
@@ -90,7 +90,7 @@ def _judged(document: str, whole: Figure, parts: Sequence[Figure], *, wholly: bo
     off = total - whole.value
     if len(parts) < 2 or off == 0 or whole.value < _SMALLEST or abs(off) > whole.value * _NEAR:
         return
-    if off < 0 and not wholly:
+    if not wholly and not 0 < off <= whole.value * _NEARER:
         return
     told = f"{', '.join(part.number.printed for part in parts[:-1])} and {parts[-1].number.printed}"
     compared = "more than" if off > 0 else "less than"

@@ -42,6 +42,9 @@ RIGHT = [
     + ELSEWHERE,
     "Since January 2023 a reduction of 2% has been seen by the harbour burglary team in positive outcomes." + ELSEWHERE,
     "Since May 2021 an increase of 2% has been seen by the harbour burglary team in positive outcomes." + ELSEWHERE,
+    "Since January 2023 an increase of 4.7% has been seen by the harbour burglary team in positive outcomes."
+    + ELSEWHERE.replace("13%", "13.4%")
+    + "\nThe rural theft team saw positive outcomes go from 8.1% to 12.9%.",
     "An increase of 2% has been seen in the share of cadets from the villages." + ELSEWHERE,
 ]
 
