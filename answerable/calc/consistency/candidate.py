@@ -70,10 +70,13 @@ class Candidate:
         return self.beside(WINDOW)
 
     @cached_property
-    def clause(self) -> str:
-        """The words of the clause that holds the number."""
+    def stretch(self) -> str:
+        """The words of its clause from the number before to the number after."""
         text, number = self.sentence.text, self.figure.number
+        others = [one.number for one in self.near if one.sentence is self.sentence]
         first, last = clause(text, number.start, number.end)
+        first = max([first, *(one.end for one in others if one.end <= number.start)])
+        last = min([last, *(one.start for one in others if one.start >= number.end)])
         return expanded(text[first:last], self.known)
 
     @cached_property

@@ -13,7 +13,7 @@ from answerable.calc.figures.words import SMALL, stem
 _SAME_BREATH = 3
 _SHORT_HEADING = 4
 _WORD_OR_LETTER = re.compile(r"[a-z]+")
-_PART_BEFORE = ("further", "another")
+_PART_BEFORE = ("further ", "another ", "of whom ", "of which ", "of these ", "of those ", "of them ")
 _PART_AFTER = (
     "further",
     "another",
@@ -22,6 +22,7 @@ _PART_AFTER = (
     "of the ",
     "of those",
     "of these",
+    "of them",
     "of who",
     "of which",
     "out of ",
@@ -45,7 +46,7 @@ class Commonness(Protocol):
 
 def apart(a: Candidate, b: Candidate, words: Commonness) -> bool:
     """Whether anything says that the two are of different things, or of one thing at different times."""
-    if a.figure.per != b.figure.per or _is_part(a.figure) != _is_part(b.figure):
+    if a.figure.per != b.figure.per or is_part(a.figure) != is_part(b.figure):
         return True
     return times_differ(a, b) or _tell_both(a, b) or other_things(a, b, words)
 
@@ -103,8 +104,9 @@ def _contrasted(a: frozenset[str], b: frozenset[str]) -> bool:
     return any(a & group and b & group and not a & b & group for group in _CONTRAST_STEMS)
 
 
-def _is_part(figure: Figure) -> bool:
+def is_part(figure: Figure) -> bool:
+    """Whether the words beside a number make it a part: "of whom 61", "12 of them", "a further 40"."""
     text, number = figure.sentence.text, figure.number
-    before = text[max(0, number.start - 14) : number.start].casefold()
+    before = text[max(0, number.start - 16) : number.start].casefold()
     after = text[number.end : number.end + 10].casefold()
     return any(word in before for word in _PART_BEFORE) or after.lstrip().startswith(_PART_AFTER)

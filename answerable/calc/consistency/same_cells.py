@@ -22,9 +22,13 @@ def in_tables(readings: Sequence[Reading], prose: Sequence[Candidate]) -> Iterat
     """
     told = [cell for at, reading in enumerate(readings) for cell in cells(at, reading.grids)]
     days = [issued(reading) for reading in readings]
+    spoken: dict[int, list[Bond]] = defaultdict(list)
     for candidate, cell in _beside(told, prose):
         if tells_cell(candidate, cell) and _comparable(cell, candidate.document, days):
-            yield Bond(of_prose(readings, candidate), of_cell(readings, cell))
+            spoken[id(candidate)].append(Bond(of_prose(readings, candidate), of_cell(readings, cell)))
+    for bonds in spoken.values():
+        # What one table bears out is told of that table, and not of another with the same heads and rows.
+        yield from [bond for bond in bonds if not bond.disagrees] or bonds
     for group in _gathered(told, lambda cell: (cell.period, cell.subject)).values():
         for a, b in combinations(group[:MOST_ALIKE], 2):
             if same_cell(a, b) and _comparable(a, b.document, days):
@@ -32,7 +36,7 @@ def in_tables(readings: Sequence[Reading], prose: Sequence[Candidate]) -> Iterat
 
 
 def _beside(told: Sequence[Told], prose: Sequence[Candidate]) -> Iterator[tuple[Candidate, Told]]:
-    """Figures with the cells of their period; those without one with the cells of the rows that their clause names."""
+    """Figures with the cells of their period; those without one with the cells of the rows that they name."""
     by_period = _gathered([cell for cell in told if cell.period], lambda cell: cell.period)
     by_name: defaultdict[str, list[Told]] = defaultdict(list)
     for cell in told:
@@ -42,7 +46,7 @@ def _beside(told: Sequence[Told], prose: Sequence[Candidate]) -> Iterator[tuple[
         if candidate.figure.period:
             yield from ((candidate, cell) for cell in by_period.get(candidate.figure.period, ()))
         else:
-            near = {id(cell): cell for root in roots(candidate.clause) for cell in by_name.get(root, ())[:MOST_ALIKE]}
+            near = {id(cell): cell for root in roots(candidate.stretch) for cell in by_name.get(root, ())[:MOST_ALIKE]}
             yield from ((candidate, cell) for cell in near.values())
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from answerable.calc.consistency.candidate import Candidate
+from answerable.calc.consistency.parting import is_part
 from answerable.calc.figures.figure import Role, Unit
 from answerable.calc.figures.when import mentions
 from answerable.calc.figures.words import stem, stems
@@ -13,6 +14,7 @@ from answerable.calc.periods import Period
 from answerable.calc.tables import Cell, Grid, Line
 
 _ROOT = 5
+_MOST_APART = 2
 _GENERIC = frozenset(
     stem(word)[:_ROOT]
     for word in [
@@ -32,6 +34,8 @@ _GENERIC = frozenset(
         "last",
         "years",
         "months",
+        "table",
+        "appendix",
     ]
 )
 _CODE = re.compile(r"(?<![\d.,])\d{3}(?![\d.,])")
@@ -97,7 +101,7 @@ def tells_cell(candidate: Candidate, told: Told) -> bool:
     Where neither names a period the row must be named as well ("in Ashby 260 officers are in post").
     """
     figure = candidate.figure
-    if figure.role is not Role.LEVEL or figure.aimed or figure.per or figure.period != told.period:
+    if figure.role is not Role.LEVEL or figure.aimed or figure.per or figure.period != told.period or is_part(figure):
         return False
     same_unit = figure.unit is told.cell.unit and told.grid.is_percent(told.column) == (figure.unit is Unit.PERCENT)
     if not same_unit or len(told.subject) < 2:
@@ -115,20 +119,33 @@ def _tells_period(candidate: Candidate, told: Told) -> bool:
 
 
 def _tells_named_row(candidate: Candidate, told: Told) -> bool:
-    """Row and head are both named in the clause of the number, and the head is what it counts."""
+    """Row and head are both named beside the number and no other row is, and the head is what it counts."""
     name, head = roots(told.line.label) - _GENERIC, roots(told.grid.heads[told.column]) - _GENERIC
     counted = frozenset(word[:_ROOT] for word in candidate.figure.about)
-    clause = roots(candidate.clause)
-    if not (name and head) or told.line.is_total or len(clause & told.labels - name) > 0:
+    near = roots(candidate.stretch)
+    if not (name and head) or told.line.is_total or near & told.labels - name - head:
         return False
-    return name <= clause and head <= clause and bool(counted & head) and counted <= head | told.caption | _GENERIC
+    highest, lowest = max(candidate.figure.value, told.cell.value), min(candidate.figure.value, told.cell.value)
+    if highest > _MOST_APART * lowest:
+        return False
+    return name <= near and head <= near and bool(counted & head) and counted <= head | told.caption | _GENERIC
 
 
 def _done_so(candidate: Candidate, told: Told) -> bool:
     """Whether the words right after the number say what the head says of other words ("videos submitted to the portal")."""
     figure = candidate.figure
-    beside = figure.sentence.text[figure.number.end : figure.number.end + 60]
-    return len(roots(beside) & told.subject) >= 2
+    end = figure.number.end
+    last = min(
+        [
+            end + 60,
+            *(
+                one.number.start
+                for one in candidate.near
+                if one.number.start >= end and one.sentence is figure.sentence
+            ),
+        ]
+    )
+    return len(roots(figure.sentence.text[end:last]) & told.subject) >= 2
 
 
 def same_cell(a: Told, b: Told) -> bool:
@@ -144,4 +161,6 @@ def same_cell(a: Told, b: Told) -> bool:
     if a.period is None and (a.line.label.casefold() != b.line.label.casefold() or not a.line.label or a.of != b.of):
         return False
     codes = [frozenset(word for word in told.caption if word.isdigit()) for told in (a, b)]
-    return codes[0] == codes[1] and bool(a.caption & b.caption)
+    shared, shorter = len(a.caption & b.caption), min(len(a.caption), len(b.caption))
+    enough = shared if a.period else 2 * shared >= shorter > 0
+    return codes[0] == codes[1] and bool(enough)

@@ -1,4 +1,4 @@
-"""Two invented papers of one office for one year: what they tell differently is found, and nothing that they tell apart."""
+"""Invented papers in the manner of other offices: what they tell differently is found, and nothing that they tell apart."""
 
 import csv
 from functools import cache
@@ -9,8 +9,9 @@ import pytest
 from answerable.calc.consistency.event_date import event_date
 from answerable.calc.consistency.finding import Finding
 from answerable.calc.consistency.reading import Reading, read_document
-from answerable.calc.consistency.rules import check
+from answerable.calc.consistency.rules import Rule, check
 from answerable.calc.consistency.same_figure import same_figure
+from answerable.calc.consistency.two_terms import two_terms
 from answerable.evidence.intake.text import read_file
 
 PAPERS = Path(__file__).parent / "papers"
@@ -19,6 +20,29 @@ PAPERS = Path(__file__).parent / "papers"
 def planted() -> list[tuple[str, str, str, str]]:
     with (PAPERS / "eastmarch.csv").open(encoding="utf-8", newline="") as file:
         return [(row["rule"], row["one"], row["other"], row["what"]) for row in csv.DictReader(file)]
+
+
+WESTHAVEN = [
+    ({"260", "268"}, "officers in Ashby"),
+    ({"£15,000", "£18,000"}, "a grant"),
+    ({"397", "379"}, "seriously injured"),
+]
+RULES = (same_figure, event_date, two_terms)
+
+
+def told_by(rule: Rule, name: str) -> list[str]:
+    """What a rule says of one paper."""
+    return [finding.message for finding in rule([read_document(read_file(PAPERS / f"{name}.txt"))])]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_districts_months_and_grants_told_in_one_pattern_are_no_contradictions(rule: Rule) -> None:
+    assert told_by(rule, "arley") == []
+
+
+def test_prose_beside_tables_whose_rows_name_no_period() -> None:
+    found = same_figure([read_document(read_file(PAPERS / "westhaven.txt"))])
+    assert sorted(printed(finding) for finding in found) == sorted(sorted(pair) for pair, _ in WESTHAVEN)
 
 
 @cache
@@ -36,10 +60,9 @@ def test_what_the_papers_tell_differently_is_found(rule: str, one: str, other: s
     assert [what for finding in told if {one, other} <= set(printed(finding))] == [what]
 
 
-@pytest.mark.parametrize("rule", [same_figure, event_date], ids=lambda rule: rule.__name__)
-def test_nothing_else_is_found(rule: object) -> None:
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_nothing_else_is_found(rule: Rule) -> None:
     told = {frozenset((one, other)) for name, one, other, _ in planted() if name == getattr(rule, "__name__", "")}
-    assert callable(rule)
     assert not [
         finding.message for finding in rule(readings()) if not any(pair <= set(printed(finding)) for pair in told)
     ]
