@@ -31,6 +31,7 @@ from answerable.calc.consistency.two_labels import two_labels
 from answerable.calc.consistency.two_names import two_names
 from answerable.calc.consistency.two_periods import two_periods
 from answerable.calc.consistency.two_qualifiers import two_qualifiers
+from answerable.calc.consistency.two_terms import two_terms
 from answerable.calc.consistency.year_on_year import year_on_year
 
 Rule = Callable[[Sequence[Reading]], Iterator[Finding]]
@@ -41,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     sum_of_parts,
     same_figure,
     event_date,
+    two_terms,
     two_periods,
     two_qualifiers,
     more_or_all,
