@@ -2,22 +2,48 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from textwrap import shorten, wrap
 from typing import Any
 
+from answerable.calc.blocks import Document, NotRead
+from answerable.calc.consistency.explaining import Explanation
 from answerable.calc.consistency.finding import Finding, Place
 from answerable.calc.consistency.reading import Reading
 from answerable.kit.wording import counted
 
 WIDTH = 100
+MOST_NOT_READ = 8
 
 
-def as_json(readings: Sequence[Reading], findings: Sequence[Finding]) -> str:
-    """The JSON form: documents with how much was read in them, findings with their places."""
+@dataclass(frozen=True)
+class Checked:
+    """A document that was checked, and what was read in it."""
+
+    document: Document
+    reading: Reading
+
+    @property
+    def figures(self) -> int:
+        """How many figures were read, in prose and in cells."""
+        return len(self.reading.figures) + self.reading.cells
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A file that was not read, and why, in one sentence."""
+
+    path: str
+    why: str
+
+
+def as_json(papers: Sequence[Checked], findings: Sequence[Finding], refused: Sequence[Refused] = ()) -> str:
+    """The JSON form: documents with how much was read in them and what was not, files that were not read, findings with their places."""
     return json.dumps(
         {
-            "documents": [_document(reading) for reading in readings],
+            "documents": [_document(paper) for paper in papers],
+            "unreadable": [{"path": one.path, "why": one.why} for one in refused],
             "findings": [_finding(finding) for finding in findings],
         },
         ensure_ascii=False,
@@ -25,16 +51,44 @@ def as_json(readings: Sequence[Reading], findings: Sequence[Finding]) -> str:
     )
 
 
-def as_text(readings: Sequence[Reading], findings: Sequence[Finding]) -> str:
-    """The form for people: what was read, then each finding with its places."""
-    parts = ["\n".join(_read(reading) for reading in readings)]
-    parts += [_told(number, finding, many=len(readings) > 1) for number, finding in enumerate(findings, start=1)]
+def as_text(papers: Sequence[Checked], findings: Sequence[Finding]) -> str:
+    """The form for people: what was read and what was not, then each finding with its places."""
+    parts = ["\n".join(line for paper in papers for line in _read(paper))]
+    parts += [_told(number, finding, many=len(papers) > 1) for number, finding in enumerate(findings, start=1)]
     return "\n\n".join([*parts, _summary(findings)])
 
 
-def _document(reading: Reading) -> dict[str, Any]:
-    figures = len(reading.figures) + reading.cells
-    return {"path": reading.name, "title": reading.title, "figures": figures, "tables": len(reading.grids)}
+def explanation(told: Explanation) -> str:
+    """A rule in words."""
+    parts = [told.rule, told.claim, *(f"For example: {example}" for example in told.examples), *told.more]
+    parts += [part for part in (told.silent, told.matters) if part]
+    return "\n\n".join("\n".join(wrap(part, WIDTH)) for part in parts)
+
+
+def rules_in_short(told: Sequence[Explanation]) -> str:
+    """The rules by name, each with what it claims."""
+    lines = [
+        f"{one.rule}\n" + "\n".join(wrap(one.claim, WIDTH - 4, initial_indent="    ", subsequent_indent="    "))
+        for one in told
+    ]
+    return "\n".join([*lines, "", "'answerable check --explain RULE' says more of one."])
+
+
+def _document(paper: Checked) -> dict[str, Any]:
+    document = paper.document
+    return {
+        "path": document.name,
+        "title": document.title,
+        "figures": paper.figures,
+        "tables": len(document.tables),
+        "form": document.form,
+        "pages": document.pages,
+        "not_read": [_not_read(one) for one in document.not_read],
+    }
+
+
+def _not_read(one: NotRead) -> dict[str, Any]:
+    return {"kind": one.kind, "line": one.line, "page": one.page, "label": one.label}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
@@ -67,17 +121,44 @@ def _number(value: Decimal | None) -> int | float | None:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _read(reading: Reading) -> str:
-    figures = len(reading.figures) + reading.cells
-    return f"{reading.name}: {figures:,} figures and {counted(len(reading.grids), 'table')} read"
+def _read(paper: Checked) -> list[str]:
+    document = paper.document
+    pages = f" on {counted(document.pages, 'page')}" if document.pages else ""
+    lines = [
+        f"{document.name}: {counted(paper.figures, 'figure')} and {counted(len(document.tables), 'table')} read{pages}"
+    ]
+    if document.not_read:
+        lines += wrap(
+            f"Not read: {_listed(document.not_read)}.", WIDTH, initial_indent="    ", subsequent_indent="    "
+        )
+    return lines
+
+
+def _listed(missing: Sequence[NotRead]) -> str:
+    told = [_named(one) for one in missing[:MOST_NOT_READ]]
+    more = len(missing) - len(told)
+    return "; ".join([*told, f"and {more:,} more"] if more else told)
+
+
+def _named(one: NotRead) -> str:
+    what = {"scan": "a page that is only a picture", "object": "an embedded object"}.get(one.kind, f"a {one.kind}")
+    label = f" “{shorten(one.label, 60, placeholder=' …')}”" if one.label else ""
+    return f"{what}{label} ({_where(one.line, one.page)})"
+
+
+def _where(line: int, page: int | None) -> str:
+    """A page is what a reader can turn to; without pages it is the line."""
+    return f"page {page}" if page else f"line {line}"
 
 
 def _told(number: int, finding: Finding, *, many: bool) -> str:
-    heading = f"{number}. {finding.severity.capitalize()}: {finding.message}"
+    heading = f"{number}. {finding.severity.capitalize()}: {finding.message} [{finding.rule}]"
     lines = wrap(heading, WIDTH, subsequent_indent=" " * (len(str(number)) + 2))
-    for name, line, quote in dict.fromkeys((place.document, place.line, place.quote) for place in finding.places):
-        where = f"{name}, line {line}" if many else f"line {line}"
-        lines.append(f"     {where}: “{shorten(quote, 300, placeholder=' …')}”")
+    for name, line, page, quote in dict.fromkeys(
+        (place.document, place.line, place.page, place.quote) for place in finding.places
+    ):
+        where = f"page {page}, line {line}" if page else f"line {line}"
+        lines.append(f"     {f'{name}, ' if many else ''}{where}: “{shorten(quote, 300, placeholder=' …')}”")
     return "\n".join(lines)
 
 

@@ -27,12 +27,21 @@ class Module(Protocol):
 
 @dataclass(frozen=True)
 class Command:
-    """A command: its module, one line on it, whether it needs the database, and the settings it goes with."""
+    """A command: its module, one line on it, whether it needs the database, and the settings it goes with.
+
+    One that needs the database only `with_option` says which; `refused` is the exit code where an error stops it.
+    """
 
     module: str
     help: str
     database: bool = True
     environment: Mapping[str, str] = field(default_factory=dict)
+    with_option: str = ""
+    refused: int = 1
+
+    def needs_database(self, given: Sequence[str]) -> bool:
+        """Whether it does with these arguments."""
+        return self.database or bool(self.with_option and self.with_option in given)
 
 
 COMMANDS = {
@@ -49,7 +58,13 @@ COMMANDS = {
     "load": Command("load", "read an office folder into the database, all of it or nothing"),
     "export": Command("export", "write the office as a folder that load reads"),
     "import": Command("import_", "take in a return (CSV), or see what it would change"),
-    "check": Command("check", "check the figures of documents, with no database: a linter for reports", database=False),
+    "check": Command(
+        "check",
+        "check the figures of documents, with no database: a linter for reports",
+        database=False,
+        with_option="--office",
+        refused=2,
+    ),
     "signals": Command("signals", "what series in a CSV show beyond chance, with no database", database=False),
     "invite": Command("invite", "invite somebody to the office, the first administrator above all"),
     "audit": Command("audit", "prove that the audit trail is unbroken"),
@@ -88,13 +103,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(name: str, given: Sequence[str]) -> int:
     command = COMMANDS[name]
     try:
-        if command.database:
+        if command.needs_database(given):
             _begin_django(command, asked_for_help=bool({"-h", "--help"} & set(given)))
         module: Module = importlib.import_module(f"answerable.site.commands.{command.module}")
         parser = argparse.ArgumentParser(
             prog=f"answerable {name}",
             description=module.__doc__,
             formatter_class=argparse.RawDescriptionHelpFormatter,
+            # Whether the database is needed is read off the options before they are parsed: they are written out.
+            allow_abbrev=False,
         )
         module.add_arguments(parser)
         return int(module.run(parser.parse_args(given)))
@@ -103,7 +120,7 @@ def _run(name: str, given: Sequence[str]) -> int:
     except Exception as error:
         if message := sentence(error):
             print(f"answerable {name}: {message}", file=sys.stderr)  # noqa: T201
-            return 1
+            return command.refused
         raise
 
 

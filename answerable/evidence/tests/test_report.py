@@ -3,27 +3,76 @@
 import json
 from typing import Any
 
+from answerable.calc.blocks import Document, Form, NotRead, Unreadable, passage
+from answerable.calc.consistency.explaining import Explanation
 from answerable.calc.consistency.reading import read_document
 from answerable.calc.consistency.rules import check
 from answerable.evidence.intake.text import read_text
-from answerable.evidence.report import as_json, as_text
+from answerable.evidence.report import Checked, Refused, as_json, as_text, explanation
 
 PAPER = "A paper\n\nGroups grew from 66 in May 2021 to 90 in May 2024, a rise of 30%.\n\nYear\tCalls\n2021/22\t40\n"
 
 
+SCANNED = Document(
+    "paper.pdf",
+    (passage("All was well.", 1),),
+    form=Form.PDF,
+    not_read=(NotRead(Unreadable.SCAN, 2, 2), NotRead(Unreadable.CHART, 7, 3, "Calls by month")),
+    pages=3,
+)
+
+
+def checked(document: Document) -> Checked:
+    return Checked(document, read_document(document))
+
+
 def told(text: str) -> dict[str, Any]:
-    readings = [read_document(read_text(text, "paper.txt"))]
-    answer: dict[str, Any] = json.loads(as_json(readings, check(readings)))
+    paper = checked(read_text(text, "paper.txt"))
+    answer: dict[str, Any] = json.loads(as_json([paper], check([paper.reading])))
     return answer
 
 
 def said(text: str) -> str:
-    readings = [read_document(read_text(text, "paper.txt"))]
-    return as_text(readings, check(readings))
+    paper = checked(read_text(text, "paper.txt"))
+    return as_text([paper], check([paper.reading]))
 
 
 def test_the_json_names_the_documents() -> None:
-    assert told(PAPER)["documents"] == [{"path": "paper.txt", "title": "A paper", "figures": 4, "tables": 1}]
+    assert told(PAPER)["documents"] == [
+        {
+            "path": "paper.txt",
+            "title": "A paper",
+            "figures": 4,
+            "tables": 1,
+            "form": "text",
+            "pages": None,
+            "not_read": [],
+        }
+    ]
+
+
+def test_the_json_lists_what_was_not_read() -> None:
+    (document,) = json.loads(as_json([checked(SCANNED)], []))["documents"]
+    assert document["not_read"] == [
+        {"kind": "scan", "line": 2, "page": 2, "label": ""},
+        {"kind": "chart", "line": 7, "page": 3, "label": "Calls by month"},
+    ]
+
+
+def test_the_json_names_files_that_were_refused() -> None:
+    refused = [Refused("paper.doc", "It is too old.")]
+    assert json.loads(as_json([], [], refused))["unreadable"] == [{"path": "paper.doc", "why": "It is too old."}]
+
+
+def test_people_are_told_what_was_not_read() -> None:
+    text = as_text([checked(SCANNED)], [])
+    assert "paper.pdf: 0 figures and 0 tables read on 3 pages" in text
+    assert "Not read: a page that is only a picture (page 2); a chart “Calls by month” (page 3)." in text
+
+
+def test_a_rule_is_explained_in_paragraphs() -> None:
+    words = explanation(Explanation("same_sum", "Sums differ.", ("1 and 1 is 3",), (), "It is silent on noughts."))
+    assert words == "same_sum\n\nSums differ.\n\nFor example: 1 and 1 is 3\n\nIt is silent on noughts."
 
 
 def test_the_json_tells_a_finding_as_the_contract_says() -> None:
