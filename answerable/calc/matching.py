@@ -26,6 +26,8 @@ _NEAR = ((4, 0.95), (8, 0.85), (16, 0.7), (999, 0.5))
 _CAPTION, _PASSAGE, _HEADING = 0.6, 0.4, 0.3
 _ENOUGH = 2.0
 """Words that say only so much leave half the doubt."""
+_FEW = 50
+"""So many measures more are imagined: a word says something in an office of few measures, too."""
 _UNPARTED, _OTHER_AIM = 0.9, 0.9
 _UNHEARD = 3.0
 """What a word weighs that no measure is called by."""
@@ -167,7 +169,7 @@ class Matcher:
     ) -> None:
         self.measures, self.home = measures, home
         self.names = list(_names(measures))
-        self.areas = [(name, one.code) for one in areas for name in _called(one.name)]
+        self.areas = [(name, whole, one.code) for one in areas for name, whole in _called(one.name)]
 
     @cached_property
     def _by_word(self) -> Mapping[str, Sequence[_Name]]:
@@ -184,7 +186,7 @@ class Matcher:
         for name in self.names:
             for word in name.words:
                 called[word].add(name.measure.code)
-        return {word: log((len(self.measures) + 2) / (len(codes) + 0.5)) for word, codes in called.items()}
+        return {word: log((len(self.measures) + _FEW) / (len(codes) + 0.5)) for word, codes in called.items()}
 
     @cached_property
     def _taught(self) -> Mapping[tuple[tuple[str, ...], str], tuple[MeasureWords, Taught]]:
@@ -220,9 +222,10 @@ class Matcher:
         texts = (label, caption) if claim.row is not None else (claim.place,)
         for text in texts:
             said = f" {_plain(text)} "
-            if named := [(code in among, len(name), code) for name, code in self.areas if f" {name} " in said]:
-                return max(named)[2]
-        elsewhere = claim.place and _plain(claim.place) not in _HERE
+            named = [(code in among, len(name), whole, code) for name, whole, code in self.areas if f" {name} " in said]
+            if named:
+                return max(named)[3]
+        elsewhere = claim.place and _plain(claim.place).removeprefix("the ") not in _HERE
         return "" if elsewhere else self.home
 
     def _scores(self, claim: Claim, said: Mapping[str, float]) -> Iterator[tuple[_Name, float]]:
@@ -294,10 +297,10 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(stem(word) for word in _TOKEN.findall(plain) if word not in _SMALL and len(word) > 1)
 
 
-def _called(area: str) -> Iterator[str]:
-    """What an area is called: its name, and its name without what sort of area it is."""
-    names = _plain(area), _SORT_OF_AREA.sub("", _plain(re.sub(r"\(.*?\)", "", area))).strip()
-    yield from (name for name in dict.fromkeys(names) if len(name) > 2)
+def _called(area: str) -> Iterator[tuple[str, bool]]:
+    """What an area is called: its whole name, and its name without what sort of area it is."""
+    whole, short = _plain(area), _SORT_OF_AREA.sub("", _plain(re.sub(r"\(.*?\)", "", area))).strip()
+    yield from ((name, name == whole) for name in dict.fromkeys((whole, short)) if len(name) > 2)
 
 
 def _plain(text: str) -> str:
