@@ -11,23 +11,37 @@ from tests.journeys.conftest import Visitor
 
 Make = Callable[..., Visitor]
 
-PAPER = """Calls to Northmoor Police
+PAPER = """Calls to {town} Police
 
 1. Answering
 
-1.1 In 2023 the control room answered 1,753 emergency calls, an increase of 27.6% on the 1,370 of 2022.
+1.1 In 2023 the control room of {town} answered {after:,} emergency calls, an increase of {told}% on the {before:,} of 2022.
 
-1.2 Some 1,669 emergency calls were answered in 2023 by the control room.
+1.2 Some {other:,} emergency calls were answered in 2023 by the control room of {town}.
 
-{}
-
-Call volumes by year
+Call volumes by year in {town}
 
 Year\tEmergency calls\tAbandoned calls\tAll calls
-2022\t1,370\t130\t1,500
-2023\t1,753\t147\t1,900
+2022\t{before:,}\t130\t{all_before:,}
+2023\t{after:,}\t147\t{all_after:,}
 """
-"""Of an invented place: 1,753 is 27.96% above 1,370 and not 27.6%, and 1,669 is told for 1,753."""
+
+
+def text_of(town: str, before: int, told: str = "27.6") -> str:
+    """A paper of an invented town: what it tells is 28% above the year before and not 27.6%, and is told in two ways.
+
+    Each journey has a town and figures of its own: papers are compared with one another.
+    """
+    after = round(before * 1.28)
+    return PAPER.format(
+        town=town,
+        before=before,
+        after=after,
+        told=told,
+        other=after - 84,
+        all_before=before + 130,
+        all_after=after + 147,
+    )
 
 
 def paper_file(folder: Path, name: str, text: str) -> Path:
@@ -56,14 +70,16 @@ def test_a_paper_is_reviewed_asked_corrected_and_settled_with_scripts_off(visito
     analyst = visitor(scripts=False)
     analyst.signs_in("analyst")
     title = "Calls to Northmoor"
-    page = sends(analyst, paper_file(tmp_path, "northmoor-calls", PAPER.format("")), title)
+    page = sends(analyst, paper_file(tmp_path, "northmoor-calls", text_of("Northmoor", 1300)), title)
 
     page.get_by_role("link", name="Begin with the first finding").click()
     panel = page.locator("#panel")
     expect(panel).to_contain_text("Finding 1")
-    while "27.6" not in panel.locator(".finding-message").first.inner_text():
+    for _ in range(5):
+        if "27.6" in panel.locator(".finding-message").first.inner_text():
+            break
         page.get_by_role("link", name="Next finding").click()
-    expect(panel).to_contain_text("Worked out again: 27.96%")
+    expect(panel).to_contain_text("Worked out again: 28%")
     panel.get_by_text("Ask the author", exact=True).first.click()
     panel.get_by_label("The question").first.fill("Is it not 28.0%?")
     panel.get_by_role("button", name="Ask this").first.click()
@@ -72,7 +88,7 @@ def test_a_paper_is_reviewed_asked_corrected_and_settled_with_scripts_off(visito
     page.get_by_role("link", name=re.compile("Queries and the letter")).click()
     expect(page.get_by_role("article", name="The letter")).to_contain_text("Is it not 28.0%?")
 
-    corrected = paper_file(tmp_path, "northmoor-calls-2", PAPER.format("").replace("27.6%", "28.0%"))
+    corrected = paper_file(tmp_path, "northmoor-calls-2", text_of("Northmoor", 1300, "28.0"))
     page = sends(analyst, corrected, version_of=f"{title}, 21 March 2024 (version 1)")
     page.get_by_role("link", name=re.compile("About this paper")).click()
     page.get_by_role("link", name=re.compile("What changed")).click()
@@ -85,15 +101,13 @@ def test_a_paper_is_reviewed_asked_corrected_and_settled_with_scripts_off(visito
 def test_figures_are_stepped_through_by_keyboard(visitor: Make, tmp_path: Path) -> None:
     analyst = visitor()
     analyst.signs_in("analyst")
-    page = sends(
-        analyst, paper_file(tmp_path, "northmoor-keys", PAPER.format("For the keys.")), "Northmoor by keyboard"
-    )
+    page = sends(analyst, paper_file(tmp_path, "northmoor-keys", text_of("Keyham", 2100)), "Northmoor by keyboard")
     page.keyboard.press("j")
     expect(page.locator("#panel-heading")).to_contain_text("figure 1 of")
     expect(page).to_have_url(re.compile(r"figure=1#f1$"))
     page.keyboard.press("n")
     expect(page.locator("#panel")).to_contain_text("Finding")
-    expect(page.locator("a.mark[aria-current]")).to_be_focused()
+    expect(page.locator("#review a.mark[aria-current]")).to_be_focused()
     expect(page.locator("#said")).not_to_be_empty()
     for _ in range(12):
         page.keyboard.press("p")
@@ -110,7 +124,7 @@ def test_figures_are_stepped_through_by_keyboard(visitor: Make, tmp_path: Path) 
 def test_what_is_typed_into_a_question_is_no_key(visitor: Make, tmp_path: Path) -> None:
     analyst = visitor()
     analyst.signs_in("analyst")
-    page = sends(analyst, paper_file(tmp_path, "northmoor-typed", PAPER.format("For the words.")), "Northmoor typed")
+    page = sends(analyst, paper_file(tmp_path, "northmoor-typed", text_of("Wordsley", 3400)), "Northmoor typed")
     page.keyboard.press("n")
     page.locator("#panel").get_by_text("Ask the author", exact=True).first.click()
     box = page.locator("#panel").get_by_label("The question").first
@@ -124,7 +138,7 @@ def test_what_is_typed_into_a_question_is_no_key(visitor: Make, tmp_path: Path) 
 def test_every_page_of_papers_is_accessible(visitor: Make, tmp_path: Path, width: str) -> None:
     analyst = visitor(width)
     analyst.signs_in("analyst")
-    path = paper_file(tmp_path, f"northmoor-{width}", PAPER.format(f"At a {width}."))
+    path = paper_file(tmp_path, f"northmoor-{width}", text_of(width.capitalize(), {"desk": 4700, "phone": 5900}[width]))
     page = sends(analyst, path, f"Northmoor at a {width}")
     address = page.url.removeprefix(analyst.demo.address).split("?")[0]
     table = page.locator("details a[href*='/tables/']").first.get_attribute("href")
@@ -144,7 +158,7 @@ def test_the_author_reads_and_answers_what_is_asked_of_them(visitor: Make, tmp_p
     liaison = visitor("phone", scripts=False)
     liaison.signs_in("force-liaison")
     page = liaison.goes_to("/office/papers/send/")
-    page.get_by_label("The file").set_input_files(paper_file(tmp_path, "ours", PAPER.format("Sent by the force.")))
+    page.get_by_label("The file").set_input_files(paper_file(tmp_path, "ours", text_of("Forceton", 7300)))
     page.get_by_label("Title").fill("Our calls")
     page.get_by_role("button", name="Send the paper").click()
     expect(page.get_by_text("The office asks nothing")).to_be_visible(timeout=30_000)

@@ -87,7 +87,7 @@ def said_of(mark: Mark) -> str:
     """The word of a mark."""
     if mark.findings:
         numbers = ", ".join(map(str, mark.findings))
-        return f'<span class="mark-word">finding {numbers}</span>'
+        return f' <span class="mark-word">finding {numbers}</span>'
     if mark.known in SEEN:
-        return f'<span class="mark-word">{BRIEF[mark.known]}</span>'
+        return f' <span class="mark-word">{BRIEF[mark.known]}</span>'
     return f'<span class="visually-hidden">, {BRIEF[mark.known]}</span>'

@@ -124,5 +124,5 @@ def _words_at_fault(drawing: Drawing, one: Found) -> str:
     return (
         f' <a class="mark m-found" id="w{one.number}" data-finding="" href="?{drawing.marking.keep}finding={one.number}#w{one.number}">'
         '<svg class="shape" aria-hidden="true"><use href="#s-found"/></svg>'
-        f'<span class="mark-word">finding {one.number}</span></a>'
+        f'<span class="mark-word">Finding {one.number}</span></a>'
     )
