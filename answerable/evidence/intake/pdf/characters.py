@@ -7,11 +7,12 @@ the text of the page, then twice for each run, and word by word only where a lin
 import ctypes
 import math
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
+
+from answerable.evidence.intake.pdf import calls
 
 _RUN = re.compile(r"[^\r\n\x02\ufffe]*[^\s\x02\ufffe][\x02\ufffe]?")
 _WORD = re.compile(r"[^\s\x02\ufffe]+[\x02\ufffe]?")
@@ -47,24 +48,6 @@ class PageText:
     pieces: list[Piece]
     broken: float
     hidden: float
-
-
-def _called(name: str, result: Any, *arguments: Any) -> Any:
-    """A function of PDFium that takes and gives addresses as numbers: they are compared often, and made into objects never."""
-    address = ctypes.cast(getattr(pdfium, name), ctypes.c_void_p).value
-    return ctypes.CFUNCTYPE(result, *arguments)(address or 0)
-
-
-_at, _int = ctypes.c_void_p, ctypes.c_int
-_text_object = _called("FPDFText_GetTextObject", _at, _at, _int)
-_font = _called("FPDFTextObj_GetFont", _at, _at)
-_char_origin = _called("FPDFText_GetCharOrigin", _int, _at, _int, _at, _at)
-_char_box = _called("FPDFText_GetLooseCharBox", _int, _at, _int, _at)
-_font_size = _called("FPDFTextObj_GetFontSize", _int, _at, _at)
-_matrix = _called("FPDFPageObj_GetMatrix", _int, _at, _at)
-_font_name = _called("FPDFFont_GetBaseFontName", ctypes.c_size_t, _at, _at, ctypes.c_size_t)
-_font_weight = _called("FPDFFont_GetWeight", _int, _at)
-_render_mode = _called("FPDFTextObj_GetTextRenderMode", _int, _at)
 
 
 class _Style(NamedTuple):
@@ -111,13 +94,13 @@ def frame_of(page: Any) -> Frame:
     )
 
 
-def read_characters(page: Any, frame: Frame) -> PageText:
-    """The pieces of text on a loaded page."""
+def read_characters(page: Any, frame: Frame, *, pictures: bool = True) -> PageText:
+    """The pieces of text on a loaded page. Whether they are painted is asked only where there are `pictures` to lie over them."""
     text_page = pdfium.FPDFText_LoadPage(page)
     if not text_page:
         return PageText([], 0.0, 0.0)
     try:
-        return _Reader(text_page, frame).read()
+        return _Reader(text_page, frame, pictures).read()
     finally:
         pdfium.FPDFText_ClosePage(text_page)
 
@@ -125,12 +108,14 @@ def read_characters(page: Any, frame: Frame) -> PageText:
 class _Reader:
     """One page's text while it is read; the places that PDFium writes to are made once."""
 
-    def __init__(self, text_page: Any, frame: Frame) -> None:
+    def __init__(self, text_page: Any, frame: Frame, pictures: bool) -> None:
         self.text_page = text_page
-        self.frame = frame
+        self.frame, self.pictures = frame, pictures
         self.text = ""
+        self.pieces: list[Piece] = []
+        self.hidden = 0
         self.styles: dict[int | None, _Style] = {}
-        self.bolds: dict[int | None, bool] = {}
+        self.alike: dict[tuple[float, ...], _Style] = {}
         self.x, self.y, self.box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
         self.size, self.matrix = ctypes.c_float(), pdfium.FS_MATRIX()
         self.to_x, self.to_y, self.to_box = ctypes.byref(self.x), ctypes.byref(self.y), ctypes.byref(self.box)
@@ -141,15 +126,11 @@ class _Reader:
         if not self.text.isascii():
             for sign, plainer in _PLAINER:
                 self.text = self.text.replace(sign, plainer)
-        pieces: list[Piece] = []
-        hidden = 0
         for line in _RUN.finditer(self.text):
-            for piece, unseen in self._line(*line.span()):
-                pieces.append(piece)
-                hidden += unseen
+            self._line(*line.span())
         written = max(len(self.text), 1)
         broken = 0 if self.text.isascii() else len(_BROKEN.findall(self.text))
-        return PageText(pieces, broken / written, hidden / written)
+        return PageText(self.pieces, broken / written, self.hidden / written)
 
     def _text(self) -> str:
         count = pdfium.FPDFText_CountChars(self.text_page)
@@ -163,88 +144,103 @@ class _Reader:
         # a character past the basic plane is two units, or some have none: each keeps its place
         return "".join(chr(min(pdfium.FPDFText_GetUnicode(self.text_page, at), 0xFFFF)) for at in range(count))
 
-    def _line(self, start: int, end: int) -> Iterator[tuple[Piece, int]]:
-        """The pieces of what PDFium gives as one line, each with how many of its characters are not seen."""
+    def _line(self, start: int, end: int) -> None:
+        """Takes what PDFium gives as one line."""
         while self.text[start].isspace():
             start += 1
         # the hyphen at a line's end stands where the next line begins, for PDFium
-        last = end - 2 if self.text[end - 1] in _HYPHENS and end - start > 1 else end - 1
-        run = self._run(start)
-        if run == self._run(last):
-            piece = self._piece(start, end, last, run)
-            if not self._is_wide(piece, start, last):
-                yield piece, (end - start) * self.styles[run].hidden
-                return
-        for first, after, its in self._parts(start, last + 1):
-            piece = self._piece(first, end if after == last + 1 else after, after - 1, its)
-            yield piece, (after - first) * self.styles[its].hidden
+        after = end - 1 if self.text[end - 1] in _HYPHENS and end - start > 1 else end
+        run = calls.text_object(self.text_page, start)
+        if run == calls.text_object(self.text_page, after - 1):
+            self._take(start, after, run, end)
+            return
+        groups = self._groups(start, after)
+        for first, last, its in groups:
+            self._take(first, last, its, end if last == after else last)
 
-    def _is_wide(self, piece: Piece, start: int, last: int) -> bool:
-        """Whether the run may hold a gap, as of the columns of a table written in one go."""
-        if self.text.find(" ", start, last) < 0:
-            return False
-        wide = piece.right - piece.left > _WIDE * piece.size * (last + 1 - start)
-        return wide or piece.turn > 0 or self.text.find("  ", start, last) >= 0
+    def _groups(self, start: int, end: int) -> list[tuple[int, int, int | None]]:
+        """The runs of a line, from word to word; a word of several is parted, as a figure with a footnote's mark."""
+        words = [word.span() for word in _WORD.finditer(self.text, start, end)]
+        runs = [calls.text_object(self.text_page, first) for first, _ in words]
+        groups: list[tuple[int, int, int | None]] = []
+        for at, (first, after) in enumerate(words):
+            one = runs[at] == runs[at + 1] if at + 1 < len(words) else False
+            for begin, stop, run in [(first, after, runs[at])] if one else self._within(first, after, runs[at]):
+                if groups and groups[-1][2] == run:
+                    groups[-1] = (groups[-1][0], stop, run)
+                else:
+                    groups.append((begin, stop, run))
+        return groups
 
-    def _parts(self, start: int, end: int) -> Iterator[tuple[int, int, int | None]]:
-        """The words of a line; those of several runs in their parts, as a figure with a footnote's mark."""
-        for word in _WORD.finditer(self.text, start, end):
-            first, after = word.span()
-            run = self._run(first)
-            if after - first == 1 or run == self._run(after - 1):
-                yield first, after, run
-                continue
-            for at in range(first + 1, after):
-                here = self._run(at)
-                if here != run:
-                    yield first, at, run
-                    first, run = at, here
-            yield first, after, run
+    def _within(self, first: int, after: int, run: int | None) -> list[tuple[int, int, int | None]]:
+        """The runs of one word."""
+        if after - first == 1 or run == calls.text_object(self.text_page, after - 1):
+            return [(first, after, run)]
+        parts = []
+        for at in range(first + 1, after):
+            here = calls.text_object(self.text_page, at)
+            if here != run:
+                parts.append((first, at, run))
+                first, run = at, here
+        return [*parts, (first, after, run)]
 
-    def _piece(self, start: int, end: int, last: int, run: int | None) -> Piece:
-        """The piece from `start` to before `end`; `last` is the last of its characters that has a place."""
-        style = self.styles.get(run) or self._measured(start, run)
-        _char_origin(self.text_page, start, self.to_x, self.to_y)
-        left, y = self.frame.seen(self.x.value, self.y.value)
-        _char_box(self.text_page, last, self.to_box)
-        right, low = self.frame.seen(self.box.right, self.box.bottom)
-        if style.turn or self.frame.quarters:
-            other, high = self.frame.seen(self.box.left, self.box.top)
-            left, right, y = min(left, other, right), max(left, other, right), max(y, low, high) if style.turn else y
-        words = self.text[start:end]
+    def _take(self, first: int, after: int, run: int | None, end: int) -> None:
+        """Takes a run, to before `after`, and its text, to before `end`; word by word where it may hold a gap between columns."""
+        piece = self._piece(first, after, run, end)
+        if self.text.find(" ", first, after) > 0 and self._is_wide(piece, first, after):
+            words = [word.span() for word in _WORD.finditer(self.text, first, after)]
+            self.pieces.extend(self._piece(begin, stop, run, end if stop == after else stop) for begin, stop in words)
+        else:
+            self.pieces.append(piece)
+        if self.styles[run].hidden:
+            self.hidden += after - first
+
+    def _is_wide(self, piece: Piece, first: int, after: int) -> bool:
+        wide = piece.right - piece.left > _WIDE * piece.size * (after - first)
+        return wide or piece.turn > 0 or self.text.find("  ", first, after) >= 0
+
+    def _piece(self, first: int, after: int, run: int | None, end: int) -> Piece:
+        style = self.styles.get(run) or self._style(first, run)
+        calls.char_origin(self.text_page, first, self.to_x, self.to_y)
+        calls.char_box(self.text_page, after - 1, self.to_box)
+        words = self.text[first:end]
         if words[-1] in _HYPHENS:
             words = words[:-1] + "-"
-        return Piece(words, left, max(left, right), y, style.size, style.bold, style.turn)
-
-    def _run(self, at: int) -> int | None:
-        """The run that a character belongs to, as its address; None for one that PDFium put in."""
-        run: int | None = _text_object(self.text_page, at)
-        return run
-
-    def _measured(self, at: int, run: int | None) -> _Style:
-        style = self.styles[run] = self._style(at, run)
-        return style
+        frame = self.frame
+        if not frame.quarters and not style.turn:
+            left, right = self.x.value - frame.left, self.box.right - frame.left
+            y = frame.height - self.y.value + frame.bottom
+            return Piece(words, left, right if right > left else left, y, style.size, style.bold, 0)
+        left, y = frame.seen(self.x.value, self.y.value)
+        right, low = frame.seen(self.box.right, self.box.bottom)
+        other, high = frame.seen(self.box.left, self.box.top)
+        y = max(y, low, high) if style.turn else y
+        return Piece(words, min(left, other, right), max(left, other, right), y, style.size, style.bold, style.turn)
 
     def _style(self, at: int, run: int | None) -> _Style:
+        """The style of a run, which is that of others with the same font, size and matrix."""
         if not run:
-            return _Style(pdfium.FPDFText_GetFontSize(self.text_page, at) or 10.0, False, 0, False)
-        _font_size(run, self.to_size)
-        _matrix(run, self.to_matrix)
-        _char_box(self.text_page, at, self.to_box)
-        a, b, c, d = self.matrix.a, self.matrix.b, self.matrix.c, self.matrix.d
-        size = self.size.value * (math.hypot(c, d) or 1.0)
+            style = _Style(pdfium.FPDFText_GetFontSize(self.text_page, at) or 10.0, False, 0, False)
+        else:
+            calls.font_size(run, self.to_size)
+            calls.matrix(run, self.to_matrix)
+            hidden = self.pictures and calls.render_mode(run) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+            found = self.matrix
+            key = (calls.font(run) or 0, self.size.value, found.a, found.b, found.c, found.d, hidden)
+            style = self.alike.get(key) or self._measured(at, key)
+            self.alike[key] = style
+        self.styles[run] = style
+        return style
+
+    def _measured(self, at: int, key: tuple[float, ...]) -> _Style:
+        font, size, a, b, c, d, hidden = key
+        calls.char_box(self.text_page, at, self.to_box)
+        size *= math.hypot(c, d) or 1.0
         tall = abs(self.box.top - self.box.bottom) if a or d else abs(self.box.right - self.box.left)
         # a run inside a form that is drawn larger or smaller says the size it had before
         if tall and not 0.55 < size / tall < 1.7:
             size = tall / 1.15
-        hidden = _render_mode(run) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
-        return _Style(size or 10.0, self._bold(run), _turn(a, b, self.frame.quarters), hidden)
-
-    def _bold(self, run: int) -> bool:
-        font = _font(run)
-        if font not in self.bolds:
-            self.bolds[font] = _is_bold(font)
-        return self.bolds[font]
+        return _Style(size or 10.0, _is_bold(int(font)), _turn(a, b, self.frame.quarters), bool(hidden))
 
 
 def _turn(a: float, b: float, quarters: int) -> int:
@@ -253,9 +249,9 @@ def _turn(a: float, b: float, quarters: int) -> int:
     return nearest if abs((angle - 90 * nearest + 180) % 360 - 180) < 5 else 4
 
 
-def _is_bold(font: int | None) -> bool:
+def _is_bold(font: int) -> bool:
     if not font:
         return False
     name = ctypes.create_string_buffer(128)
-    _font_name(font, name, 128)
-    return b"bold" in name.value.lower() or b"black" in name.value.lower() or _font_weight(font) >= _BOLD
+    calls.font_name(font, name, 128)
+    return b"bold" in name.value.lower() or b"black" in name.value.lower() or calls.font_weight(font) >= _BOLD

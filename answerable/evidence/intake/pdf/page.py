@@ -39,8 +39,8 @@ def read_page(raw: Any, number: int) -> Page:
     """What stands on a loaded page."""
     frame = frame_of(raw)
     page = Page(number, frame.height)
-    text = read_characters(raw, frame)
     drawn = read_drawn(raw, frame)
+    text = read_characters(raw, frame, pictures=bool(drawn.pictures))
     pictures = pictures_of(drawn)
     if not text.pieces:
         if any(_share(box, frame) > _COVERED for box in pictures):

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from answerable.evidence.intake.pdf import calls
 from answerable.evidence.intake.pdf.characters import Frame
 
 THIN = 2.6  # points: a filled rectangle so thin is a line
@@ -66,35 +67,35 @@ class Drawn:
 def read_drawn(page: Any, frame: Frame) -> Drawn:
     """The rules, shades, pictures and shapes of a loaded page."""
     drawn = Drawn()
-    for thing, matrix in _things(page, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, _PLAIN, 0):
+    address = ctypes.cast(page, ctypes.c_void_p).value
+    for sort, thing, matrix in _things(address, calls.count_on_page, calls.get_on_page, _PLAIN, 0):
         drawn.left -= 1
         if drawn.left < 0:
             break
-        match pdfium.FPDFPageObj_GetType(thing):
-            case pdfium.FPDF_PAGEOBJ_PATH:
-                _take_path(drawn, thing, matrix, frame)
-            case pdfium.FPDF_PAGEOBJ_IMAGE:
-                if box := _bounds(thing, matrix, frame):
-                    drawn.pictures.append(box)
-            case pdfium.FPDF_PAGEOBJ_SHADING:
-                if box := _bounds(thing, matrix, frame):
-                    drawn.shades.append(box)
+        if sort == pdfium.FPDF_PAGEOBJ_PATH:
+            _take_path(drawn, thing, matrix, frame)
+        elif box := _bounds(thing, matrix, frame):
+            (drawn.pictures if sort == pdfium.FPDF_PAGEOBJ_IMAGE else drawn.shades).append(box)
     return drawn
 
 
-def _things(holder: Any, count: Any, get: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
+def _things(holder: Any, count: Any, get: Any, matrix: Matrix, depth: int) -> Iterator[tuple[int, int, Matrix]]:
+    """The kind, the address and the matrix of each thing that is drawn and no text, those in forms too."""
     for at in range(count(holder)):
         thing = get(holder, at)
-        if pdfium.FPDFPageObj_GetType(thing) != pdfium.FPDF_PAGEOBJ_FORM:
-            yield thing, matrix
+        sort = calls.kind(thing)
+        if sort == pdfium.FPDF_PAGEOBJ_TEXT:
+            continue
+        if sort != pdfium.FPDF_PAGEOBJ_FORM:
+            yield sort, thing, matrix
         elif depth < _DEEPEST:
             inner = _times(_matrix(thing), matrix)
-            yield from _things(thing, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, inner, depth + 1)
+            yield from _things(thing, calls.count_in_form, calls.get_in_form, inner, depth + 1)
 
 
-def _matrix(thing: Any) -> Matrix:
+def _matrix(thing: int) -> Matrix:
     found = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(thing, ctypes.byref(found))
+    calls.matrix(thing, ctypes.byref(found))
     return found.a, found.b, found.c, found.d, found.e, found.f
 
 
@@ -109,21 +110,23 @@ def _place(x: float, y: float, matrix: Matrix, frame: Frame) -> tuple[float, flo
     return frame.seen(a * x + c * y + e, b * x + d * y + f)
 
 
-def _bounds(thing: Any, matrix: Matrix, frame: Frame) -> Box | None:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    if not pdfium.FPDFPageObj_GetBounds(thing, *(ctypes.byref(each) for each in (left, bottom, right, top))):
+def _bounds(thing: int, matrix: Matrix, frame: Frame) -> Box | None:
+    sides = (ctypes.c_float * 4)()
+    start = ctypes.addressof(sides)
+    if not calls.bounds(thing, start, start + 4, start + 8, start + 12):
         return None
-    return _box(_place(left.value, bottom.value, matrix, frame), _place(right.value, top.value, matrix, frame))
+    left, bottom, right, top = sides
+    return _box(_place(left, bottom, matrix, frame), _place(right, top, matrix, frame))
 
 
 def _box(one: tuple[float, float], other: tuple[float, float]) -> Box:
     return Box(min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1]))
 
 
-def _take_path(drawn: Drawn, path: Any, matrix: Matrix, frame: Frame) -> None:
+def _take_path(drawn: Drawn, path: int, matrix: Matrix, frame: Frame) -> None:
     box = _bounds(path, matrix, frame)
     fill, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke))
+    calls.draw_mode(path, ctypes.byref(fill), ctypes.byref(stroke))
     if box is None or not (fill.value or stroke.value) or not _on_page(box, frame):
         return
     if min(box.width, box.height) <= THIN:
@@ -149,23 +152,23 @@ def _take_thin(drawn: Drawn, box: Box) -> None:
         drawn.down.append(Rule((box.left + box.right) / 2, box.top, box.bottom))
 
 
-def _lines(path: Any, matrix: Matrix, frame: Frame) -> list[list[tuple[float, float]]] | None:
+def _lines(path: int, matrix: Matrix, frame: Frame) -> list[list[tuple[float, float]]] | None:
     """The corners of each part of a path made of straight lines only; None where it has curves or very many parts."""
-    count = pdfium.FPDFPath_CountSegments(path)
+    count = calls.count_segments(path)
     if count > _MOST_SEGMENTS:
         return None
     x, y = ctypes.c_float(), ctypes.c_float()
     parts: list[list[tuple[float, float]]] = []
     for at in range(count):
-        segment = pdfium.FPDFPath_GetPathSegment(path, at)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
+        segment = calls.segment(path, at)
+        kind = calls.segment_kind(segment)
         if kind == pdfium.FPDF_SEGMENT_BEZIERTO:
             return None
-        pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        calls.segment_point(segment, ctypes.byref(x), ctypes.byref(y))
         if kind == pdfium.FPDF_SEGMENT_MOVETO or not parts:
             parts.append([])
         parts[-1].append(_place(x.value, y.value, matrix, frame))
-        if pdfium.FPDFPathSegment_GetClose(segment):
+        if calls.segment_closes(segment):
             parts[-1].append(parts[-1][0])
     return parts
 
