@@ -1,5 +1,6 @@
 """How the claims of a document stand to what is held, worked out anew."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -16,7 +17,8 @@ from answerable.kit import turns
 from answerable.measures.models import Measure
 from answerable.measures.queries.held import Key, plain
 
-FIELDS = ("standing", "standing_why", "observation")
+FIELDS = ("standing", "standing_why", "observation_id")
+MANY, BATCH = 20, 10_000
 
 
 @transaction.atomic
@@ -37,8 +39,24 @@ def stand_some(claims: Sequence[Claim], document: Document) -> int:
     before = [_facts(one) for one in claims]
     set_standings(claims, document.published)
     changed = [one for one, facts in zip(claims, before, strict=True) if _facts(one) != facts]
-    Claim.objects.bulk_update(changed, FIELDS, batch_size=500)
+    _save(changed)
     return len(changed)
+
+
+def _save(changed: Sequence[Claim]) -> None:
+    """Those that now stand alike in one update, the others together: an update of rows that all differ is slow."""
+    alike: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for one in changed:
+        alike[_facts(one)].append(one)
+    rest: list[Claim] = []
+    for facts, rows in alike.items():
+        if len(rows) < MANY:
+            rest += rows
+            continue
+        for at in range(0, len(rows), BATCH):
+            keys = [one.pk for one in rows[at : at + BATCH]]
+            Claim.objects.filter(pk__in=keys).update(**dict(zip(FIELDS, facts, strict=True)))
+    Claim.objects.bulk_update(rest, ["standing", "standing_why", "observation"], batch_size=500)
 
 
 def set_standings(claims: Iterable[Claim], published: date | None) -> None:
@@ -80,7 +98,10 @@ def told(claim: Claim, measure: Measure, as_at: date) -> Told:
 
 
 def _compare(claim: Claim, measure: Measure, published: date | None, held: Mapping[Key, HeldAt]) -> None:
-    at = held.get(_key(claim))
+    key = _key(claim)
+    at = held.get(key) or (
+        held.get(_on_its_last_day(key)) if measure.aggregation == Measure.Aggregation.STOCK else None
+    )
     if at is None:
         why = f"Nothing is held for {printed(_period(claim))}."
         return _put(claim, Claim.Standing.UNSUPPORTED, why, None)
@@ -106,6 +127,12 @@ def _key(claim: Claim) -> Key:
     return (claim.measure_id or 0, claim.area_id or 0, claim.breakdown, period.start, period.end)
 
 
+def _on_its_last_day(key: Key) -> Key:
+    """What stands on a day is told for a month and held for its last day."""
+    measure, area, part, _, end = key
+    return measure, area, part, end, end
+
+
 def _period(claim: Claim) -> Period:
     return Period(claim.matched_start or date.min, claim.matched_end or date.max)
 
@@ -116,4 +143,4 @@ def _put(claim: Claim, standing: Claim.Standing, why: str, by: Told | None) -> N
 
 
 def _facts(claim: Claim) -> tuple[object, ...]:
-    return tuple(getattr(claim, name) for name in ("standing", "standing_why", "observation_id"))
+    return tuple(getattr(claim, name) for name in FIELDS)
