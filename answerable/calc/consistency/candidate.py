@@ -8,7 +8,7 @@ from functools import cached_property
 
 from answerable.calc.consistency.synonyms import sense
 from answerable.calc.figures.acronyms import expanded
-from answerable.calc.figures.figure import Figure
+from answerable.calc.figures.figure import Figure, Unit
 from answerable.calc.figures.qualifiers import clause
 from answerable.calc.figures.sentences import Sentence
 from answerable.calc.figures.when import mentions
@@ -18,7 +18,7 @@ from answerable.calc.periods import Period
 WINDOW = 160
 _BEFORE = 250
 _HEADING = 120
-_FOLLOWING, _A_MONTH = 60, 31
+_FOLLOWING, _BESIDE, _A_MONTH = 60, 80, 31
 _NUMBERED = re.compile(
     r"\b(?:round|phase|stage|wave|cohort|tranche|year|tier|level|priority|objective|operation|project|division|zone|group|part)\s(?:\d{1,2}|one|two|three|four|five|six)\b(?!\s[a-z]+s\b|\s\w+\s[a-z]+s\b)",
     re.IGNORECASE,
@@ -30,6 +30,7 @@ _UNDERTAKING = re.compile(r"\b(?:[Oo]peration|Op|[Pp]roject|[Ee]xercise)\s([A-Z]
 _PHRASE = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)+")
 _CLAUSE_END = re.compile(r"[^.;:,()]{0,60}")
 _WEIGHTS = ((300, 0.5), (WINDOW, 0.75), (70, 1.0))
+_HOURS = stem("hours")
 _HEADING_WEIGHT, _BEFORE_WEIGHT, _COUNTED_WEIGHT = 0.3, 0.35, 1.3
 
 
@@ -53,6 +54,12 @@ class Candidate:
     def sentence(self) -> Sentence:
         """The sentence it stands in."""
         return self.figure.sentence
+
+    @property
+    def unit(self) -> Unit:
+        """The unit of the number; hours that are counted like things ("847 total hours") are hours."""
+        hours = self.figure.unit is Unit.COUNT and self.head == _HOURS
+        return Unit.HOURS if hours else self.figure.unit
 
     @property
     def heading(self) -> str:
@@ -83,6 +90,11 @@ class Candidate:
     def context(self) -> frozenset[str]:
         """Senses of the words near the number."""
         return _senses(self.close)
+
+    @cached_property
+    def nearest(self) -> frozenset[str]:
+        """Stems of the words right beside the number."""
+        return frozenset(stems(self.beside(_BESIDE)))
 
     @cached_property
     def wider(self) -> frozenset[str]:

@@ -28,7 +28,7 @@ def pairs(told: Sequence[Candidate], words: Sequence[frozenset[str]]) -> Iterato
     alike: dict[tuple[str, str], list[int]] = defaultdict(list)
     for at, (one, keys) in enumerate(zip(told, words, strict=True)):
         for word in keys:
-            alike[one.figure.unit, word].append(at)
+            alike[one.unit, word].append(at)
     seen: set[tuple[int, int]] = set()
     for group in alike.values():
         if len(group) <= MOST_ALIKE:

@@ -28,7 +28,7 @@ _PART_AFTER = (
     "out of ",
 )
 _CONTRASTS = """
-    north south east west central | city county borough rural urban | male female | men women boys girls | adult young child youth
+    north south east west central | city county borough | rural urban | male female | men women boys girls | adult young child youth
     | first second third fourth fifth | primary secondary | residential business commercial | received resolved answered abandoned
     closed opened refused | internal external | local national regional | spring summer autumn winter | christmas easter
     | morning evening night weekend | current previous next last | stolen recovered seized | planned completed | home away
@@ -81,7 +81,7 @@ def _words_differ(a: Candidate, b: Candidate, words: Commonness) -> bool:
         return True
     if a.undertakings and b.undertakings and not a.undertakings & b.undertakings:
         return True
-    return a.numbered != b.numbered or _contrasted(a.context, b.context)
+    return a.numbered != b.numbered or _contrasted(a.nearest, b.nearest)
 
 
 def _own_subject(a: Candidate, b: Candidate) -> bool:

@@ -1,7 +1,7 @@
 """Places that tell one thing, gathered, and put into words: what the rules of the same figure share."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -83,22 +83,36 @@ def gathered(bonds: Iterable[Bond]) -> list[list[Telling]]:
     for bond in kept:
         _join(group, bond, bound)
     groups = {id(members): members for members in group.values()}
-    return [members for members in groups.values() if _disagree(members, bound)]
+    found = [members for members in groups.values() if _disagree(members, bound)]
+    return [*found, *_left_out(kept, found)]
 
 
 def _join(group: dict[Telling, list[Telling]], bond: Bond, bound: dict[Telling, set[Telling]]) -> None:
     first, second = group.get(bond.one, [bond.one]), group.get(bond.other, [bond.other])
     if first is second:
         return
-    known = {(one.told, other.told) for one in first for other in second if other in bound[one]}
-    if 2 * len(known) < len({one.told for one in first}) * len({one.told for one in second}):
+    known = {(_value(one), _value(other)) for one in first for other in second if other in bound[one]}
+    if 2 * len(known) < len({_value(one) for one in first}) * len({_value(one) for one in second}):
         return
     together = [*first, *second]
     group.update(dict.fromkeys(together, together))
 
 
+def _value(one: Telling) -> tuple[Decimal, Qualifier]:
+    return one.value, one.told.qualifier
+
+
 def _disagree(members: list[Telling], bound: dict[Telling, set[Telling]]) -> bool:
     return any(other in bound[one] and not agrees(one.told, other.told) for one in members for other in members)
+
+
+def _left_out(bonds: Sequence[Bond], found: Sequence[list[Telling]]) -> Iterator[list[Telling]]:
+    """Pairs that disagree and of which neither came into a group: one of them was bound to a chain that the other is not of."""
+    seen = {one for members in found for one in members}
+    for bond in bonds:
+        if bond.disagrees and bond.one not in seen and bond.other not in seen:
+            seen.update((bond.one, bond.other))
+            yield [bond.one, bond.other]
 
 
 def leading(group: list[Telling], bonds: Sequence[Bond]) -> list[Telling]:
@@ -110,7 +124,7 @@ def leading(group: list[Telling], bonds: Sequence[Bond]) -> list[Telling]:
                 strength[one] = max(strength[one], bond.strength)
     alike: dict[object, list[Telling]] = defaultdict(list)
     for one in sorted(group, key=_in_order):
-        alike[one.told, one.place.period].append(one)
+        alike[_value(one), one.place.period].append(one)
     chosen = []
     for tellings in alike.values():
         best = max(strength[one] for one in tellings)
@@ -154,5 +168,5 @@ def _with_place(one: Telling, group: Sequence[Telling], *, with_document: bool) 
 
 
 def _repeats(other: Telling, one: Telling) -> bool:
-    same = (other.told, other.place.period) == (one.told, one.place.period)
+    same = (_value(other), other.place.period) == (_value(one), one.place.period)
     return same and other.place.document == one.place.document
