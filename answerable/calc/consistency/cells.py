@@ -16,12 +16,13 @@ _LEVELS = {Unit.COUNT, Unit.POUNDS}
 def cell_figures(grids: Sequence[Grid]) -> Iterator[Figure]:
     """A figure for each count or sum of money with a period and a name; `sentence.number` is negative, one for each grid."""
     for at, grid in enumerate(grids):
+        adding = frozenset(column for column in range(len(grid.heads)) if grid.adds_up(column))
         for line in grid.lines:
             sentence = Sentence(line.text, passage(line.text, line.line), 0, -1 - at)
-            yield from _of_line(grid, line, sentence)
+            yield from _of_line(grid, line, sentence, adding)
 
 
-def _of_line(grid: Grid, line: Line, sentence: Sentence) -> Iterator[Figure]:
+def _of_line(grid: Grid, line: Line, sentence: Sentence, adding: frozenset[int]) -> Iterator[Figure]:
     start = 0
     for column, cell in enumerate(line.cells):
         if not cell:
@@ -30,7 +31,7 @@ def _of_line(grid: Grid, line: Line, sentence: Sentence) -> Iterator[Figure]:
         end = start + len(cell.printed)
         period = line.period or grid.periods[column]
         words = _words(grid, line, column)
-        if period and words and cell.unit in _LEVELS and cell.value >= 0 and grid.adds_up(column):
+        if period and words and cell.unit in _LEVELS and cell.value >= 0 and column in adding:
             number = Number(cell.value, cell.unit, cell.printed, start, end)
             yield Figure(number, sentence, Qualifier.EXACT, Role.LEVEL, Direction.NONE, words, period)
         start = end

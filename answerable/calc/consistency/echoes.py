@@ -3,6 +3,7 @@
 Rules that ask whether the two tellings say the same of the number (its period, its qualifier, what it counts) begin here.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from answerable.calc.standing import Qualifier, Told, agrees
 
 WINDOW = 160
 MOST_ALIKE = 60
+MOST_NEAR = 200
 COMMON_VALUE = 12
 LEAST = 8
 LARGE = 1000
@@ -158,11 +160,16 @@ def _unit(figure: Figure) -> Unit:
 def _rounded(told: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
     """A number told roughly here ("over 120") and exactly there (123)."""
     large = [one for one in told if one.figure.value >= 50]
-    exact = [one for one in large if one.figure.qualifier is Qualifier.EXACT]
+    exact = sorted((one for one in large if one.figure.qualifier is Qualifier.EXACT), key=lambda one: one.figure.value)
+    values = [one.figure.value for one in exact]
     for a in large:
-        for b in exact if a.figure.qualifier not in {Qualifier.EXACT, Qualifier.UP_TO} else []:
-            near = _unit(a.figure) is _unit(b.figure) and a.figure.value != b.figure.value
-            if near and abs(a.figure.value - b.figure.value) <= _TENTH * b.figure.value and agrees(_told(a), _told(b)):
+        if a.figure.qualifier in {Qualifier.EXACT, Qualifier.UP_TO}:
+            continue
+        first = bisect_left(values, a.figure.value * (1 - _TENTH))
+        last = bisect_right(values, a.figure.value * (1 + _TENTH) + 1)
+        for b in exact[first : min(last, first + MOST_NEAR)]:
+            same = _unit(a.figure) is _unit(b.figure) and a.figure.value != b.figure.value
+            if same and agrees(_told(a), _told(b)):
                 yield (a, b) if (a.document, a.figure.line) <= (b.document, b.figure.line) else (b, a)
 
 

@@ -19,18 +19,25 @@ _LEFT = re.compile(
     r"|(?:Reference\ssource|Bookmark)\snot\s(?:found|defined)|(?<!\w)(?:TBC|TBD)(?!\w)|(?<!\?)\?{3,}|(?<![\w/])[xX]{2,4}\s(?=(?:officers|offences|crimes|calls|incidents|people|cases)\b))"
 )
 
+_MARKS = ("XX", "xx", "£X", "£x", "[", "TBC", "TBD", "???", " not found", " not defined")
+
 
 def left_in(readings: Sequence[Reading]) -> Iterator[Finding]:
     """Every mark of something still to come."""
     for reading in readings:
         for sentence in reading.sentences:
-            for found in _LEFT.finditer(sentence.text):
+            for found in _LEFT.finditer(sentence.text) if _may_hold(sentence.text) else ():
                 place = place_in_text(reading.name, sentence, found.start(), found.end())
                 yield _finding(found["mark"], place)
         for table in reading.tables:
             for row in table.rows:
-                if left := _LEFT.search(" ".join(row.cells)):
+                text = " ".join(row.cells)
+                if left := _LEFT.search(text) if _may_hold(text) else None:
                     yield _finding(left["mark"], _place(reading, row))
+
+
+def _may_hold(text: str) -> bool:
+    return any(mark in text for mark in _MARKS)
 
 
 def _finding(mark: str, place: Place) -> Finding:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from answerable.calc.blocks import Document, Table
+from answerable.calc.blocks import Document, Passage, Table
 from answerable.calc.figures.acronyms import acronyms
 from answerable.calc.figures.figure import Figure
 from answerable.calc.figures.reader import read_figures
@@ -49,6 +49,11 @@ class Reading:
         for figure in self.figures:
             found.setdefault(figure.sentence.number, []).append(figure)
         return {number: tuple(told) for number, told in found.items()}
+
+    @cached_property
+    def passages(self) -> Mapping[int, Passage]:
+        """The passages by the block that they are, from 0."""
+        return {self.block_of(one): one.passage for one in self.sentences}
 
     def block_of(self, sentence: Sentence) -> int:
         """Which block of the document a sentence stands in, from 0; -1 when it stands in none."""

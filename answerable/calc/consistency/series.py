@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from answerable.calc.consistency.finding import Place, place_in_table
 from answerable.calc.consistency.reading import Placed, Reading
@@ -13,6 +14,7 @@ from answerable.calc.periods import Period
 from answerable.calc.tables import Cell, Grid, Line
 
 NEAR_BLOCKS = 8
+MOST_SERIES = 600
 _NUMBER = re.compile(r"(?<![\w.,/-])\d{1,4}(?![\w/-]|[.,]\d)")
 _SERVICES = frozenset({"101", "999", "111"})
 _WORDED = tuple(
@@ -60,20 +62,19 @@ class Series:
 
 
 def all_series(readings: Sequence[Reading]) -> list[Series]:
-    """Every row or column of the documents' tables that has two values and more with a period each."""
-    return [
-        series
-        for at, reading in enumerate(readings)
-        for placed in reading.placed
-        for series in _of_grid(at, placed, before(reading, placed))
-        if len(series.points) > 1
-    ]
+    """Every row or column of the documents' tables that has two values and more with a period each, at most 600 of a document."""
+    return [one for at, reading in enumerate(readings) for one in islice(_of_reading(at, reading), MOST_SERIES)]
+
+
+def _of_reading(document: int, reading: Reading) -> Iterator[Series]:
+    for placed in reading.placed:
+        yield from (one for one in _of_grid(document, placed, before(reading, placed)) if len(one.points) > 1)
 
 
 def before(reading: Reading, placed: Placed) -> str:
-    """The passage right before a table."""
-    earlier = [sentence for sentence in reading.sentences if 0 <= placed.block - reading.block_of(sentence) <= 2]
-    return earlier[-1].passage.text[-300:] if earlier else ""
+    """The end of the passage right before a table."""
+    earlier = reading.passages.get(placed.block - 1) or reading.passages.get(placed.block - 2)
+    return earlier.text[-300:] if earlier else ""
 
 
 def _of_grid(document: int, placed: Placed, lead: str) -> Iterator[Series]:

@@ -49,14 +49,36 @@ def two_names(readings: Sequence[Reading]) -> Iterator[Finding]:
         for sentence in reading.sentences:
             for short, named in _explained(at, sentence):
                 explained[short].append(named)
+    written = _written(readings) if explained else {}
     seen: set[tuple[str, ...]] = set()
     for group in explained.values():
         for one in group:
-            rival = next((other for other in (*group, *_like(readings, one)) if _differ(one, other)), None)
+            rivals = (*group, *written.get(_ends(one), ()))
+            rival = next((other for other in rivals if _differ(one, other)), None)
             key = tuple(sorted((" ".join(one.words), " ".join(rival.words)))) if rival else ()
             if rival and key not in seen:
                 seen.add(key)
                 yield _finding(readings, one, rival)
+
+
+_Ends = tuple[str, str, int]
+
+
+def _ends(named: _Named) -> _Ends:
+    return named.words[0], named.words[-1], len(named.words)
+
+
+def _written(readings: Sequence[Reading]) -> dict[_Ends, list[_Named]]:
+    """The names with capitals that the documents write, by their first and last word."""
+    found: dict[_Ends, list[_Named]] = defaultdict(list)
+    for at, reading in enumerate(readings):
+        for sentence in reading.sentences:
+            for match in _NAME.finditer(sentence.text):
+                named = _Named(
+                    tuple(stem(word) for word in match.group().split()), at, sentence, match.start(), match.end()
+                )
+                found[_ends(named)].append(named)
+    return found
 
 
 def _explained(document: int, sentence: Sentence) -> Iterator[tuple[str, _Named]]:
@@ -70,18 +92,6 @@ def _explained(document: int, sentence: Sentence) -> Iterator[tuple[str, _Named]
                 words = tuple(stem(word) for word in tail)
                 yield letters, _Named(words, document, sentence, start, found.end(1))
                 break
-
-
-def _like(readings: Sequence[Reading], one: _Named) -> Iterator[_Named]:
-    """Names with capitals, of as many words, that begin and end as this one does."""
-    for at, reading in enumerate(readings):
-        for sentence in reading.sentences:
-            if one.sentence.text[one.start :].split(" ", 1)[0] not in sentence.text:
-                continue
-            for found in _NAME.finditer(sentence.text):
-                words = tuple(stem(word) for word in found.group().split())
-                if words[0] == one.words[0] and words[-1] == one.words[-1]:
-                    yield _Named(words, at, sentence, found.start(), found.end())
 
 
 def _differ(one: _Named, other: _Named) -> bool:
