@@ -49,7 +49,7 @@ class Reader:
     """A process that reads one file after the other; one that broke off is followed by a fresh one. Not to be shared by threads."""
 
     limits: Limits = LIMITS
-    _process: subprocess.Popen[bytes] | None = field(default=None, init=False, repr=False)
+    process: subprocess.Popen[bytes] | None = field(default=None, init=False, repr=False)
 
     def __enter__(self) -> Self:
         return self
@@ -85,7 +85,7 @@ class Reader:
 
     def stop(self) -> None:
         """Ends the process, if there is one."""
-        process, self._process = self._process, None
+        process, self.process = self.process, None
         if process is None:
             return
         process.kill()
@@ -95,17 +95,17 @@ class Reader:
         process.wait()
 
     def _started(self) -> subprocess.Popen[bytes]:
-        if self._process is None or self._process.poll() is not None:
+        if self.process is None or self.process.poll() is not None:
             self.stop()
             child = [sys.executable, "-m", "answerable.evidence.intake.apart_child"]
-            self._process = subprocess.Popen(  # noqa: S603 - our own module, and numbers
+            self.process = subprocess.Popen(  # noqa: S603 - our own module, and numbers
                 [*child, str(self.limits.megabytes), str(int(self.limits.seconds) + 5)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
-        return self._process
+        return self.process
 
     def _broke_off(self, process: subprocess.Popen[bytes], name: str, *, late: bool) -> CannotRead:
         if late:

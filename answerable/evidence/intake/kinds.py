@@ -102,11 +102,9 @@ def kind_of(data: bytes, name: str) -> Kind:
         return _found_in(data, [(word.encode("utf-16-le"), kind) for word, kind in _IN_OLE], Kind.BINARY)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _of_zip(data)
-    if b"%PDF-" in data[:1024] and (data.lstrip()[:5] == b"%PDF-" or is_binary(data[1024:_SAMPLE])):
+    if _is_pdf(data):
         return Kind.PDF
-    picture = (data[:4] == b"RIFF" and data[8:12] == b"WEBP") or data[4:12] in {b"ftypheic", b"ftypavif", b"ftypmif1"}
-    bitmap = data[:2] == b"BM" and data[6:10] == bytes(4)
-    if picture or bitmap:
+    if _is_picture(data[:12]):
         return Kind.PICTURE
     return next((kind for start, kind in _STARTS if data.startswith(start)), None) or _of_text(data, name)
 
