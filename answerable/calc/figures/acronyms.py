@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 _EXPLAINED = re.compile(
-    r"((?:[A-Z][\w'’-]*[\s-]+(?:(?:and|of|for|the|to|in|on|&)[\s-]+){0,2}){2,7})\(([A-Z][A-Za-z&]{1,7})\)"
+    r"((?:[A-Z][\w'’]{0,30}+(?:-[a-z]\w{0,20}+)?[\s-]{1,3}+(?:(?:and|of|for|the|to|in|on|&)[\s-]{1,3}+){0,2}){2,7})\(([A-Z][A-Za-z&]{1,7})\)"
 )
 
 

@@ -59,7 +59,7 @@ _ADDRESS_AFTER = re.compile(
 )
 _SPEED_AFTER = re.compile(r"\s?(?:mph|kph|kmh|km/h)\b", re.IGNORECASE)
 _ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th)\b|(?:\s|-)(?:thirds?|quarters?|fifths?|tenths?|halves)\b", re.IGNORECASE)
-_NAME_BEFORE = re.compile(r"[a-z,]\s(?:[A-Z][a-z]+\s)+$")
+_NAME_BEFORE = re.compile(r"[a-z,]\s(?:[A-Z][a-z]+\s){1,6}$")
 _NO_NOUN_AFTER = re.compile(
     r"\s?(?:[.,;:)]|$)|\s(?:and|or|of|in|on|at|to|for|from|by|with|is|are|was|were|has|have|had|will|says?|which|that|as)\b"
 )

@@ -2,7 +2,7 @@
 
 import re
 
-_CAP = r"[A-Z][a-z]+(?:[-'’][A-Za-z]+)*\b"
+_CAP = r"[A-Z][a-z]++(?:[-'’][A-Za-z]++){0,3}+\b"
 _NAME = rf"{_CAP}(?:(?:\s(?:and|of|upon|on|under|le|la|the|with)){{1,2}}\s{_CAP}|\s{_CAP}){{0,3}}"
 _IN = re.compile(
     rf"\b(?i:in|across|at|within|throughout|around|near|covering|serving)\s(?:(?i:the)\s)?(?:(?i:whole|rest)\s(?i:of)\s(?i:the\s)?)?(?P<name>{_NAME})"

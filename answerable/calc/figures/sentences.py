@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from answerable.calc.blocks import Passage
 
 LONGEST = 2000
-_END = re.compile(r"[.!?][\"')\]”’]{0,3}\s+(?=[\"'(\[“‘£*•-]{0,2}[A-Z\d])|\s+[•▪]\s+|;\s+(?=[A-Z])")
+_END = re.compile(r"[.!?][\"')\]”’]{0,3}\s+(?=[\"'(\[“‘£*•-]{0,2}[A-Z\d])|(?<!\s)\s+[•▪]\s+|;\s+(?=[A-Z])")
 _NO_END = re.compile(
     r"\b(?:approx|e\.g|i\.e|etc|no|nos|mr|mrs|ms|dr|st|vs|avg|est|fig|para|cf|incl|dept|supt|insp|sgt|rev|sept?|oct|nov|dec|jan|feb|aug|q|p|pp|[a-z]|\d)\.$",
     re.IGNORECASE,

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from answerable.calc.periods import MONTH_NUMBERS
 
-WORD = re.compile(r"[A-Za-z][A-Za-z&]*(?:[-'’][A-Za-z]+)*")
+WORD = re.compile(r"[A-Za-z][A-Za-z&]*+(?:[-'’][A-Za-z]++)*+")
 
 _SMALL_WORDS = """
     a an the and or but nor so yet of in on at to for from by with within without into onto upon over under about

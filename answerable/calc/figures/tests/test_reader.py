@@ -1,7 +1,5 @@
 """The readers together: periods given to the figures they belong to, lines, quotes, and any text at all."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -91,12 +89,3 @@ def test_what_stands_around_a_passage_changes_nothing_in_it(text: str) -> None:
     alone = [(one.number.printed, one.number.start) for one in read(text)]
     among = read_figures([passage("Before it.", 1), passage(text, 7), passage("After it.", 9)])
     assert [(one.number.printed, one.number.start) for one in among] == alone
-
-
-@pytest.mark.parametrize(
-    "piece", ["a", "1", "1,", "£", "increase of ", "2021/22 ", "from 1 to 2 ", "(((", "May ", "- "]
-)
-def test_a_line_of_a_hundred_thousand_characters_is_read_in_time(piece: str) -> None:
-    started = time.perf_counter()
-    read((piece * 100_000)[:100_000])
-    assert time.perf_counter() - started < 10
