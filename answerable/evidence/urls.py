@@ -25,6 +25,7 @@ urlpatterns = [
     path("papers/exclusions/", exclusions.exclusions, name="exclusions"),
     path("papers/exclusions/<int:key>/", exclusions.lift, name="lift"),
     path("papers/<slug:code>/", review.review, name="paper"),
+    path("papers/<slug:code>/confirm/", actions.confirm_agreeing, name="confirm-agreeing"),
     path("papers/<slug:code>/about/", papers.about, name="about"),
     path("papers/<slug:code>/file/", papers.file, name="file"),
     path("papers/<slug:code>/read-again/", papers.read_again, name="read-again"),

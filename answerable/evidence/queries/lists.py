@@ -22,6 +22,7 @@ class FindingLine:
     message: str
     line: int
     page: int | None
+    form: str
     found_on: date
     asked_on: date | None
 
@@ -63,6 +64,7 @@ def _finding(one: Finding) -> FindingLine:
         message=one.message,
         line=places[0].line if places else 0,
         page=places[0].page if places else None,
+        form=one.document.form,
         found_on=localtime(one.found_at).date(),
         asked_on=localtime(waiting[0].asked_at).date() if waiting else None,
     )

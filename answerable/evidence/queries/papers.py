@@ -87,6 +87,13 @@ def waiting_queries(document: Document) -> int:
     return Query.objects.filter(document__in=chain(document), answered_at=None).count()
 
 
+def agreeing(document: Document) -> tuple[Claim, ...]:
+    """The figures whose suggested measure holds the very value: there is little doubt that it is the right one."""
+    held = [Claim.Standing.AGREES, Claim.Standing.AGREES_EARLIER]
+    rows = Claim.objects.filter(document=document, match=Claim.Match.SUGGESTED, standing__in=held)
+    return tuple(rows.order_by("position"))
+
+
 def measure_titles() -> tuple[str, ...]:
     """The measures by title, for somebody who looks for one by its words."""
     return tuple(Measure.objects.order_by("title").values_list("title", flat=True))

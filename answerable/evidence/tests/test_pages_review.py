@@ -7,9 +7,11 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from answerable.areas.models import Area
 from answerable.evidence.models import Claim, Document, Finding, Query
 from answerable.evidence.tests.make import asked, claim, finding, paper, waiting
 from answerable.evidence.views.quotes import beside
+from answerable.measures.models import Measure
 from answerable.measures.tests.page_make import SCRIPT, client
 from answerable.measures.tests.record_make import measure
 from answerable.people.roles import Role
@@ -212,3 +214,13 @@ def test_what_the_one_quote_has_and_the_other_not_is_marked() -> None:
 
 def test_quotes_that_have_little_in_common_are_left_plain() -> None:
     assert beside("Some 12 calls.", "Nobody said a word about it all.", "12") == "Some <strong>12</strong> calls."
+
+
+def test_measures_that_hold_the_very_value_are_confirmed_at_once() -> None:
+    measure("calls")
+    document = paper("In 2023 there were 1,753 calls.\n")
+    Claim.objects.filter(document=document).update(
+        match="suggested", standing="agrees", measure=Measure.objects.get(), area=Area.objects.get()
+    )
+    text = client().post(reverse("evidence:confirm-agreeing", args=[document.code]), follow=True).text
+    assert ("1 measure confirmed" in text, document.claims.get().match) == (True, "confirmed")

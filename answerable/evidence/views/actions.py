@@ -13,12 +13,14 @@ from answerable.evidence.forms.panel import FalseAlarmForm, MatchForm, QuestionF
 from answerable.evidence.models import Claim, Document, Finding
 from answerable.evidence.operations import findings, matches
 from answerable.evidence.operations.refusals import NotKnown, NotNow, ReasonMissing, TextMissing
+from answerable.evidence.queries.papers import agreeing
 from answerable.evidence.queries.review import found_in
 from answerable.evidence.views.asked_for import EVERY, AskedFor, asked_for
 from answerable.evidence.views.guards import read_document_of
 from answerable.evidence.views.panel import ASK, FALSE_ALARM, MATCH, SETTLE, Refused
 from answerable.evidence.views.review import review_page
 from answerable.kit.http import now
+from answerable.kit.wording import counted
 from answerable.measures.queries.pages import widest_area
 from answerable.people.permissions import Permission, requires
 from answerable.people.views.signed_in import user_of
@@ -37,6 +39,21 @@ def figure(request: HttpRequest, code: str, number: int) -> HttpResponseBase:
     if decide is None:
         return back(document, here(request, figure=number))
     return decide(request, document, claim)
+
+
+@require_POST
+@requires(Permission.ACCEPT)
+def confirm_agreeing(request: HttpRequest, code: str) -> HttpResponseBase:
+    """Confirm at once every suggested measure that holds the very value that the paper tells."""
+    document = read_document_of(request, code)
+    found = agreeing(document)
+    try:
+        matches.confirm(found, by=user_of(request).actor, at=now())
+    except NotNow as refused:
+        messages.warning(request, str(refused))
+    else:
+        messages.success(request, f"{counted(len(found), 'measure')} confirmed, and learned for the next paper.")
+    return redirect("evidence:paper", document.code)
 
 
 @requires(Permission.ACCEPT)

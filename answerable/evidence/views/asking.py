@@ -17,7 +17,7 @@ from answerable.evidence.operations.refusals import NotNow, TextMissing
 from answerable.evidence.queries.papers import queries_of
 from answerable.evidence.queries.review_panel import Card, open_cards
 from answerable.evidence.views.guards import document_of, read_document_of, sees_papers
-from answerable.evidence.views.panel_words import asked, question_words, severity_tag, where_words
+from answerable.evidence.views.panel_words import asked, line_words, question_words, severity_tag, where_words
 from answerable.evidence.views.papers import HERE
 from answerable.kit.components import Tag
 from answerable.kit.http import now
@@ -150,7 +150,7 @@ def query_page(request: HttpRequest, one: Query, form: AnswerForm) -> HttpRespon
 def quotes(one: Query) -> list[tuple[str, str]]:
     """The places that a query is about, each with the paper's words."""
     if one.claim:
-        page = f"Page {one.claim.page}, line" if one.claim.page else "Line"
-        return [(f"{page} {one.claim.line}", one.claim.quote)]
+        page = f"page {one.claim.page}, " if one.claim.page else ""
+        return [(f"{page}{line_words(one.document, one.claim.line)}".capitalize(), one.claim.quote)]
     places = one.finding.places.select_related("document").order_by("position") if one.finding else []
     return list(dict.fromkeys((where_words(place, one.document_id), place.quote) for place in places))

@@ -48,7 +48,8 @@ def finding_href(one: FindingLine) -> str:
 
 
 def where(one: FindingLine) -> str:
-    return f"page {one.page}, line {one.line}" if one.page else f"line {one.line}"
+    line = f"{'line' if one.form in {'text', 'markdown', ''} else 'block'} {one.line}"
+    return f"page {one.page}, {line}" if one.page else line
 
 
 COLUMNS: tuple[Column[FindingLine], ...] = (

@@ -11,7 +11,7 @@ from django.utils.timezone import localtime
 
 from answerable.calc.periods import Period
 from answerable.calc.periods import printed as period_words
-from answerable.evidence.models import Claim, Finding, Place, Query
+from answerable.evidence.models import Claim, Document, Finding, Place, Query
 from answerable.evidence.queries.review_panel import Card, Panel
 from answerable.evidence.views.marks import tag_of
 from answerable.evidence.views.quotes import beside
@@ -218,7 +218,13 @@ def where_words(place: Place, document_id: int | None = None) -> str:
     """ "This paper, page 3, line 72"."""
     paper = "This paper" if place.document_id == document_id else place.document.title
     page = f", page {place.page}" if place.page else ""
-    return f"{paper}{page}, line {place.line}"
+    return f"{paper}{page}, {line_words(place.document, place.line)}"
+
+
+def line_words(document: Document, line: int) -> str:
+    """ "line 72"; of a form that has no lines, where paragraphs and rows are counted, "block 72"."""
+    has_lines = document.form in {Document.Form.TEXT, Document.Form.MARKDOWN, ""}
+    return f"{'line' if has_lines else 'block'} {line}"
 
 
 def place_href(place: Place) -> str:

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from answerable.evidence.models import Document
-from answerable.evidence.queries.papers import measure_titles, waiting_queries
+from answerable.evidence.queries.papers import agreeing, measure_titles, waiting_queries
 from answerable.evidence.queries.review import Known, Paper, paper
 from answerable.evidence.views.asked_for import AskedFor, asked_for, sorts
 from answerable.evidence.views.author import author_page
@@ -53,6 +53,7 @@ def review_page(
         "chosen": panel is not None,
         "unread": len(read.unread),
         "waiting": waiting_queries(document),
+        "agreeing": len(agreeing(document)) if may(request.user, Permission.ACCEPT) else 0,
         "measures": measure_titles(),
         "tables": tables(read),
         "breadcrumbs": crumbs(HERE),

@@ -87,7 +87,7 @@ def sent(request: HttpRequest, document: Document, block: Block, form: MeaningFo
         return take_page(request, document, block, form, None)
     meaning = form.meaning()
     if request.POST.get("do") == "accept" and accepted(request, document, block, form, meaning):
-        return redirect(f"{reverse('evidence:paper', args=[document.code])}#b{block.position}")
+        return redirect("evidence:table", document.code, block.position)
     document.refresh_from_db()
     return take_page(request, document, block, form, previewed(document, block.position, meaning))
 
