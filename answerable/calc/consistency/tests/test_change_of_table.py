@@ -10,11 +10,19 @@ TABLE = "\n3.5 101 calls\nPeriod|Calls|Average ring time (seconds)\n2020/21|285,
 
 def test_a_fall_that_no_two_values_give() -> None:
     message = (
-        "A fall of seven minutes is more than the table has between any two periods (2 min 48 s);"
+        "A fall of seven minutes is more than the table has between any two periods (2 min 49 s);"
         " its last two, 366 and 225, are a fall of 2 min 21 s apart."
     )
     finding = check_found(change_of_table, message, "The average wait time for 101 came down seven minutes." + TABLE)
     assert str(finding.expected) == "2.35"
+
+
+def test_a_fall_in_percent_that_no_two_values_give() -> None:
+    message = (
+        "A fall of 60% is more than the table has between any two periods (43%);"
+        " its last two, 366 and 225, are a fall of 39% apart."
+    )
+    check_found(change_of_table, message, "The average wait time for 101 fell by 60%." + TABLE)
 
 
 def test_a_claim_told_twice_is_one_finding() -> None:
@@ -26,6 +34,8 @@ def test_a_claim_told_twice_is_one_finding() -> None:
 
 
 RIGHT = [
+    "The average wait time for 101 fell by 40%.",
+    "The number of calls to 101 fell by 60%.",
     "The average wait time for 101 came down two minutes.",
     "The average wait time for 999 came down seven minutes.",
     "The average wait time for 101 will come down seven minutes.",
