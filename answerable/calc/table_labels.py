@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import pairwise
 
 from answerable.calc.blocks import Row
@@ -13,9 +14,12 @@ from answerable.calc.table_heads import period_of
 _SAMPLE = 60
 _YEAR_COLUMN = re.compile(r"(?:financial\s|calendar\s)?years?|period|month|quarter|date", re.IGNORECASE)
 _NOT_A_LABEL = re.compile(
-    r"(?:page|item|agenda|tel|telephone|phone|fax|mobile|ref|reference|version|date|contact|e-?mail|paragraph|para|no|number|report\s(?:no|number|ref\w*)|postcode|address|appendix|time)\b[.:]?(?:\s\w+)?",
+    r"(?:page|item|agenda|tel|telephone|phone|fax|mobile|ref|reference|version|date|contact|e-?mail|paragraph|para|no|number|report\s(?:no|number|ref\w*)|postcode|address|appendix|time)\b[.:]?(?:\s\w+)?"
+    r"|.{1,80}\b(?:tel|telephone|phone|fax|mobile|e-?mail)\b[.:]?",
     re.IGNORECASE,
 )
+_PAGED = re.compile(r"\bpages?(?:\s(?:no|number)s?)?\.?", re.IGNORECASE)
+_FEWEST_PAGES = 4
 
 
 @dataclass
@@ -100,3 +104,17 @@ def _gathers(rows: Sequence[Row], column: int) -> bool:
     under = [at for at in range(1, len(told)) if inner[at] and (not told[at] or told[at] == told[at - 1])]
     distinct = len({name for name in inner if name})
     return bool(told[0]) and len(under) * 3 >= len(told) and distinct > 1
+
+
+def pages(column: Sequence[Decimal | None], path: tuple[str, ...]) -> bool:
+    """Whether a column tells pages: its head says so, or without a head small whole numbers never fall, as in a list of contents."""
+    told = [value for value in column if value is not None]
+    if path:
+        return bool(_PAGED.fullmatch(path[-1]))
+    small = all(value == int(value) and 0 < value < 1000 for value in told)
+    return (
+        small
+        and len(told) >= _FEWEST_PAGES
+        and len(set(told)) * 2 > len(told)
+        and all(a <= b for a, b in pairwise(told))
+    )

@@ -7,7 +7,7 @@ from answerable.calc.blocks import Row, Table
 from answerable.calc.periods import Period
 from answerable.calc.table_cells import Said, is_no_value, read_cell
 from answerable.calc.table_heads import MOST_HEADS, goes_on, group_of, is_head, paths, period_of, repeats, spans
-from answerable.calc.table_labels import Labels, labels_of
+from answerable.calc.table_labels import Labels, labels_of, pages
 from answerable.calc.table_parts import Cell, Grid, Line, is_total
 from answerable.calc.table_units import said_by, said_of_all
 
@@ -96,15 +96,21 @@ def _grid(table: Table, part: _Part) -> Iterator[Grid]:
     corner = " ".join(headed[0]) if headed else ""
     said = [_said(table.caption, corner, path) for path in headed]
     lines = list(_lines(part.body, labels, said))
-    columns = [at for at in range(len(headed)) if any(line.cells[at] for line in lines)]
+    columns = [at for at in range(len(headed)) if _is_told(lines, at, headed[at])]
     if not columns:
         return
-    kept = tuple(_narrowed(line, columns) for line in lines if any(line.cells))
+    kept = tuple(narrow for line in lines if any((narrow := _narrowed(line, columns)).cells))
     shown = [_shown(headed[at]) for at in columns]
     periods = tuple(period for _, period in shown)
     yield Grid(
         table.caption, corner, tuple(text for text, _ in shown), periods, kept, tuple(headed[at] for at in columns)
     )
+
+
+def _is_told(lines: list[Line], column: int, path: tuple[str, ...]) -> bool:
+    """Whether a column tells figures: it has numbers, and they are not the pages of a list of contents."""
+    told = [cell.value if (cell := line.cells[column]) else None for line in lines]
+    return any(value is not None for value in told) and not pages(told, path)
 
 
 def _shown(path: tuple[str, ...]) -> tuple[str, Period | None]:

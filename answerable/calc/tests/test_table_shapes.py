@@ -77,6 +77,12 @@ def test_rows_of_label_and_value_need_no_head() -> None:
     assert told[2].period
 
 
+def test_a_list_of_contents_tells_no_figures() -> None:
+    assert not read("Introduction|1", "Our pledges|3", "The plan|3", "Money|12", "Glossary|31")
+    assert not read("Section|Page", "Introduction|1", "Our pledges|3")
+    assert len(read("Officers|12", "Staff|9", "Cadets|31", "Dogs|4")) == 4
+
+
 @pytest.mark.parametrize(
     ("head", "cell", "value", "unit"),
     [
