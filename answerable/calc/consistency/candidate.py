@@ -12,7 +12,7 @@ from answerable.calc.figures.figure import Figure, Unit
 from answerable.calc.figures.qualifiers import clause
 from answerable.calc.figures.sentences import Sentence
 from answerable.calc.figures.when import mentions
-from answerable.calc.figures.words import SMALL, names, stem, stems
+from answerable.calc.figures.words import SMALL, WORD, names, stem, stems
 from answerable.calc.periods import Period
 
 WINDOW = 160
@@ -147,9 +147,20 @@ class Candidate:
         return bool(self.about) and not self.about & self.following
 
     @cached_property
-    def numbered(self) -> frozenset[str]:
-        """What is told apart by a number near by: "Round 2", "phase three"."""
-        return frozenset(found.group().casefold() for found in _NUMBERED.finditer(self.close))
+    def beside_words(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The words right before the number, nearest first, and those right after it, as far as no other number parts them."""
+        text, number = self.sentence.text, self.figure.number
+        before = re.split(r"\d", text[max(0, number.start - _BESIDE) : number.start])[-1]
+        after = re.split(r"\d", text[number.end : number.end + _BESIDE])[0]
+        return tuple(reversed(_plain(before))), _plain(after)
+
+    @cached_property
+    def numbered(self) -> str:
+        """What a number in its name tells apart, the last before the figure, else the first after it: "Round 2", "phase three"."""
+        text, number = self.sentence.text, self.figure.number
+        before = _NUMBERED.findall(text, max(0, number.start - WINDOW), number.start)
+        after = _NUMBERED.findall(text, number.end, number.end + WINDOW)
+        return (before[-1] if before else after[0] if after else "").casefold()
 
     @cached_property
     def spans(self) -> tuple[Period, ...]:
@@ -181,6 +192,10 @@ class Candidate:
             [word for word in match.group().split() if word.casefold() not in SMALL] for match in _PHRASE.finditer(text)
         ]
         return frozenset(tuple(stem(word) for word in words) for words in found if len(words) > 1)
+
+
+def _plain(text: str) -> tuple[str, ...]:
+    return tuple(word.casefold() for word in WORD.findall(text))
 
 
 def _senses(text: str) -> frozenset[str]:

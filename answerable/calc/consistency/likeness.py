@@ -6,7 +6,8 @@ from decimal import Decimal
 from math import log, sqrt
 
 from answerable.calc.consistency.candidate import Candidate
-from answerable.calc.consistency.parting import apart
+from answerable.calc.consistency.parting import apart, copied
+from answerable.calc.consistency.synonyms import sense
 from answerable.calc.figures.figure import Direction, Figure, Role, Unit
 from answerable.calc.figures.words import stem
 
@@ -16,6 +17,7 @@ _PRIOR = 300
 _SAYS_LITTLE = 0.35
 _FEW, _OFTEN = 12, 0.04
 _COUNTED, _NAMED, _NEAR = 0.03, 0.12, 0.1
+_COPIED_WORD, _MOST_COPIED = 0.02, 8
 ENOUGH, NAMED_ALIKE, WITHOUT_HEAD, COPIED = 0.4, 0.36, 0.5, 0.6
 MANY = 6
 MOST_BETWEEN_CHANGES = Decimal("1.3")
@@ -26,6 +28,7 @@ _GENERIC_WORDS = """
     budget savings total number amount average police force additional vehicles schools children victims users
     followers responses commissioner constabulary county community partners support work increase reduction
 """
+ANYBODY, MEMBER = frozenset({stem("people")}), sense(stem("member"))
 GENERIC = frozenset(stem(word) for word in _GENERIC_WORDS.split())
 
 
@@ -93,7 +96,8 @@ def bound(a: Candidate, b: Candidate, rarity: Rarity) -> bool:
     if ratio > 2 or (min(a.figure.value, b.figure.value) < SMALL_COUNT and not same_period):
         return head and rarity.alike(a, b) >= COPIED and len(a.context & b.context) >= MANY
     if not head:
-        return score >= WITHOUT_HEAD and a.figure.unit is not Unit.COUNT and rarity.telling(a, b)
+        enough = COPIED if a.figure.unit is Unit.COUNT else WITHOUT_HEAD
+        return score >= enough and rarity.alike(a, b) >= ENOUGH and rarity.telling(a, b)
     named = rarity.share_name(a, b) or (len(a.about) > 1 and a.about == b.about)
     return score >= (NAMED_ALIKE if named else ENOUGH) and (rarity.telling(a, b) or score >= COPIED + 0.1)
 
@@ -105,6 +109,7 @@ def likeness(a: Candidate, b: Candidate, rarity: Rarity) -> float:
         score += _NAMED
     if rarity.share_name(a, b):
         score += _NAMED
+    score += _COPIED_WORD * min(copied(a, b), _MOST_COPIED)
     return score + _NEAR * max(0.0, 1.5 - float(apart_by(a, b))) * 2
 
 
@@ -115,12 +120,15 @@ def _bound_changes(a: Candidate, b: Candidate, rarity: Rarity) -> bool:
         return apart_by(a, b) <= MOST_BETWEEN_CHANGES and likeness(a, b, rarity) >= ENOUGH and rarity.telling(a, b)
     loose = not (a.head and b.head) or a.named_before or b.named_before
     named = same_head(a, b) or (loose and likeness(a, b, rarity) >= ENOUGH and rarity.telling(a, b))
-    return named and a.figure.since is not None and a.figure.since == b.figure.since
+    same_start = a.figure.since is not None and a.figure.since == b.figure.since
+    return named and (same_start or (rarity.alike(a, b) >= COPIED - 0.1 and apart_by(a, b) <= 2))
 
 
 def same_head(a: Candidate, b: Candidate) -> bool:
     """Whether what the one counts is named right after the other number; two words of it where one number has no head."""
     if not (a.head and b.head) and len(a.counted & b.counted) >= 2:
+        return True
+    if (a.head in ANYBODY and b.head == MEMBER) or (b.head in ANYBODY and a.head == MEMBER):
         return True
     return bool((a.head and a.head in b.counted) or (b.head and b.head in a.counted))
 

@@ -1,6 +1,7 @@
 """What tells two figures in prose apart: another period, another place or name, a part of the whole, a number in the name."""
 
 import re
+from itertools import takewhile
 from typing import Protocol
 
 from answerable.calc.consistency.candidate import Candidate
@@ -27,6 +28,8 @@ _PART_AFTER = (
     "of which",
     "out of ",
 )
+_COPIED = 5
+_ANYBODY = frozenset({stem("people")})
 _CONTRASTS = """
     north south east west central | city county borough | rural urban | male female | men women boys girls | adult young child youth
     | first second third fourth fifth | primary secondary | residential business commercial | received resolved answered abandoned
@@ -75,20 +78,30 @@ def _sections_differ(a: Candidate, b: Candidate) -> bool:
 
 def _words_differ(a: Candidate, b: Candidate, words: Commonness) -> bool:
     """Each has a modifier or a name that the other lacks; other rounds; north and south."""
-    if _own_subject(a, b) and _own_subject(b, a):
-        return True
-    if _own_names(a, b, words) and _own_names(b, a, words):
-        return True
     if a.undertakings and b.undertakings and not a.undertakings & b.undertakings:
         return True
-    return a.numbered != b.numbered or _contrasted(a.nearest, b.nearest)
+    if a.numbered != b.numbered or _contrasted(a.nearest, b.nearest):
+        return True
+    if copied(a, b) >= _COPIED:
+        return False
+    if _own_subject(a, b) and _own_subject(b, a):
+        return True
+    return _own_names(a, b, words) and _own_names(b, a, words)
+
+
+def copied(a: Candidate, b: Candidate) -> int:
+    """How many words right beside the numbers are the same, word for word: what was copied is of one thing, whatever stands around."""
+    return sum(
+        sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+        for one, other in zip(a.beside_words, b.beside_words, strict=True)
+    )
 
 
 def _own_subject(a: Candidate, b: Candidate) -> bool:
     """Whether the one counts what the other does not; of a subject named before its number half may stand anywhere near the other."""
     if a.named_before:
         return len(a.about & b.context) < len(a.about) / 2
-    return bool(a.about - b.counted)
+    return bool(a.about - b.counted - _ANYBODY)
 
 
 def _tell_both(a: Candidate, b: Candidate) -> bool:
