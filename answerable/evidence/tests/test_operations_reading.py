@@ -7,10 +7,13 @@ import pytest
 from answerable.evidence.intake.text import read_text
 from answerable.evidence.models import Block, Claim, Document, Finding, Place
 from answerable.evidence.operations import reading
-from answerable.evidence.operations.documents import AlreadyHere, NothingInIt, NotTheLast, describe, take_in
+from answerable.evidence.operations.documents import AlreadyHere, DayIsFixed, NothingInIt, NotTheLast, describe, take_in
+from answerable.evidence.operations.storing import TakenOver, store
 from answerable.evidence.queries.blocks import paper_of
-from answerable.evidence.tests.make import ANALYST, CORRECTED, NOON, PAPER, finding, later, paper, read, waiting
+from answerable.evidence.queries.found import Found
+from answerable.evidence.tests.make import ANALYST, CORRECTED, NOON, PAPER, claim, finding, later, paper, read, waiting
 from answerable.kit.models import AuditEntry
+from answerable.measures.tests import record_make
 
 pytestmark = pytest.mark.django_db
 
@@ -122,3 +125,37 @@ def test_the_day_of_a_paper_is_put_right() -> None:
     )
     document.refresh_from_db()
     assert (document.title, document.published, document.author) == ("Calls", NOON.date(), "Northmoor Police")
+
+
+def test_the_day_of_a_paper_whose_figures_are_held_stays() -> None:
+    document = paper()
+    calls = record_make.measure("emergency-calls")
+    record_make.record(record_make.row("1753", measure="emergency-calls", source="calls"))
+    one = claim(document, "1,753")
+    held = calls.observations.get()
+    Claim.objects.filter(pk=one.pk).update(match="confirmed", measure=calls, taken=True, observation=held)
+    with pytest.raises(DayIsFixed):
+        describe(document, title="Calls", published=None, author="", author_role="", by=ANALYST, at=NOON)
+
+
+def test_what_waits_too_long_is_taken_up_again() -> None:
+    document = waiting()
+    assert reading.sweep(at=later(1)) == 0
+    assert reading.sweep(at=later(60)) == 1
+    document.refresh_from_db()
+    assert document.state == Document.State.READ
+
+
+def test_a_reading_that_was_taken_over_writes_nothing() -> None:
+    document = paper()
+    with pytest.raises(TakenOver):
+        store(document, paper_of(document), Found((), {}, (), {}), by=ANALYST, at=NOON)
+    assert document.claims.exists()
+
+
+def test_how_far_it_is_is_told_as_it_goes() -> None:
+    told: list[tuple[int, str]] = []
+    document = waiting()
+    reading.read_document_now(document.pk, at=NOON, progress=lambda percent, stage: told.append((percent, stage)))
+    assert [percent for percent, _ in told] == sorted(percent for percent, _ in told)
+    assert told[-1] == (90, "Writing it down")
