@@ -129,7 +129,8 @@ def encoding_of(data: bytes) -> str | None:
     # In UTF-16 without its mark, nearly every second byte of an English text is nought, and no other byte is.
     for at, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
         high, low = sample[at::2], sample[1 - at :: 2]
-        if high.count(0) > len(high) * 0.7 and not is_binary(low):
+        plain = bytes(letter for letter, above in zip(low, high, strict=False) if not above)
+        if len(plain) > len(high) * 0.7 and not is_binary(plain):
             return encoding
     return None
 
