@@ -23,7 +23,11 @@ _LED = re.compile(
 )
 _WHEN = re.compile(r",?\s(?:when|in which|during which)\s[^.;]{0,60}$")
 _AGAINST_IT = re.compile(
-    r"^[^.;]{0,80}(?:\b(?:from|against|than|of\s(?:which|whom|them|these|those)|compar\w+\s(?:with|to)|versus|vs)\s|[,(]\s?|\band\s)(?:the\s|just\s|over\s|about\s|a\starget\sof\s|only\s|£){0,3}$",
+    r"^[^.;]{0,80}(?:\b(?:from|against|than|of\s(?:which|whom|them|these|those)|compar\w+\s(?:with|to)|versus|vs)\s|[,(]\s?|\band\s(?:(?:are|is|was|were|now|then|it\sis)\s){0,2})(?:the\s|just\s|over\s|about\s|a\starget\sof\s|only\s|£){0,3}$",
+    re.IGNORECASE,
+)
+_APPOSED = re.compile(
+    r"[^.;:]{0,60}[,(–]\s?(?:(?:which|this)\s(?:is|was)\s)?(?:(?:an?|up|down|representing|with|by|of|over|just|further|nearly|almost|about|around|increase|rise|reduction|fall|decrease|drop|growth|improvement|some|than|more|overall|total)\s){0,6}",
     re.IGNORECASE,
 )
 _OF_TIME = {Unit.SECONDS, Unit.MINUTES, Unit.HOURS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS, Unit.POINTS}
@@ -55,8 +59,11 @@ def _told_before(figure: Figure, before: Figure | None) -> Figure:
     if figure.words and not (figure.unit in _OF_TIME and len(figure.words) == 1):
         return figure
     text, start = figure.sentence.text, figure.number.start
-    if before and before.unit is figure.unit and _AGAINST_IT.search(text[before.number.end : start]):
+    between = text[before.number.end : start] if before else ""
+    if before and before.unit is figure.unit and _AGAINST_IT.search(between):
         return replace(figure, told_of=before.told_of, words=figure.words or before.words)
+    if before and figure.role is Role.CHANGE and _APPOSED.fullmatch(between):
+        return replace(figure, told_of=before.told_of or " ".join(before.words))
     phrase = before_verb(text, start)
     return replace(figure, told_of=phrase, words=figure.words or head_last(phrase))
 
