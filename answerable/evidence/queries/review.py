@@ -23,7 +23,10 @@ class Known(StrEnum):
 
 @dataclass(frozen=True)
 class Mark:
-    """A figure where it stands: `number` counts the figures of the paper from 1, `findings` are the numbers of what is open against it."""
+    """A figure where it stands: `number` counts the figures of the paper from 1, `findings` are the numbers of what is open against it.
+
+    `is_sure` is False as long as its measure is only suggested: how it stands to what is held is then only likely, too.
+    """
 
     number: int
     known: Known
@@ -33,6 +36,7 @@ class Mark:
     row: int | None
     column: int | None
     findings: tuple[int, ...] = ()
+    is_sure: bool = True
 
 
 @dataclass(frozen=True)
@@ -126,7 +130,8 @@ def _marks(document: Document, found: tuple[Found, ...], places: Iterable[Place]
     for key, position, block, start, end, row, column, match, standing in rows.values_list(*columns):
         mine = tuple(sorted(against.get(key, ())))
         known = known_as(match, standing, found=bool(mine))
-        marks[block].append(Mark(position + 1, known, block, start, end, row, column, mine))
+        is_sure = match != Claim.Match.SUGGESTED
+        marks[block].append(Mark(position + 1, known, block, start, end, row, column, mine, is_sure))
     return {block: tuple(some) for block, some in sorted(marks.items())}
 
 

@@ -99,3 +99,8 @@ def test_a_mark_that_cannot_stand_where_it_says_leaves_the_words_whole(marks: li
 def test_what_is_not_shown_is_plain_but_for_the_chosen_one() -> None:
     only = Marking(chosen=1, shown=frozenset({Known.FOUND}))
     assert 'aria-current="true"' in marked_text("12 calls", [mark(1, 0, 2)], only)
+
+
+def test_what_hangs_on_a_suggested_measure_is_said_with_a_question_mark() -> None:
+    likely = Mark(1, Known.CONTRADICTS, 0, 0, 2, None, None, is_sure=False)
+    assert "contradicts?" in marked_text("12 calls", [likely], ALL)

@@ -102,6 +102,35 @@ class TestSendingOneIn:
         assert client(Role.PUBLISHER).get(reverse("evidence:send")).status_code == 403
 
 
+class TestReadingAgain:
+    def test_it_waits_for_the_reader(self) -> None:
+        document = paper()
+        text = client().post(reverse("evidence:read-again", args=[document.code]), follow=True).text
+        assert "It waits for its turn" in text or "figures read" in text
+
+    def test_a_link_does_not_do_it(self) -> None:
+        assert client().get(reverse("evidence:read-again", args=[paper().code])).status_code == 405
+
+
+class TestWhatIsSaidOfIt:
+    def test_it_is_put_right(self) -> None:
+        document = paper()
+        sent = {
+            "title": "Calls",
+            "published": "2024-03-22",
+            "author": "The force",
+            "author_role": "performance manager",
+        }
+        assert "Kept." in client().post(reverse("evidence:about", args=[document.code]), sent, follow=True).text
+        document.refresh_from_db()
+        assert (document.title, document.published) == ("Calls", date(2024, 3, 22))
+
+    def test_a_publisher_reads_it_and_changes_nothing(self) -> None:
+        address = reverse("evidence:about", args=[paper().code])
+        publisher = client(Role.PUBLISHER)
+        assert (publisher.get(address).status_code, publisher.post(address, {"title": "x"}).status_code) == (200, 403)
+
+
 class TestTheList:
     def test_it_says_what_waits(self) -> None:
         document = paper()

@@ -38,6 +38,8 @@ BRIEF = {
 }
 SEEN = {Known.CONTRADICTS, Known.RESTATES}
 """What is said beside the figure for everyone to see; the rest is told by shape, and said to who cannot see it."""
+LIKELY = {Known.AGREES, Known.AGREES_EARLIER}
+"""How it stands to what is held, which is only likely as long as the measure is only suggested."""
 SHORT = 16
 """In characters: what is no longer stands on one line with its shape."""
 WITHOUT_SHAPE = {Known.UNMATCHED, Known.REFUSED}
@@ -88,6 +90,8 @@ def said_of(mark: Mark) -> str:
     if mark.findings:
         numbers = ", ".join(map(str, mark.findings))
         return f' <span class="mark-word">finding {numbers}</span>'
+    word = BRIEF[mark.known]
     if mark.known in SEEN:
-        return f' <span class="mark-word">{BRIEF[mark.known]}</span>'
-    return f'<span class="visually-hidden">, {BRIEF[mark.known]}</span>'
+        return f' <span class="mark-word">{word}{"" if mark.is_sure else "?"}</span>'
+    likely = ", likely" if mark.known in LIKELY and not mark.is_sure else ""
+    return f'<span class="visually-hidden">, {word}{likely}</span>'

@@ -111,6 +111,7 @@ def panel_html(
         "page": page,
         "readings": readings(panel.claim) if panel.claim else [],
         "known": match_tag(panel),
+        "is_suggested": panel.claim is not None and panel.claim.match == Claim.Match.SUGGESTED and not panel.cards,
         "held": held_lines(panel),
         "asked": [asked(one, document.code) for one in panel.queries],
         "ask": ask_form(panel, viewer, refused),

@@ -29,6 +29,7 @@ class Drawing:
     panel: str = ""
     level: int = 1
     page: int | None = None
+    said: str = ""
     waiting: list[Unread] = field(default_factory=list)
 
 
@@ -81,7 +82,10 @@ def _block(drawing: Drawing, block: Block) -> str:
     marks = drawing.paper.marks.get(block.position, ())
     at_fault = "".join(_words_at_fault(drawing, one) for one in _faults(drawing.paper, block))
     if block.kind == Block.Kind.TABLE:
-        return table_html(block, marks, drawing.marking) + (f"<p>{at_fault}</p>" if at_fault else "")
+        is_captioned = bool(block.text) and block.text.strip() == drawing.said.strip()
+        table = table_html(block, marks, drawing.marking, is_captioned=is_captioned)
+        return table + (f"<p>{at_fault}</p>" if at_fault else "")
+    drawing.said = block.text
     inside = _number(block) + marked_text(block.text, marks, drawing.marking) + at_fault
     identity = f' id="b{block.position}"'
     match block.kind:

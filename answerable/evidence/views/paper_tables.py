@@ -25,8 +25,11 @@ class Span:
     text: str
 
 
-def table_html(block: Block, marks: Sequence[Mark], marking: Marking) -> str:
-    """The table in a box of its own, which scrolls where it is wider than the paper."""
+def table_html(block: Block, marks: Sequence[Mark], marking: Marking, *, is_captioned: bool = False) -> str:
+    """The table in a box of its own, which scrolls where it is wider than the paper.
+
+    Where the passage before it is its caption (`is_captioned`), that is said again only to who cannot see it.
+    """
     rows = cells_of(block)
     places = {(mark.row, mark.column): mark for mark in marks if mark.row is not None and mark.column is not None}
     width = max((len(row) for row in rows), default=0)
@@ -36,7 +39,7 @@ def table_html(block: Block, marks: Sequence[Mark], marking: Marking) -> str:
     body = "".join(_row(at, rows[at], places, marking) for at in range(heads, len(rows)))
     return (
         f'<div class="table-region paper-table" role="region" tabindex="0" aria-label="Table on line {block.line}" id="b{block.position}">'
-        f'<table id="t{block.position}"><caption>{caption}</caption>'
+        f'<table id="t{block.position}"><caption{' class="visually-hidden"' if is_captioned else ""}>{caption}</caption>'
         f"{f'<thead>{head}</thead>' if head else ''}<tbody>{body}</tbody></table></div>"
     )
 

@@ -7,7 +7,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBas
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localtime
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from answerable.evidence.forms.papers import AboutForm, UploadForm
 from answerable.evidence.models import Document
@@ -188,8 +188,9 @@ def facts(document: Document) -> list[Row]:
     return [*(Row(term, text) for term, text in rows if text), held]
 
 
+@require_POST
 @requires(Permission.UPLOAD)
-def read_again(request: HttpRequest, code: str) -> HttpResponse:
+def read_again(request: HttpRequest, code: str) -> HttpResponseBase:
     """Have a paper read once more."""
     document = document_of(request, code)
     try:

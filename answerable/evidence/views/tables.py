@@ -145,7 +145,7 @@ def take_page(
         "counts": [Row(WORDS[outcome], f"{number:,}") for outcome, number in counts(taken.verdict)] if taken else [],
         "verdict": verdict_table(taken, called) if taken else None,
         "digest": taken.verdict.digest if taken else "",
-        "may_accept": taken is not None and bool(taken.verdict.good) and may(request.user, Permission.ACCEPT),
+        "may_accept": taken is not None and bool(taken.verdict.changes) and may(request.user, Permission.ACCEPT),
         "asks_reason": taken is not None and bool(taken.verdict.differs),
         "refused": refused.reason if refused else "",
         "no_day": document.published is None,
@@ -175,6 +175,8 @@ def lead(taken: TableTaken | None) -> str:
     number, good = len(taken.cells), len(taken.verdict.good)
     if not good:
         return f"None of its {counted(number, 'figure')} can be taken in as it is meant below."
+    if not taken.verdict.changes:
+        return f"{counted(good, 'figure')} of it {'is' if good == 1 else 'are'} in the record already; nothing is left to take in."
     some = f"All {counted(number, 'figure')}" if good == number else f"{good:,} of {counted(number, 'figure')}"
     differs = f"; {taken.verdict.differs:,} differ from what is held" if taken.verdict.differs else ""
     return f"{some} can be taken in{differs}. Nothing has been written yet."
