@@ -24,6 +24,7 @@ LOCKDOWNS = Period(date(2020, 3, 23), date(2021, 7, 19))
 _LEAST_DAYS = 85
 _MOST = 0.6
 _LONGEST = 4000
+_NEAR_BLOCKS = 4
 _TOLD = re.compile(r"\b(?:covid|pandemic|lockdown|coronavirus)", re.IGNORECASE)
 _STOCK = re.compile(
     r"\b(?:member|subscriber|follower|staff|establishment|headcount|budget|invest|precept|funding|grant|volunteer|cadet|special\sconstable)",
@@ -34,7 +35,7 @@ _STOCK = re.compile(
 def known_anomaly(readings: Sequence[Reading]) -> Iterator[Finding]:
     """Every change in percent whose base is a year of lockdowns, one finding for each base of a passage."""
     for reading in readings:
-        told = [(figure, base) for figure in reading.figures if _is_change(figure) and (base := _base(figure))]
+        told = [(figure, base) for figure in reading.figures if _is_change(figure) and (base := _base(reading, figure))]
         for (_, base), group in groupby(told, key=lambda one: (reading.block_of(one[0].sentence), one[1])):
             figures = [figure for figure, _ in group]
             said = " and ".join(dict.fromkeys(figure.number.printed for figure in figures[:3]))
@@ -52,14 +53,15 @@ def _is_change(figure: Figure) -> bool:
     return told and not _TOLD.search(text) and not _STOCK.search(text)
 
 
-def _base(figure: Figure) -> Period | None:
+def _base(reading: Reading, figure: Figure) -> Period | None:
     """The base that the sentence names, or the year that its passage says to end with it, if most of it was under restrictions."""
     named = [figure.against.period if figure.against else None]
     named += [one.period for one in mentions(figure.sentence.text) if one.lead is not Lead.OF]
     if figure.since:
         ending = [one.period for one in mentions(figure.sentence.passage.text[:_LONGEST]) if one.period]
         named += [period for period in ending if period.end == figure.since.end]
-    return next((period for period in named if period and _is_unusual(period)), None)
+    unusual = next((period for period in named if period and _is_unusual(period)), None)
+    return None if unusual and _TOLD.search(reading.around(figure.sentence, _NEAR_BLOCKS)) else unusual
 
 
 def _is_unusual(period: Period) -> bool:

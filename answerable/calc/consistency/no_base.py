@@ -1,8 +1,8 @@
 """A change in percent is told with no word of what it is measured against: no period, no earlier figure, no "since".
 Example: "digital demand is growing, up 30%", and nothing more.
 
-It is silent where the sentence, the one before it or the one after it names a period, an earlier figure or a comparison, on targets, and
-on small print. It speaks once for a passage.
+It is silent where the sentence, the one before it or the one after it names a period, an earlier figure or a comparison, where the few
+passages before set out what all is compared with, and on targets. It speaks once for a passage.
 
 It matters because a rise of 30% may be on last month or on ten years ago, and nobody can check it.
 """
@@ -22,6 +22,11 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _SAID_OF = re.compile(r"\b(?:recommend\w*|survey|respondents?|agreed|support(?:ed)?\san|would)\b", re.IGNORECASE)
+_SET_OUT = re.compile(
+    r"\bcompar\w+\s(?:to|with)\s(?:the\s)?(?:previous|prior|preceding|last|same)\b|\b(?:previous|prior|preceding|past)\s(?:12|twelve|year|financial)\b|\byear[\s-]on[\s-]year\b",
+    re.IGNORECASE,
+)
+_NEAR_BLOCKS = 4
 _SHOWN = 3
 _WORDS = 4
 
@@ -52,6 +57,8 @@ def _is_change(figure: Figure) -> bool:
 def _has_base(reading: Reading, figure: Figure) -> bool:
     """Whether the sentence or one beside it gives a period, a comparison or figures to measure by."""
     if figure.against or figure.since or figure.period or _COMPARED.search(figure.sentence.text):
+        return True
+    if _SET_OUT.search(reading.around(figure.sentence, _NEAR_BLOCKS)):
         return True
     number = figure.sentence.number
     beside = [

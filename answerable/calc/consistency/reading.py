@@ -55,6 +55,12 @@ class Reading:
         """The passages by the block that they are, from 0."""
         return {self.block_of(one): one.passage for one in self.sentences}
 
+    def around(self, sentence: Sentence, blocks: int) -> str:
+        """The text of the passages up to so many blocks before a sentence's own, its own, and the one after."""
+        at = self.block_of(sentence)
+        told = (self.passages.get(block) for block in range(at - blocks, at + 2))
+        return " ".join(passage.text for passage in told if passage)
+
     def block_of(self, sentence: Sentence) -> int:
         """Which block of the document a sentence stands in, from 0; -1 when it stands in none."""
         return self.blocks.get(id(sentence.passage), -1)

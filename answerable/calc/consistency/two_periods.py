@@ -22,6 +22,9 @@ from answerable.calc.periods import printed
 RULE = "two_periods"
 _SINCE_EVENT = re.compile(r"\bsince\s(?:[\w’']+\s){1,6}?(?:in|on)\s(?:early\s|late\s|mid-?\s?)?$", re.IGNORECASE)
 _SINCE_THEN = re.compile(r"\bsince\s(?:(?:their|its|these|those|this|the)\s[^.;,]{3,60}|then|inception)", re.IGNORECASE)
+_RECORD = re.compile(
+    r"\b(?:lowest|highest|largest|smallest|fewest|records?\sbegan)\b[^.;]{0,90}\bsince\b", re.IGNORECASE
+)
 _LONG = 45
 _MONTH = 28
 _NEARLY_THE_SAME = 0.6
@@ -58,6 +61,8 @@ def two_periods(readings: Sequence[Reading]) -> Iterator[Finding]:
 def counted(figure: Figure) -> Counted | None:
     """The days a figure is counted over, if its sentence says."""
     text = figure.sentence.text
+    if _RECORD.search(text):
+        return None
     if figure.since and not figure.period:
         return Counted(figure.since.start, None, f"since {printed(figure.since)}")
     if not figure.period:

@@ -26,6 +26,7 @@ RIGHT = [
     "Anti-social behaviour was down 44% compared with the year ending March 2020.",
     "Anti-social behaviour was down 44% compared with 2022/23.",
     "Anti-social behaviour was down 44% compared with 2020/21, when lockdowns brought many reports.",
+    "Lockdowns brought many reports in that year.\nAnti-social behaviour was down 44% compared with 2020/21.",
     "Membership was up 44% compared with 2020/21.",
     "Burglary fell by 44% since May 2021.",
 ]

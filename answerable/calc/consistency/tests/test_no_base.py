@@ -27,6 +27,7 @@ RIGHT = [
     "Digital demand rose from 100 to 130 contacts, an increase of 30%.",
     "Digital demand will increase by 30%.",
     "The figures are of 2023. Digital demand increased by 30%.",
+    "Crime is compared to the previous 12 months.\nDigital demand has increased by 30%.",
     "In the survey 30% supported an increase of 4%.",
     "Digital demand has increased by 30 officers.",
 ]

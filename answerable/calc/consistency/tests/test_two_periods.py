@@ -42,6 +42,7 @@ RIGHT = [
     ("The scheme had 740 members in December 2022.", "The scheme had 740 members in 2022."),
     ("Officers made 46 arrests at the fair in June 2022.", "In May 2023 46 schools were visited by the theatre."),
     ("Complaints fell by 8% since May 2021.", "Referrals rose by 8% since June 2022."),
+    ("There were 241 fires at sea in the year ending March 2021.", "Fires at sea were 241, the lowest figure of the year since records began in March 1982."),
     ("Harbour Watch has 740 members.", "Harbour Watch had 740 members in December 2022."),
     ("The boat was out on 12 nights in 2021.", "The boat was out on 12 nights in 2022."),
 ]  # fmt: skip
