@@ -18,6 +18,7 @@ from answerable.calc.fingerprint import subject_stems
 
 FLOOR = 0.52
 """Below this nothing is suggested."""
+MOST_LIKELY = 5
 MARGIN = 0.02
 """So far the best must be before the next measure."""
 TAUGHT = 0.98
@@ -28,7 +29,7 @@ _ENOUGH = 2.0
 """Words that say only so much leave half the doubt."""
 _FEW = 50
 """So many measures more are imagined: a word says something in an office of few measures, too."""
-_UNPARTED, _OTHER_AIM = 0.9, 0.9
+_UNPARTED, _OTHER_AIM, _OTHER_NUMBER, _SAID = 0.9, 0.9, 0.7, 0.01
 _UNHEARD = 3.0
 """What a word weighs that no measure is called by."""
 _COUNTED = frozenset(
@@ -145,8 +146,9 @@ class _Name:
 
 @dataclass(frozen=True)
 class _Sort:
-    """What sort of measure one is: all words said of it, whether it tells of a movement, whether of an aim."""
+    """What sort of measure one is: its names' words, all words said of it, whether it tells of a movement, whether of an aim."""
 
+    called: frozenset[str]
     words: frozenset[str]
     moves: bool
     aims: bool
@@ -155,7 +157,9 @@ class _Sort:
 def _sort(one: MeasureWords) -> _Sort:
     every = " ".join((*one.names, one.context, *one.parts, one.unit)).casefold()
     names = " ".join(one.names).casefold()
-    return _Sort(frozenset(_words(every)), bool(_MOVED.search(every)), bool(_AIMED.search(names)))
+    return _Sort(
+        frozenset(_words(names)), frozenset(_words(every)), bool(_MOVED.search(every)), bool(_AIMED.search(names))
+    )
 
 
 class Matcher:
@@ -198,20 +202,34 @@ class Matcher:
 
     def best(self, claim: Claim, heading: str = "", passage: str = "") -> Suggestion | None:
         """The likeliest measure of a claim under a heading, in a passage; None where none is likely enough, or two are alike."""
+        found = self.likely(claim, heading, passage)
+        if not found or (len(found) > 1 and found[0].likeness - found[1].likeness < MARGIN):
+            return None
+        return found[0]
+
+    def likely(self, claim: Claim, heading: str = "", passage: str = "") -> tuple[Suggestion, ...]:
+        """The measures that a claim may tell, the likeliest first: those that are likely enough, at most so many as are worth a look."""
         key = subject_stems(claim.subject), taught_unit(claim.unit, claim.role)
         if key[0] and key in self._taught:
             one, told = self._taught[key]
-            return Suggestion(one.code, told.breakdown, self.area_of(claim, one.areas), TAUGHT)
+            return (Suggestion(one.code, told.breakdown, self.area_of(claim, one.areas), TAUGHT),)
         scored: dict[str, tuple[float, _Name]] = {}
-        for name, likeness in self._scores(claim, _said(claim, heading, passage)):
-            if likeness > scored.get(name.measure.code, (0.0, name))[0]:
+        text = f" {_plain(f'{claim.subject} {claim.quote}')} "
+        for name, words in self._scores(claim, _said(claim, heading, passage)):
+            # Of parts that share their stems ("theft of", "theft from") the one that is said word for word.
+            likeness = words + (_SAID if name.part and f" {_plain(name.part)} " in text else 0)
+            if likeness > scored.get(name.measure.code, (FLOOR, name))[0]:
                 scored[name.measure.code] = likeness, name
-        order = sorted(scored.values(), key=lambda pair: -pair[0])
-        if not order or order[0][0] < FLOOR or (len(order) > 1 and order[0][0] - order[1][0] < MARGIN):
-            return None
-        likeness, chosen = order[0]
-        area = self.area_of(claim, chosen.measure.areas)
-        return Suggestion(chosen.measure.code, chosen.part, area, round(min(likeness, 1.0), 3))
+        order = sorted(scored.values(), key=lambda pair: -pair[0])[:MOST_LIKELY]
+        return tuple(
+            Suggestion(
+                name.measure.code,
+                name.part,
+                self.area_of(claim, name.measure.areas),
+                round(min(likeness, 1.0), 3),
+            )
+            for likeness, name in order
+        )
 
     def area_of(self, claim: Claim, among: frozenset[str] = frozenset()) -> str:
         """The code of the area a claim is of: the one it names, else the office's own; empty for a place that is none.
@@ -246,8 +264,16 @@ class Matcher:
         spoken = sum(weights.get(word, _UNHEARD) for word in subject)
         explained = sum(weights.get(word, _UNHEARD) for word in subject & known) / spoken if spoken else 0.5
         parted = 1.0 if name.part or not name.measure.parts else _UNPARTED
+        if self._is_other_number(name, said):
+            parted *= _OTHER_NUMBER
         enough = covered / (covered + _ENOUGH)
         return parted * enough * (0.7 * covered / whole + 0.3 * explained) * 1.25 if whole else 0.0
+
+    def _is_other_number(self, name: _Name, said: Mapping[str, float]) -> bool:
+        """Whether the claim names a number (101) where the measure is called by another (999)."""
+        called = {word for word in self._kinds[name.measure.code].called if word.isdecimal()}
+        spoken = {word for word in said if word.isdecimal() and word in self._by_word}
+        return bool(called and spoken and not called & spoken)
 
 
 def taught_unit(unit: Unit, role: Role) -> str:

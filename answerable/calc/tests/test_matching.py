@@ -69,6 +69,19 @@ def test_the_part_is_named() -> None:
     assert (found and found.measure, found and found.breakdown) == ("asb", "Fly-tipping")
 
 
+def test_of_parts_that_share_their_stems_the_one_is_meant_that_is_said() -> None:
+    thefts = MeasureWords("theft", "count", ("Thefts recorded",), parts=("Theft from vehicle", "Theft of vehicle"))
+    found = best("There were 61 thefts recorded as theft of vehicle in 2023.", "61", Matcher((*MEASURES, thefts)))
+    assert found
+    assert found.breakdown == "Theft of vehicle"
+
+
+def test_a_measure_called_by_another_number_is_less_likely() -> None:
+    found = best("For 101 the average wait was 12 seconds.", "12")
+    assert found
+    assert found.measure == "wait-101"
+
+
 def test_what_was_taught_comes_before_words() -> None:
     taught = MeasureWords("pickups", "count", ("Pickups",), taught=(Taught(("call", "emergency"), "count"),))
     found = best("The force received 152,944 emergency calls.", "152,944", Matcher((*MEASURES, taught), AREAS, "moor"))

@@ -20,6 +20,7 @@ from answerable.calc.matching import Suggestion
 from answerable.evidence.models import Document, Exclusion
 from answerable.evidence.queries.blocks import paper_of
 from answerable.evidence.queries.chains import versions_before
+from answerable.evidence.queries.choosing import chosen, holdings_for
 from answerable.evidence.queries.known import matcher
 
 type Progress = Callable[[int, str], None]
@@ -71,10 +72,11 @@ def findings_in(document: Document, paper: blocks.Document, progress: Progress) 
 
 
 def suggestions(paper: blocks.Document, found: Sequence[Claim]) -> dict[int, Suggestion]:
-    """The likeliest measure of each claim that has one, by the claim's position."""
+    """The measure that each claim probably tells, where one is likely, by the claim's position."""
     matching = matcher()
-    blocks = paper.blocks
-    best = ((at, matching.best(claim, *_around(blocks[claim.block]))) for at, claim in enumerate(found))
+    told = [(claim, matching.likely(claim, *_around(paper.blocks[claim.block]))) for claim in found]
+    holdings = holdings_for(told)
+    best = ((at, chosen(claim, likely, holdings)) for at, (claim, likely) in enumerate(told))
     return {at: one for at, one in best if one}
 
 

@@ -1,73 +1,61 @@
 """Figures of papers that contradict what the office holds: for the check of documents before they come in."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
-from answerable.areas.models import Area
-from answerable.calc.against_held import Stand, Stood, stand, value_for
+from answerable.calc.against_held import Stand, value_for
 from answerable.calc.blocks import Document
 from answerable.calc.claiming import claims
 from answerable.calc.claims import Claim
 from answerable.calc.consistency.finding import Finding, Kind, Place, Severity
 from answerable.calc.consistency.reading import Reading
-from answerable.calc.matching import Matcher, Suggestion
+from answerable.calc.matching import Suggestion
 from answerable.calc.periods import printed
 from answerable.calc.standing import Told
-from answerable.evidence.queries.known import HeldAt, held_for, in_words, matcher
-from answerable.measures.models import Measure
-from answerable.measures.queries.held import Key
+from answerable.evidence.queries.choosing import Holdings, chosen, holdings_for
+from answerable.evidence.queries.known import in_words, matcher
 
 RULE = "office_figure"
 SURE = 0.85
 """Only a match as sure as this is held against a paper: nobody has confirmed it."""
+MOST_APART = 2
 
 
 def against_office(readings: Sequence[Reading]) -> tuple[Finding, ...]:
     """The figures of these papers that are other than every value the office holds for them; each names what is held."""
     matching = matcher()
     told = [
-        (reading, claim, one)
+        (reading, claim, matching.likely(claim, *around))
         for reading in readings
-        for claim, heading in _claims(reading)
-        if (one := _sure(matching, claim, heading))
+        for claim, around in _claims(reading)
+        if claim.period and claim.upper is None and not claim.aimed
     ]
-    measures = {one.code: one for one in Measure.objects.filter(code__in={one.measure for _, _, one in told})}
-    areas = dict(Area.objects.values_list("code", "pk"))
-    held = held_for({one.pk for one in measures.values()})
-    return tuple(
-        found
-        for reading, claim, one in told
-        if (found := _against(reading, claim, measures[one.measure], held.get(_key(claim, one, measures, areas))))
-    )
+    holdings = holdings_for([(claim, likely) for _, claim, likely in told])
+    found = (_against(reading, claim, chosen(claim, likely, holdings), holdings) for reading, claim, likely in told)
+    return tuple(one for one in found if one)
 
 
-def _claims(reading: Reading) -> Iterator[tuple[Claim, str]]:
-    """The claims of a reading, each with the heading it stands under; a cell's caption is part of its subject."""
+def _claims(reading: Reading) -> Iterator[tuple[Claim, tuple[str, str]]]:
+    """The claims of a reading, each with its heading and its passage; a cell's caption is part of its subject."""
     passages = tuple({id(one.passage): one.passage for one in reading.sentences}.values())
     for claim in claims(Document(reading.name, passages), reading):
-        yield claim, passages[claim.block].heading if claim.row is None else ""
+        passage = passages[claim.block] if claim.row is None else None
+        yield claim, (passage.heading, passage.text) if passage else ("", "")
 
 
-def _sure(matching: Matcher, claim: Claim, heading: str) -> Suggestion | None:
-    """The measure a claim tells, where that and its key are beyond doubt."""
-    if claim.period is None or claim.upper is not None:
+def _against(reading: Reading, claim: Claim, one: Suggestion | None, holdings: Holdings) -> Finding | None:
+    """What is asked about a claim that is surely of a measure and differs from what is held, by no more than a slip could."""
+    if one is None or one.likeness < SURE:
         return None
-    found = matching.best(claim, heading)
-    return found if found and found.area and found.likeness >= SURE else None
-
-
-def _key(claim: Claim, one: Suggestion, measures: Mapping[str, Measure], areas: Mapping[str, int]) -> Key:
-    if claim.period is None:
-        raise ValueError("a claim without a period has no key")
-    return measures[one.measure].pk, areas[one.area], one.breakdown, claim.period.start, claim.period.end
-
-
-def _against(reading: Reading, claim: Claim, measure: Measure, at: HeldAt | None) -> Finding | None:
-    if at is None:
+    how = holdings.stood(claim, one)
+    if how is None or how.stand is not Stand.CONTRADICTS or how.by is None or not _near(how.by, claim, one, holdings):
         return None
-    found = _stood(claim, measure, at)
-    if found.stand is not Stand.CONTRADICTS or found.by is None:
+    if holdings.of_another_period(claim, one):
         return None
-    message = f"'{measure.title}' is told as {claim.printed}{_of(claim)}, and the office holds {in_words(found.by)}: which is right?"
+    title = holdings.measures[one.measure].title
+    message = (
+        f"'{title}' is told as {claim.printed}{_of(claim)}, and the office holds {in_words(how.by)}: which is right?"
+    )
     place = Place(
         reading.name,
         claim.line,
@@ -79,14 +67,14 @@ def _against(reading: Reading, claim: Claim, measure: Measure, at: HeldAt | None
         claim.page,
         claim.column if claim.start is None else claim.start,
     )
-    return Finding(RULE, Kind.CONTRADICTION, Severity.MEDIUM, message, (place,), found.by.value)
+    return Finding(RULE, Kind.CONTRADICTION, Severity.MEDIUM, message, (place,), how.by.value)
 
 
-def _stood(claim: Claim, measure: Measure, at: HeldAt) -> Stood:
-    """As of a paper of the day of what is held: a paper that is only checked has no day of its own."""
-    value = value_for(claim.value, claim.unit, claim.direction, measure.unit)
-    mine = Told(value, at.latest, claim.printed if abs(value) == claim.value else "", claim.qualifier)
-    return stand(mine, at.standing, at.latest)
+def _near(held: Told, claim: Claim, one: Suggestion, holdings: Holdings) -> bool:
+    """Whether the two can be one thing told differently: a value many times the other is of another thing."""
+    measure = holdings.measures[one.measure]
+    mine, other = abs(value_for(claim.value, claim.unit, claim.direction, measure.unit)), abs(held.value or Decimal(0))
+    return max(mine, other) <= MOST_APART * min(mine, other)
 
 
 def _of(claim: Claim) -> str:

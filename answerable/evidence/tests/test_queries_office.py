@@ -10,6 +10,7 @@ from answerable.bodies.operations import set_up
 from answerable.bodies.tests.make import body
 from answerable.calc.consistency.finding import Finding
 from answerable.calc.consistency.reading import read_document
+from answerable.calc.periods import calendar_year
 from answerable.evidence.intake.text import read_text
 from answerable.evidence.queries.office import against_office
 from answerable.measures.tests import record_make as measures
@@ -58,3 +59,12 @@ def test_what_was_held_before_is_not() -> None:
 )
 def test_what_is_not_surely_the_same_is_left_alone(text: str) -> None:
     assert found(text) == ()
+
+
+def test_what_is_held_for_another_period_is_left_alone() -> None:
+    measures.record(measures.row("1753", measure="emergency-calls", period=calendar_year(2022)))
+    assert found("The room answered 1,753 emergency calls in 2023.") == ()
+
+
+def test_a_value_many_times_the_other_is_of_another_thing() -> None:
+    assert found("The room answered 17,530 emergency calls in 2023.") == ()
