@@ -1,5 +1,6 @@
 """Running tasks one after the other in the worker process, and taking up those that an earlier worker left."""
 
+import logging
 import os
 import socket
 import threading
@@ -8,17 +9,21 @@ from datetime import datetime, timedelta
 from typing import BinaryIO
 
 from django.core.management import call_command
+from django.db import DatabaseError, close_old_connections
 from django.db.models import Q
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from answerable.evidence.operations import reading
 from answerable.kit import http
 
 INTERVAL = 0.5
 """Seconds between two looks into an empty queue."""
+SWEEP = reading.SILENCE.total_seconds()
 LOST_AFTER = timedelta(hours=1)
 """A task that another machine has run for so long is taken for lost: no reading may take nearly as much."""
 MOST_TRIES = 3
+_log = logging.getLogger(__name__)
 
 
 class WorkerEnded(Exception):
@@ -41,6 +46,7 @@ def run(until: BinaryIO) -> None:
         excluded_queue_names=[],
     )
     threading.Thread(target=_end_with, args=(until, worker), daemon=True).start()
+    threading.Thread(target=_sweep_now_and_then, daemon=True).start()
     worker.run()
 
 
@@ -71,6 +77,18 @@ def _tried_anew(result: DBTaskResult) -> bool:  # type: ignore[type-arg]
         return False
     result.task.enqueue(*result.args_kwargs["args"], **result.args_kwargs["kwargs"])
     return True
+
+
+def _sweep_now_and_then() -> None:
+    """Has papers read whose reading broke off: one that was being read when a worker died counts as broken off some minutes later."""
+    while True:
+        try:
+            reading.sweep(at=http.now())
+        except DatabaseError:
+            _log.warning("papers whose reading broke off could not be looked for", exc_info=True)
+        finally:
+            close_old_connections()
+        time.sleep(SWEEP)
 
 
 def _end_with(stream: BinaryIO, worker: Worker) -> None:
