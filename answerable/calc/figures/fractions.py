@@ -19,10 +19,10 @@ _IN = re.compile(
     rf"(?<![\w.,£/:-])(?:(?P<few>\d{{1,3}})|(?P<word>{WORDED}))\s(?P<link>in|out\sof)\s(?:every\s)?(?P<many>\d{{1,3}}(?:,\d{{3}})?|{WORDED})(?![\w%]|[.,:]\d|-\w|\s?%)",
     re.IGNORECASE,
 )
-_SHARE_AFTER = re.compile(
-    r"\s(?:of|lower|higher|more|fewer|less|reduction|increase|drop|fall|rise|decrease|cut|were|was|are|said|say|have|had|did|do|on|in|since|between|over|to|from|by|compared|saw|felt|feel|reported|believe|agreed|live)\b|\s?[.,;)]|\s?$",
-    re.IGNORECASE,
-)
+_SHARED = r"\s(?:of|lower|higher|more|fewer|less|reduction|increase|drop|fall|rise|decrease|cut|were|was|are|said|say|have|had|did|do|on|in|since|between|over|to|from|by|compared|saw|felt|feel|reported|believe|agreed|live)\b"
+_SHARE_AFTER = re.compile(rf"{_SHARED}|\s?[.,;)]|\s?$", re.IGNORECASE)
+# "Four meetings a quarter." is a rate, so that a single part needs more than the end of a sentence.
+_PART_AFTER = re.compile(_SHARED, re.IGNORECASE)
 _BY = re.compile(
     r"\b(?:by|nearly|almost|over|than|about|around|just|under|approximately|roughly|some|up|down|fell|rose|least|to|from|well)\s$",
     re.IGNORECASE,
@@ -50,7 +50,11 @@ def fractions(text: str) -> Iterator[Number]:
         if few < part and (few > 1 or _may_be_share(text, found)) and not _of_time(text, found):
             yield _share(few, part, found)
     for found in _SINGLE.finditer(text):
-        if not found.group().casefold().startswith("one") and not _of_time(text, found) and _may_be_share(text, found):
+        if (
+            not found.group().casefold().startswith("one")
+            and not _of_time(text, found)
+            and _may_be_share(text, found, _PART_AFTER)
+        ):
             yield _share(1, _PARTS[found["part"].casefold()], found)
     for found in _HALF.finditer(text):
         if not _of_time(text, found) and _may_be_share(text, found):
@@ -67,10 +71,10 @@ def _so_many_in(text: str) -> Iterator[Number]:
             yield _share(few, many, found)
 
 
-def _may_be_share(text: str, found: re.Match[str]) -> bool:
-    return bool(
-        _SHARE_AFTER.match(text, found.end()) or _BY.search(text[max(0, found.start() - 14) : found.start()])
-    ) or text[found.end() : found.end() + 5].casefold().startswith((" the ", " all "))
+def _may_be_share(text: str, found: re.Match[str], after: re.Pattern[str] = _SHARE_AFTER) -> bool:
+    if after.match(text, found.end()) or _BY.search(text[max(0, found.start() - 14) : found.start()]):
+        return True
+    return text[found.end() : found.end() + 5].casefold().startswith((" the ", " all "))
 
 
 def _of_time(text: str, found: re.Match[str]) -> bool:

@@ -11,11 +11,11 @@ _REFERENCE_WORDS = """
     priority priorities round phase stage level tier step part version band class grade question recommendation appendices
     article chapter act schedule ward room unit rule option point strand theme pillar wave cohort year quarter
     regulation form volume issue ref reference agenda iso covid channel group category cat lot zone route junction gate
-    platform type goal principle order q team shift block floor week day operation op slide box line column row clause
+    outcome platform type goal principle order q team shift block floor week day operation op slide box line column row clause
 """
 _REFERENCES = frozenset(_REFERENCE_WORDS.split())
 _REFERENCE_TO_MANY = re.compile(
-    r"\b(?:sections|paragraphs|paras|tables|pages|items|objectives|priorities|rounds|phases)\s[\d.,\s]{1,20}(?:(?:and|to|or)\s)?$",
+    r"\b(?:sections|paragraphs|paras|tables|pages|items|objectives|priorities|rounds|phases|wards|zones|tiers|bands|grades|stages|years|appendices|annexes|chapters|outcomes|recommendations|lots)\s[\d.,\s]{1,20}(?:(?:and|to|or)\s)?$",
     re.IGNORECASE,
 )
 _CALL_NUMBERS = frozenset({"101", "999", "111", "112", "119", "105", "116", "18000", "61016"})
@@ -47,7 +47,8 @@ _AGE_SAID = re.compile(
 )
 _AGE_ALONE = re.compile(r"\s?(?:[.,;)]|$)|\s(?:and|or|were|are|who|in|at|years)\b")
 _AGE_AFTER = re.compile(
-    r"\s?(?:-|–|to|and)\s?\d{1,3}[\s-]year[\s-]olds?|[\s-]years?[\s-](?:olds?|of\sage)|s\b|\s?\+\s?year", re.IGNORECASE
+    r"\s?(?:-|–|to|and)\s?\d{1,3}[\s-]years?[\s-]olds?|[\s-]years?[\s-](?:olds?|of\sage)|s\b|\s?\+\s?year",
+    re.IGNORECASE,
 )
 _HYPHENED_AFTER = re.compile(
     r"\s?[-–]\s?(?:year|month|week|day|hour|minute|mile|point|person|bed|strong|fold|tonne|metre|seat|stage|step|part|page|way|word|inch|acre|call|lane|mph|man|hectare|litre|bedroom|tier|tonn|pm)|[-–][A-Za-z]",
@@ -72,6 +73,8 @@ _REFERRED = re.compile(
     r"\b(?:discussed|described|outlined|detailed|set\sout|mentioned|noted|shown|covered|referred\sto|listed|explained|see|refer\sto)\s(?:(?:in|at|under|above|below|earlier)\s){0,2}$",
     re.IGNORECASE,
 )
+_SCORE_BEFORE = re.compile(r"\d\s(?:out\sof|/)\s$")
+_OPERATION_BEFORE = re.compile(r"\b(?:Operation|Op|Project)\s(?:[A-Z]\w{1,20}\s){1,2}$")
 _BASE_BEFORE = re.compile(r"\b(?:per|(?:for|in|of)\severy|per\severy)\s$", re.IGNORECASE)
 _ALWAYS = re.compile(
     r"(?:24|twenty[-\s]four)\shours\s(?:a|per|each|every)\sday|(?:7|seven)\sdays\s(?:a|per|each|every)\sweek|365\sdays\s(?:a|per)\syear",
@@ -194,6 +197,16 @@ def is_base(text: str, start: int, end: int) -> bool:
     )
 
 
+def is_scale(text: str, start: int, end: int) -> bool:
+    """The top of a scale: 8.2 out of 10."""
+    return text[start:end] in {"5", "10", "100"} and bool(_SCORE_BEFORE.search(text[max(0, start - 16) : start]))
+
+
+def is_numbered(text: str, start: int, end: int) -> bool:
+    """Which of several operations of one name: Operation Harbour 2."""
+    return end - start <= 2 and bool(_OPERATION_BEFORE.search(text[max(0, start - 40) : start]))
+
+
 def is_always(text: str, start: int, end: int) -> bool:
     """24 hours a day, seven days a week, 365 days a year."""
     return bool(_ALWAYS.match(text, start))
@@ -213,5 +226,5 @@ def is_model(text: str, start: int, end: int) -> bool:
 
 NOT_FIGURES: tuple[Callable[[str, int, int], bool], ...] = (
     is_call_number, is_telephone, is_reference, is_named, is_day, is_clock, is_age, is_joined, is_address, is_speed, is_ordinal,
-    is_best, is_base, is_always, is_length, is_model,
+    is_best, is_base, is_always, is_length, is_model, is_scale, is_numbered,
 )  # fmt: skip

@@ -23,7 +23,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|(?<!\S)[^\s@]{1,80}@\S+")
-_GLUED = re.compile(r"[A-Za-z_]|\.\d|,\d|:\d")
+_GLUED = re.compile(r"(?!(?:kgs?|g|km|ml|lbs?|[tgm]b|kwh|mwh)\b)[A-Za-z_]|\.\d|,\d|:\d")
 _SIGNS = "+-−"
 _ONE_BEFORE = re.compile(
     r"\b(?:was|were|is|are|only|just|least|than|with|had|has|have|made|plus|including|received|recorded|saw|and|or|of)\s$|(?:^|[.;:(,]\s?)$",

@@ -48,6 +48,8 @@ MEASURES = [
     ("improved by 15 points, in % terms", "15", Unit.POINTS),
     ("14.2 offences per 1,000 population", "14.2", Unit.COUNT),
     ("4 officers for every 1,000 residents", "4", Unit.COUNT),
+    ("seized 14kg of it", "14", Unit.COUNT),
+    ("rated 8.2 out of 10", "8.2", Unit.COUNT),
     ("was 78% (+/- 3%)", "78", Unit.PERCENT),
     ("the average age of the fleet is 5 years", "5", Unit.YEARS),
 ]
@@ -120,6 +122,11 @@ NOTHING = [
     "pages 8-10",
     "the 16-25 Service",
     "a 60:40 basis",
+    "once a quarter.",
+    "in wards 3 and 7",
+    "Operation Beacon 2",
+    "between 13 and 18 years old",
+    "under Outcome 16",
 ]
 
 
