@@ -4,11 +4,14 @@
 
 quantulum3 is what a user would take instead: it finds numbers with units in English text. Speed: both are given the passages of the
 project's own test paper, several times over, in one process and by turns, so that the machine's other work falls on both.
-Rightness: both read the 200 sentences of `sentences.csv`, in the manner of British public reports about invented places, which
-were marked by hand before either had read them. A sentence is read right when the figures found are those marked, in any order, none
-missing and none too many: by value alone, and by value and unit. Of a span the lower end is the value. quantulum3 also returns years,
-dates and the numbers of paragraphs, which are no figures, and is not made for fractions in words: so its numbers are also given for the
-sentences that have none of these. `--wrong` prints what we read wrong. Prints medians and their ratio; stops after about a minute.
+Rightness: both read sentences in the manner of British public reports about invented places, marked by hand with their right figures
+before either had read them. Of the 200 of `sentences.csv` ours read 79.0% right by value and unit when they were marked; they have been
+in sight while the reader was extended, and say since then how much is kept. The 100 of `sentences-held-back.csv` were marked when
+it was done: it read 92.0% right at first sight, before what they showed was put right. A sentence is read right when the figures found are
+those marked, in any order, none missing and none too many: by value alone, and by value and unit. Of a span the lower end is the value.
+quantulum3 also returns years, dates and the numbers of paragraphs, which are no figures, and is not made for fractions in words: so its
+share is also given of the sentences that have none of these. `--wrong` prints what we read wrong. Prints medians and their ratio;
+stops after about a minute.
 """
 
 import csv
@@ -29,7 +32,7 @@ from answerable.evidence.intake.text import read_file
 
 HERE = Path(__file__).parent
 PAPER = HERE.parent / "answerable" / "evidence" / "tests" / "papers" / "northmoor.txt"
-SENTENCES = HERE / "sentences.csv"
+SENTENCES = (HERE / "sentences.csv", HERE / "sentences-held-back.csv")
 TIMES_OVER = 3
 RUNS = 9
 SECONDS = 55
@@ -71,8 +74,8 @@ def timed(read: Callable[[list[Passage]], int], passages: list[Passage]) -> tupl
     return found, time.perf_counter() - began
 
 
-def marked() -> list[tuple[str, Found]]:
-    with SENTENCES.open(encoding="utf-8", newline="") as file:
+def marked(path: Path) -> list[tuple[str, Found]]:
+    with path.open(encoding="utf-8", newline="") as file:
         return [(row["sentence"], _marks(row["figures"])) for row in csv.DictReader(file)]
 
 
@@ -112,11 +115,11 @@ def speed() -> None:
     print(f"ratio:       {figures:7,.1f} in figures, {took['quantulum3'] / took['answerable']:.1f} in text")
 
 
-def rightness(*, show: bool) -> None:
-    sentences = marked()
+def rightness(path: Path, *, show: bool) -> None:
+    sentences = marked(path)
     plain = [(text, right) for text, right in sentences if right and not _BEYOND.search(text)]
     print(
-        f"sentences read right, of {len(sentences)} marked by hand ({len(plain)} of them without years, ranks and fractions in words):"
+        f"sentences of {path.name} read right, of {len(sentences)} marked by hand ({len(plain)} of them without years, ranks and fractions in words):"
     )
     for name, read in (("answerable", ours_in), ("quantulum3", quantulum_in)):
         shares = [
@@ -137,7 +140,8 @@ def main() -> None:
     logging.disable(logging.WARNING)
     warnings.simplefilter("ignore")
     speed()
-    rightness(show="--wrong" in sys.argv)
+    for path in SENTENCES:
+        rightness(path, show="--wrong" in sys.argv)
 
 
 if __name__ == "__main__":
