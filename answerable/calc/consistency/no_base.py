@@ -37,7 +37,7 @@ def no_base(readings: Sequence[Reading]) -> Iterator[Finding]:
         bare = [figure for figure in reading.figures if _is_change(figure) and not _has_base(reading, figure)]
         for _, group in groupby(bare, key=lambda figure: reading.block_of(figure.sentence)):
             told = list(group)
-            message = f"“{_snippet(told[0])}” is told with no period and no earlier figure to measure it by."
+            message = f"“{_snippet(told[0])}” is told with no earlier period or figure to measure it by."
             places = tuple(place_of(reading.name, figure) for figure in told[:_SHOWN])
             yield Finding(RULE, Kind.BASELINE, Severity.LOW, message, places)
 

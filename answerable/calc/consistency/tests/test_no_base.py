@@ -9,7 +9,7 @@ from answerable.calc.consistency.tests.papers import check_found, check_silent, 
 def test_a_change_with_no_base() -> None:
     check_found(
         no_base,
-        "“demand has increased by 30%” is told with no period and no earlier figure to measure it by.",
+        "“demand has increased by 30%” is told with no earlier period or figure to measure it by.",
         "Digital demand has increased by 30%.",
     )
 
