@@ -173,16 +173,27 @@ class _Reader:
         return groups
 
     def _within(self, first: int, after: int, run: int | None) -> list[tuple[int, int, int | None]]:
-        """The runs of one word."""
-        if after - first == 1 or run == calls.text_object(self.text_page, after - 1):
+        """The runs of one word; some software makes a run of each letter, and they are one while they are set alike."""
+        last = calls.text_object(self.text_page, after - 1)
+        if after - first == 1 or run == last or self._set_alike(first, run, after - 1, last):
             return [(first, after, run)]
         parts = []
         for at in range(first + 1, after):
             here = calls.text_object(self.text_page, at)
-            if here != run:
+            if here != run and not self._set_alike(first, run, at, here):
                 parts.append((first, at, run))
                 first, run = at, here
         return [*parts, (first, after, run)]
+
+    def _set_alike(self, at: int, run: int | None, other_at: int, other: int | None) -> bool:
+        """Whether two characters of a word have one style and stand on one baseline."""
+        style = self.styles.get(run) or self._style(at, run)
+        if style is not (self.styles.get(other) or self._style(other_at, other)) or style.turn:
+            return False
+        calls.char_origin(self.text_page, at, self.to_x, self.to_y)
+        y = self.y.value
+        calls.char_origin(self.text_page, other_at, self.to_x, self.to_y)
+        return abs(y - self.y.value) < 0.05 * style.size
 
     def _take(self, first: int, after: int, run: int | None, end: int) -> None:
         """Takes a run, to before `after`, and its text, to before `end`; word by word where it may hold a gap between columns."""

@@ -9,6 +9,7 @@ from answerable.evidence.intake.pdf.characters import Piece
 from answerable.evidence.intake.pdf.rules import Drawn, Rule
 
 _NEAR = 3.0  # points: lines so near are one line, and ends so near touch
+_WIDE = 80.0  # points: a shade of a row
 _MOST = 1500  # rules on one page, after joining: past that they are a drawing
 
 
@@ -79,11 +80,13 @@ def fill(grids: list[Grid], pieces: Iterable[Piece]) -> list[Piece]:
     return outside
 
 
-def loose(drawn: Drawn, grids: list[Grid]) -> list[Rule]:
-    """The level rules that are no part of a grid: under a head, above footnotes."""
+def level_rules(drawn: Drawn, grids: list[Grid]) -> list[Rule]:
+    """The level rules that are no part of a grid, from the top, and the upper and lower edges of shaded rows."""
+    shades = [box for box in drawn.shades if box.width > _WIDE and box.height < _WIDE]
+    edges = [Rule(y, box.left, box.right) for box in shades for y in (box.top, box.bottom)]
     return [
         rule
-        for rule in _joined(drawn.across)
+        for rule in _joined(drawn.across + edges)
         if not any(
             grid.top - _NEAR <= rule.at <= grid.bottom + _NEAR and grid.left - _NEAR <= rule.start <= grid.right
             for grid in grids

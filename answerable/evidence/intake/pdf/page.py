@@ -4,17 +4,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from answerable.calc.blocks import PassageKind, Unreadable
-from answerable.evidence.intake.pdf.bare import BareTable, bare_sheet, parted
+from answerable.evidence.intake.pdf.bare import BareTable, parted
 from answerable.evidence.intake.pdf.cells import is_table, sheet_of
 from answerable.evidence.intake.pdf.characters import Frame, Piece, frame_of, read_characters
 from answerable.evidence.intake.pdf.columns import Element, Gutter, stretches_of
 from answerable.evidence.intake.pdf.drawings import charts_of, inside, pictures_of
-from answerable.evidence.intake.pdf.grids import Grid, fill, grids_of
+from answerable.evidence.intake.pdf.grids import Grid, fill, grids_of, level_rules
 from answerable.evidence.intake.pdf.hyphens import Joiners
 from answerable.evidence.intake.pdf.lines import Line, rows_of
 from answerable.evidence.intake.pdf.paragraphs import Body, Paragraphs, notes_apart
 from answerable.evidence.intake.pdf.parts import PageParts, Part, Prose, Unread
-from answerable.evidence.intake.pdf.rules import Box, read_drawn
+from answerable.evidence.intake.pdf.rules import Box, Drawn, Rule, read_drawn
+from answerable.evidence.intake.pdf.wrapped import sheet_of_rows
 
 _BROKEN = 0.3  # of the characters: the page cannot be read
 _HIDDEN = 0.5  # of the characters: the text is what a machine made of a scan
@@ -30,6 +31,7 @@ class Page:
     height: float = 0.0
     rows: list[list[Line]] = field(default_factory=list)
     grids: list[Grid] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
     aslant: list[Piece] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
@@ -63,7 +65,7 @@ def read_page(raw: Any, number: int) -> Page:
     return page
 
 
-def _part(page: Page, pieces: list[Piece], drawn: Any, frame: Frame) -> None:
+def _part(page: Page, pieces: list[Piece], drawn: Drawn, frame: Frame) -> None:
     """Parts the text into what stands in charts, in grids, and in rows."""
     for chart in charts_of(drawn, pieces):
         if _share(chart, frame) < _BORDER:
@@ -76,6 +78,7 @@ def _part(page: Page, pieces: list[Piece], drawn: Any, frame: Frame) -> None:
     grids = [grid for grid in grids if is_ruled(grid) or _area(grid) < _BORDER * frame.width * frame.height]
     pieces = fill(sorted(grids, key=_area), pieces)
     page.grids = [grid for grid in grids if grid.inside]
+    page.rules = level_rules(drawn, page.grids)
     page.aslant = [piece for piece in pieces if piece.turn]
     page.rows = rows_of(piece for piece in pieces if not piece.turn)
 
@@ -108,22 +111,22 @@ def _stretch(page: Page, elements: list[Element], body: Body, joiners: Joiners) 
         if isinstance(element, Line):
             waiting.append(element)
         elif _is_beside(element, lines):
-            beside.extend(_of_grid(element, page.number, body, joiners))
+            beside.extend(_of_grid(element, page, body, joiners))
         else:
-            found.extend(_of_lines(waiting, lines, page.number, body, joiners))
+            found.extend(_of_lines(waiting, lines, page, body, joiners))
             waiting = []
-            found.extend(_of_grid(element, page.number, body, joiners))
-    found.extend(_of_lines(waiting, lines, page.number, body, joiners))
+            found.extend(_of_grid(element, page, body, joiners))
+    found.extend(_of_lines(waiting, lines, page, body, joiners))
     return found + beside
 
 
-def _of_lines(lines: list[Line], column: list[Line], number: int, body: Body, joiners: Joiners) -> list[Part]:
+def _of_lines(lines: list[Line], column: list[Line], page: Page, body: Body, joiners: Joiners) -> list[Part]:
     found: list[Part] = []
-    paragraphs = Paragraphs(column, body, number, joiners.prose)
-    for part in parted(_rows(lines)):
+    paragraphs = Paragraphs(column, body, page.number, joiners.prose)
+    for part in parted(_rows(lines), page.rules):
         if isinstance(part, BareTable):
             found.extend(paragraphs.finished())
-            found.append(bare_sheet(part, number, joiners.prose))
+            found.append(sheet_of_rows(part.rows, part.columns, part.floors, page.number, joiners.prose))
         else:
             for line in part:
                 paragraphs.take(line)
@@ -142,15 +145,15 @@ def _rows(lines: list[Line]) -> list[list[Line]]:
     return rows
 
 
-def _of_grid(grid: Grid, number: int, body: Body, joiners: Joiners) -> list[Part]:
+def _of_grid(grid: Grid, page: Page, body: Body, joiners: Joiners) -> list[Part]:
     """The sheet of a grid; or the prose in a frame, which stands in a box."""
     if is_table(grid):
-        sheet = sheet_of(grid, number, joiners.cells)
+        sheet = sheet_of(grid, page.number, joiners.cells)
         return [sheet] if sheet else []
     found: list[Part] = []
     for pieces in grid.inside.values():
         lines = [line for row in rows_of(piece for piece in pieces if not piece.turn) for line in row]
-        found.extend(_of_lines(lines, lines, number, body, joiners))
+        found.extend(_of_lines(lines, lines, page, body, joiners))
     for part in found:
         if isinstance(part, Prose) and part.kind is PassageKind.PARAGRAPH:
             part.kind = PassageKind.BOX
