@@ -28,7 +28,7 @@ _IN_MONTH = re.compile(
 )
 _UNDERTAKING = re.compile(r"\b(?:[Oo]peration|Op|[Pp]roject|[Ee]xercise)\s([A-Z][\w-]+)")
 _PHRASE = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)+")
-_CLAUSE_END = re.compile(r"[^.;:,()]{0,60}")
+_CLAUSE_END = re.compile(r"[^.;:,()\d]{0,60}")
 _WEIGHTS = ((300, 0.5), (WINDOW, 0.75), (70, 1.0))
 _HOURS = stem("hours")
 _HEADING_WEIGHT, _BEFORE_WEIGHT, _COUNTED_WEIGHT = 0.3, 0.35, 1.3

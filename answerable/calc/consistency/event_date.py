@@ -84,8 +84,7 @@ def _by_words(told: Sequence[Event]) -> Iterator[tuple[Event, Event]]:
 
 
 def _finding(readings: Sequence[Reading], group: Sequence[Event]) -> Finding:
-    name = next((one.name for one in group if one.name), "")
-    words = name or " ".join(sorted(frozenset.intersection(*(one.words for one in group))))
+    words = next((one.name for one in group if one.name), "") or min((one.called for one in group), key=len)
     many = len({one.document for one in group}) > 1
     told = [
         f"{one.said} ({_name(readings, one) + ', ' if many else ''}line {one.sentence.line_at(one.at)})"

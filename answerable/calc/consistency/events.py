@@ -31,9 +31,12 @@ _BODIES = re.compile(
 )
 _PART = re.compile(r"\b(early|mid|late)[\s-]{1,2}(?:in\s)?$", re.IGNORECASE)
 _TO_DATE = re.compile(
-    r"[^.;:,]{0,60}?\b(?:in|on|from|since|during|until)\s(?:the\s)?(?:early\s|mid[\s-]|late\s)?$", re.IGNORECASE
+    r"[^.;:,]{0,100}?\b(?:in|on|from|since|during|until)\s(?:the\s)?(?:early\s|mid[\s-]|late\s)?$", re.IGNORECASE
 )
 _STRAIGHT = re.compile(r",?\s(?:\w+\s){0,2}(?:in|on|from)\s(?:the\s)?(?:early\s|mid[\s-]|late\s)?$", re.IGNORECASE)
+_NOUN = re.compile(r"introduction|implementation|establishment|creation|formation|commencement", re.IGNORECASE)
+_APPOSED = re.compile(r",\s(?:was|were|is|are|has\sbeen|have\sbeen)\s(?:\w+\s)?$", re.IGNORECASE)
+_OBJECT_END = re.compile(r",?\s(?:as|by|via|with|which|that|who|where|across|accessible)\s", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|being)\s(?:\w+\s)?$", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:]|,\s|\s(?:and|but|while|which)\s(?=(?:the|a|an|has|have|was|were)\s)")
 _LEADING = re.compile(r"^(?:the|an?|in|on|since|from)\s", re.IGNORECASE)
@@ -45,11 +48,14 @@ _SHORTEST = 12
 
 @dataclass(frozen=True)
 class Event:
-    """A beginning: the name of what began (a short form where there is one), its other words, and the days it may have been on."""
+    """A beginning: the name of what began (a short form where there is one), how its sentence calls it, the senses of those words,
+    and the days it may have been on.
+    """
 
     document: int
     sentence: Sentence
     name: str
+    called: str
     words: frozenset[str]
     when: Period
     said: str
@@ -83,21 +89,41 @@ def _events(document: int, sentence: Sentence, shortened: Mapping[str, str]) -> 
         )
         names = list(_names(text, start, end, mention, shortened)) or [""]
         for name in names:
+            said = mention_text(text, mention)
             yield Event(
-                document, sentence, name, words, narrowed(text, mention), mention_text(text, mention), mention.start
+                document, sentence, name, _called(text[start:end]), words, narrowed(text, mention), said, mention.start
             )
+
+
+def _called(words: str) -> str:
+    """The words for what began without the small words at their ends."""
+    told = words.strip(" ,;:.").split()
+    while told and told[0].casefold() in SMALL:
+        told.pop(0)
+    while told and (told[-1].casefold() in SMALL or _BEGAN.fullmatch(told[-1])):
+        told.pop()
+    return " ".join(told)
 
 
 def _beside(text: str, mention: Mention) -> tuple[int, int] | None:
     """From where to where the text speaks of what began on the date: before it ("X was launched in May"), or after it."""
     before = list(_BEGAN.finditer(text, max(0, mention.start - _REACH), mention.start))
     if before and _TO_DATE.fullmatch(text, before[-1].end(), mention.start):
-        return _clause_start(text, before[-1].start()), mention.start
+        begins = before[-1]
+        named_after = _NOUN.fullmatch(begins.group())
+        return (begins.end() if named_after else _clause_start(text, begins.start())), mention.start
     after = _BEGAN.search(text, mention.end, mention.end + _FIRST)
     if after and mention.start < _OPENING:
         passive = _PASSIVE.search(text, mention.end, after.start())
-        return (mention.end, passive.start()) if passive else (after.end(), min(len(text), after.end() + _REACH))
+        return (mention.end, passive.start()) if passive else (after.end(), _object_end(text, after.end()))
     return _in_list(text, mention)
+
+
+def _object_end(text: str, start: int) -> int:
+    """Where the words for what was begun end: before who advised it, where it is and what it does."""
+    last = min(len(text), start + _REACH)
+    ended = _OBJECT_END.search(text, start, last)
+    return ended.start() if ended else last
 
 
 def _in_list(text: str, mention: Mention) -> tuple[int, int] | None:
@@ -110,8 +136,10 @@ def _in_list(text: str, mention: Mention) -> tuple[int, int] | None:
 
 
 def _clause_start(text: str, before: int) -> int:
-    """Where the clause begins that names what began; a comma right before the word for beginning is none of its own."""
+    """Where the clause begins that names what began; what stands between two commas before its verb is passed over."""
     start = max(0, before - _REACH)
+    if _APPOSED.search(text, start, before):
+        return start
     ends = [mark.end() for mark in _CLAUSE.finditer(text, start, before)]
     return max((end for end in ends if end < before - _SHORTEST), default=start)
 

@@ -10,8 +10,10 @@ from answerable.calc.consistency.candidate import Candidate
 from answerable.calc.consistency.finding import MOST_PLACES, Place, Severity, place_in_table, place_of
 from answerable.calc.consistency.reading import Reading
 from answerable.calc.consistency.table_likeness import Told as ToldCell
+from answerable.calc.figures.words import SMALL, WORD
 from answerable.calc.standing import Qualifier, Told, agrees
 
+_LED = 4
 _AS_GOOD = 0.7
 _WIDE, _NARROW = Decimal("0.03"), Decimal("0.0005")
 
@@ -23,6 +25,7 @@ class Telling:
     place: Place
     told: Told
     words: str = field(compare=False)
+    led_by: str = field(default="", compare=False)
 
     @property
     def value(self) -> Decimal:
@@ -55,7 +58,17 @@ def of_prose(readings: Sequence[Reading], candidate: Candidate) -> Telling:
     """A figure of a sentence as a telling."""
     figure = candidate.figure
     place = place_of(readings[candidate.document].name, figure)
-    return Telling(place, Told(figure.value, date.min, figure.number.printed, figure.qualifier), " ".join(figure.words))
+    told = Told(figure.value, date.min, figure.number.printed, figure.qualifier)
+    return Telling(place, told, " ".join(figure.words), _led_by(candidate))
+
+
+def _led_by(candidate: Candidate) -> str:
+    """The last words before a number that counts nothing named, so that a reader knows which is meant: "police station cost"."""
+    text, number = candidate.sentence.text, candidate.figure.number
+    words = [
+        word for word in WORD.findall(text, max(0, number.start - 60), number.start) if word.casefold() not in SMALL
+    ]
+    return " ".join(words[-_LED:])
 
 
 def of_cell(readings: Sequence[Reading], told: ToldCell) -> Telling:
@@ -147,6 +160,7 @@ def subject(group: Sequence[Telling]) -> str:
     """The clearest words for the thing told, and the period where all name the same one."""
     ordered = sorted(group, key=_in_order)
     words = max((one.words for one in ordered), key=lambda text: (len(text) < 80, len(text)))
+    words = words or ordered[0].led_by
     dated = {one.place.when for one in group}
     when = dated.pop() if len(dated) == 1 else None
     return ", ".join(part for part in (words, when) if part)
