@@ -58,7 +58,8 @@ _PANDEMIC = re.compile(r"\bpre-?\s?(?:pandemic|covid(?:-?19)?)\b", re.IGNORECASE
 _SINCE = re.compile(r"\b(?:since|from)\s(?:the\s)?(?:start\sof\s|end\sof\s)?$", re.IGNORECASE)
 _AGAINST = re.compile(
     r"\b(?:compar\w{1,6}\s(?:with\s|to\s)?(?:the\s)?(?:\w+\s)?(?:in\s|figures\s(?:for|in)\s)?|(?:increase|rise|reduction|decrease|drop|fall|growth|improvement|up|down|change)\s(?:on|from|over|since)\s(?:the\s)?(?:\w+\s)?"
-    r"|(?:against|versus|vs\.?|than(?:\s(?:there|it|they)\s(?:was|were|had\sbeen))?(?:\sin)?|↑\sfrom|↓\sfrom)\s(?:the\s)?)$",
+    r"|(?:below|above|higher\sthan|lower\sthan|more\sthan|fewer\sthan)\s(?:the\s|its\s)?(?:levels?|figures?|rates?|numbers?|totals?|baseline)\s(?:of|in|for|seen\sin|recorded\sin)\s(?:the\s)?"
+    r"|(?:relative\sto|in\scontrast\s(?:to|with)|against\sa\sbaseline\s(?:of|in)|against\sthe\sfigures?\s(?:for|of|in)|against|versus|vs\.?|than(?:\s(?:there|it|they)\s(?:was|were|had\sbeen))?(?:\sin)?|↑\sfrom|↓\sfrom)\s(?:the\s)?)$",
     re.IGNORECASE,
 )
 _THAT_YEAR = re.compile(rf"\b(?P<month>{_MONTH})\s(?:of\s)?(?:that|the\ssame)\syear\b", re.IGNORECASE)

@@ -25,6 +25,10 @@ CASES = [
     ("a 5% increase on 2022", "2022", Lead.AGAINST),
     ("compared with the year ending March 2020", "2019/20", Lead.AGAINST),
     ("more than in 2019/20", "2019/20", Lead.AGAINST),
+    ("22% below the level of 2019/20", "2019/20", Lead.AGAINST),
+    ("relative to 2019/20", "2019/20", Lead.AGAINST),
+    ("against a baseline of 2019/20", "2019/20", Lead.AGAINST),
+    ("higher than the figure for 2019/20", "2019/20", Lead.AGAINST),
     ("8% up on the previous year", "relative", Lead.AGAINST),
     ("compared to pre-pandemic figures", "relative", Lead.AGAINST),
 ]
