@@ -11,7 +11,7 @@ from answerable.evidence.models import Correction, Document, Exclusion, Finding,
 
 @dataclass(frozen=True)
 class FindingLine:
-    """A finding in a list, with where it begins and the query that waits on it, if any."""
+    """A finding in a list, with its places and the query that waits on it, if any."""
 
     key: int
     code: str
@@ -19,12 +19,15 @@ class FindingLine:
     rule: str
     severity: str
     state: str
-    message: str
-    line: int
-    page: int | None
-    form: str
+    finding: Finding
+    places: tuple[Place, ...]
     found_on: date
     asked_on: date | None
+
+    @property
+    def line(self) -> int:
+        """Where it begins; 0 where it has no place."""
+        return self.places[0].line if self.places else 0
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,7 @@ def finding_lines(document: Document | None = None) -> tuple[FindingLine, ...]:
     """The findings that the rules still find, or that were decided: of one paper, or of the last version of each."""
     rows = Finding.objects.filter(document=document) if document else Finding.objects.filter(document__later=None)
     rows = rows.filter(gone_at=None)
-    first = Prefetch("places", Place.objects.order_by("position"), to_attr="in_order")
+    first = Prefetch("places", Place.objects.select_related("document").order_by("position"), to_attr="in_order")
     waiting = Prefetch("queries", Query.objects.filter(answered_at=None).order_by("number"), to_attr="waiting")
     found = rows.select_related("document").prefetch_related(first, waiting)
     return tuple(sorted((_finding(one) for one in found.defer("document__refusal")), key=_gravest_first))
@@ -61,10 +64,8 @@ def _finding(one: Finding) -> FindingLine:
         rule=one.rule,
         severity=one.severity,
         state=one.state,
-        message=one.message,
-        line=places[0].line if places else 0,
-        page=places[0].page if places else None,
-        form=one.document.form,
+        finding=one,
+        places=tuple(places),
         found_on=localtime(one.found_at).date(),
         asked_on=localtime(waiting[0].asked_at).date() if waiting else None,
     )

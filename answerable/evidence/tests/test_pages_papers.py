@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from answerable.evidence.models import Correction, Document, Exclusion, Finding, Query
+from answerable.evidence.models import Correction, Document, Exclusion, Finding, Place, Query
 from answerable.evidence.operations import corrections, findings
 from answerable.evidence.operations.documents import take_in
 from answerable.evidence.tests.make import (
@@ -23,6 +23,7 @@ from answerable.evidence.tests.make import (
     read,
     waiting,
 )
+from answerable.evidence.views.finding_message import message_of
 from answerable.measures.models import Observation
 from answerable.measures.tests.page_make import client
 from answerable.measures.tests.record_make import measure
@@ -316,3 +317,13 @@ class TestTakingATable:
     def test_a_block_that_is_no_table_is_404(self) -> None:
         document = paper()
         assert client().get(reverse("evidence:table", args=[document.code, 0])).status_code == 404
+
+
+def test_another_paper_is_called_by_its_title_and_a_block_a_block() -> None:
+    own, other = (
+        Document(pk=1, code="calls", form="docx", title="Calls"),
+        Document(pk=2, code="calls-v2", title="Calls again"),
+    )
+    one = Finding(document=own, message="Told differently: 12 (calls, line 3) and 13 (calls-v2, line 4).")
+    told = message_of(one, [Place(document=own), Place(document=other)])
+    assert told == "Told differently: 12 (this paper, block 3) and 13 (“Calls again”, line 4)."

@@ -16,8 +16,9 @@ from answerable.evidence.operations import findings
 from answerable.evidence.operations.refusals import NotNow, TextMissing
 from answerable.evidence.queries.papers import queries_of
 from answerable.evidence.queries.review_panel import Card, open_cards
+from answerable.evidence.views.finding_message import line_words, message_of
 from answerable.evidence.views.guards import document_of, read_document_of, sees_papers
-from answerable.evidence.views.panel_words import asked, line_words, question_words, severity_tag, where_words
+from answerable.evidence.views.panel_words import asked, question_words, severity_tag, where_words
 from answerable.evidence.views.papers import HERE
 from answerable.kit.components import Tag
 from answerable.kit.http import now
@@ -44,7 +45,10 @@ def ask_several(request: HttpRequest, code: str) -> HttpResponse:
     """The open findings of a paper, each with the question that is proposed."""
     document = read_document_of(request, code)
     cards = open_cards(document)
-    questions = {card.finding.pk: Proposed(card.number, card.finding.message, question_words(card)) for card in cards}
+    questions = {
+        card.finding.pk: Proposed(card.number, message_of(card.finding, card.places), question_words(card))
+        for card in cards
+    }
     form = AskSeveralForm(request.POST if request.method == "POST" else None, questions=questions)
     if request.method == "POST" and form.is_valid() and asked_all(request, form, cards):
         messages.success(request, f"{counted(len(form.texts), 'question')} asked.")

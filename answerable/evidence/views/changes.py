@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,6 +15,7 @@ from answerable.evidence.models import Document, Finding
 from answerable.evidence.operations import findings as operations
 from answerable.evidence.operations.refusals import NotNow
 from answerable.evidence.queries.versions import Comparison, FigureChanged, TextChange, compared
+from answerable.evidence.views.finding_message import message_of
 from answerable.evidence.views.guards import read_document_of
 from answerable.evidence.views.papers import HERE
 from answerable.evidence.views.quotes import beside
@@ -77,13 +79,15 @@ def to_settle(found: Comparison) -> list[Finding]:
 
 def changes_page(request: HttpRequest, document: Document, found: Comparison) -> HttpResponse:
     gone = to_settle(found)
+    every = [*found.gone, *found.stayed, *found.new]
+    prefetch_related_objects(every, "places__document", "document")
     page = {
         "document": document,
         "lead": lead(found),
         "figures": table(found.figures, FIGURES, caption="Figures that changed") if found.figures else None,
-        "gone": [(one.message, one.get_state_display()) for one in found.gone],
-        "stayed": [(one.message, finding_href(one)) for one in found.stayed],
-        "new": [(one.message, finding_href(one)) for one in found.new],
+        "gone": [(said(one), one.get_state_display()) for one in found.gone],
+        "stayed": [(said(one), finding_href(one)) for one in found.stayed],
+        "new": [(said(one), finding_href(one)) for one in found.new],
         "settles": found.settles,
         "to_settle": len(gone),
         "may_settle": may(request.user, Permission.SETTLE),
@@ -92,6 +96,10 @@ def changes_page(request: HttpRequest, document: Document, found: Comparison) ->
         "breadcrumbs": [*crumbs(HERE), (document.title, reverse("evidence:paper", args=[document.code]))],
     }
     return render(request, "evidence/changes.html", page)
+
+
+def said(one: Finding) -> str:
+    return message_of(one, one.places.all())
 
 
 def finding_href(one: Finding) -> str:

@@ -14,6 +14,7 @@ from answerable.evidence.models import Correction, Document, Finding
 from answerable.evidence.operations import corrections as operations
 from answerable.evidence.operations.refusals import NotNow, TextMissing
 from answerable.evidence.queries.lists import corrections as every_correction
+from answerable.evidence.views.finding_message import message_of
 from answerable.evidence.views.guards import read_document_of
 from answerable.evidence.views.papers import HERE
 from answerable.kit.components import Tag, Tone
@@ -125,7 +126,7 @@ def correction_page(
     may_write = may(request.user, Permission.SETTLE) and is_settled and not (held and held.passed_at)
     page = {
         "document": document,
-        "finding": finding,
+        "message": message_of(finding, finding.places.select_related("document")),
         "line": line(held, may_pass=may(request.user, Permission.RELEASE)) if held else None,
         "is_settled": is_settled,
         "form": form if may_write else None,

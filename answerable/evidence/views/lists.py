@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from answerable.evidence.models import Document, Finding
 from answerable.evidence.queries.lists import FindingLine, QueryLine, finding_lines, query_lines
+from answerable.evidence.views.finding_message import line_words, message_of
 from answerable.evidence.views.guards import document_of
 from answerable.evidence.views.panel_words import SEVERITIES, STATES
 from answerable.evidence.views.papers import HERE
@@ -48,12 +49,20 @@ def finding_href(one: FindingLine) -> str:
 
 
 def where(one: FindingLine) -> str:
-    line = f"{'line' if one.form in {'text', 'markdown', ''} else 'block'} {one.line}"
-    return f"page {one.page}, {line}" if one.page else line
+    """ "page 3, line 72"; nothing where it has no place."""
+    if not one.places:
+        return ""
+    first = one.places[0]
+    line = line_words(first.document, first.line)
+    return f"page {first.page}, {line}" if first.page else line
+
+
+def said(one: FindingLine) -> str:
+    return message_of(one.finding, one.places)
 
 
 COLUMNS: tuple[Column[FindingLine], ...] = (
-    Column("message", "Finding", lambda one: one.message, lambda one: Link(one.message, finding_href(one))),
+    Column("message", "Finding", said, lambda one: Link(said(one), finding_href(one))),
     Column("severity", "How grave", lambda one: GRAVE[Finding.Severity(one.severity)], severity, choices=True),
     Column("state", "State", lambda one: Finding.State(one.state).label, state, choices=True),
     Column("rule", "Rule", lambda one: one.rule.replace("_", " ").capitalize(), choices=True, hidden=True),

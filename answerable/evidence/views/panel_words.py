@@ -11,8 +11,9 @@ from django.utils.timezone import localtime
 
 from answerable.calc.periods import Period
 from answerable.calc.periods import printed as period_words
-from answerable.evidence.models import Claim, Document, Finding, Place, Query
+from answerable.evidence.models import Claim, Finding, Place, Query
 from answerable.evidence.queries.review_panel import Card, Panel
+from answerable.evidence.views.finding_message import line_words, message_of
 from answerable.evidence.views.marks import tag_of
 from answerable.evidence.views.quotes import beside
 from answerable.kit.components import Link, Row, Tag, Tone
@@ -168,7 +169,7 @@ def finding_words(card: Card, document_id: int) -> FindingWords:
     return FindingWords(
         number=card.number,
         key=finding.pk,
-        message=finding.message,
+        message=message_of(finding, card.places),
         severity=severity_tag(finding.severity),
         state=state_tag(finding),
         worked_out=worked_out(finding, card.places),
@@ -219,12 +220,6 @@ def where_words(place: Place, document_id: int | None = None) -> str:
     paper = "This paper" if place.document_id == document_id else place.document.title
     page = f", page {place.page}" if place.page else ""
     return f"{paper}{page}, {line_words(place.document, place.line)}"
-
-
-def line_words(document: Document, line: int) -> str:
-    """ "line 72"; of a form that has no lines, where paragraphs and rows are counted, "block 72"."""
-    has_lines = document.form in {Document.Form.TEXT, Document.Form.MARKDOWN, ""}
-    return f"{'line' if has_lines else 'block'} {line}"
 
 
 def place_href(place: Place) -> str:
@@ -279,4 +274,4 @@ def match_rows(claim: Claim) -> list[Row]:
 def question_words(card: Card) -> str:
     """The question as it is first proposed. The letter and the page of the query show the places beside it."""
     which = "Which of these is right" if len(card.places) > 1 else "What is right"
-    return f"{card.finding.message} {which}, and how should the paper read?"
+    return f"{message_of(card.finding, card.places)} {which}, and how should the paper read?"

@@ -38,6 +38,13 @@
     }
   }
 
+  // What is said of a figure where one has come to it: which it is, and what was found or how it stands.
+  function summary(panel) {
+    const heading = panel.querySelector("h2").textContent;
+    const what = panel.querySelector(".finding-message") ?? panel.querySelector(".tag");
+    return what ? `${heading}. ${what.textContent.trim()}` : heading;
+  }
+
   async function show(mark, { push = true } = {}) {
     const mine = ++asked;
     chosen()?.removeAttribute("aria-current");
@@ -62,7 +69,7 @@
     place(document.adoptNode(page.getElementById("panel-place")), mark);
     if (push) history.pushState({}, "", address);
     else history.replaceState({}, "", address);
-    said.textContent = document.getElementById("panel-heading").textContent;
+    said.textContent = summary(document.getElementById("panel"));
     const box = mark.getBoundingClientRect();
     if (box.bottom > innerHeight || box.top < 0) mark.scrollIntoView({ block: "center" });
   }
