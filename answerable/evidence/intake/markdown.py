@@ -1,6 +1,7 @@
 """A Markdown file to a document: headings, paragraphs, nested lists, tables, footnotes; pictures are listed as not read.
 
-It reads what reports use (CommonMark's blocks, and the tables and footnotes that GitHub adds) and takes anything else for a paragraph.
+It reads what reports use (CommonMark's blocks, the tables and footnotes that GitHub adds, and tables with tabs between their cells)
+and takes anything else for a paragraph.
 """
 
 import re
@@ -12,6 +13,7 @@ from answerable.evidence.intake.lines import Line, lines_of
 from answerable.evidence.intake.markup import pictures, unmarked
 from answerable.evidence.intake.numbering import Part, printed_number
 from answerable.evidence.intake.pipes import Piped, piped
+from answerable.evidence.intake.tabs import tabbed
 
 _HEADING = re.compile(r" {0,3}(?P<marks>#{1,6})(?:\s+(?P<said>.*))?$")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+)\s*")
@@ -88,7 +90,7 @@ def read_markdown(text: str, name: str) -> Document:
     lines = lines_of(text)
     start, title = _front_matter(lines)
     texts = [_QUOTED.sub("", line.text, count=1) for line in lines]
-    drawn = piped(texts)
+    drawn = tabbed(texts) | piped(texts)
     reading = _Markdown()
     for at in range(start, len(lines)):
         if at in drawn and not reading.fenced:

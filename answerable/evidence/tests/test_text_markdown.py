@@ -91,6 +91,21 @@ def test_a_table_has_its_head_its_caption_and_no_marks() -> None:
     )
 
 
+def test_cells_with_tabs_between_them_are_a_table() -> None:
+    (table,) = read_markdown("# Calls\n\nTable 1. Calls by month\n\tMay\tJune\nAshby\t40\t50\n", "paper.txt").tables
+    assert ([row.cells for row in table.rows], table.caption) == (
+        [("", "May", "June"), ("Ashby", "40", "50")],
+        "Table 1. Calls by month",
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["1.\tAsk\n2.\tAnswer\n", "- one\n\t- two\n\t- three\n", "Agreed:\t4 May\n", "- one\n\tmore\n\tof it"]
+)
+def test_a_tab_that_indents_or_follows_a_mark_makes_no_table(text: str) -> None:
+    assert read_markdown(text, "paper.md").tables == ()
+
+
 def test_quoted_and_fenced_words_are_read() -> None:
     assert passages("> There were\n> 40 calls.\n\n```\n50 calls\n```\n") == [
         (PARAGRAPH, "There were 40 calls."), (PARAGRAPH, "50 calls"),
