@@ -12,6 +12,9 @@ from answerable.evidence.intake.pdf.characters import Piece
 _SPACE = 0.13  # of the size: a wider gap between two pieces is a space
 _GAP = 0.9  # of the size: a wider gap parts columns, unless the line is spaced out to fill its width
 _SPREAD = 1.5
+_NARROW = 0.62  # of the size: what parts columns in a row that has a wide gap elsewhere
+_BETWEEN_NUMBERS = 0.5
+_ENDS, _BEGINS = frozenset("0123456789%"), frozenset("0123456789£+-−")
 _TOLERANCE = 0.42  # of the size: how far baselines lie apart on one row, as of a raised mark
 _MARK = re.compile(r"[\d,*†‡§¹²³]{1,5}|[a-e]")
 _LABEL = re.compile(
@@ -67,8 +70,9 @@ def _lines(row: list[Piece]) -> list[Line]:
     groups = [[row[0]]]
     limit = _limit(row)
     reach = row[0].right
-    for piece in row[1:]:
-        if piece.left - reach > limit * piece.size:
+    for before, piece in itertools.pairwise(row):
+        gap = (piece.left - reach) / piece.size
+        if gap > limit or (gap > _BETWEEN_NUMBERS and before.text[-1:] in _ENDS and piece.text[:1] in _BEGINS):
             groups.append([])
         groups[-1].append(piece)
         reach = max(reach, piece.right)
@@ -91,7 +95,9 @@ def _limit(row: list[Piece]) -> float:
     spaces = [gap for gap in gaps if gap > _SPACE]
     letters = sum(piece.text[:1].isalpha() for piece in row)
     spread = len(spaces) >= 4 and min(spaces) > 0.5 and letters > 0.7 * len(row)
-    return max(_GAP, min(_SPREAD, 1.6 * median(spaces))) if spread else _GAP
+    if spread:
+        return max(_GAP, min(_SPREAD, 1.6 * median(spaces)))
+    return _NARROW if max(spaces, default=0.0) > _SPREAD else _GAP
 
 
 def line_of(group: list[Piece]) -> Line:

@@ -85,7 +85,8 @@ class Paragraphs:
             return False
         if last.bold != line.bold and (last.bold or line.bold) and not self._is_full(last, line):
             return False
-        return not self._ends(last, line)
+        large = line.size > _LARGER * self.body.size and line.size == last.size
+        return large or not self._ends(last, line)
 
     def _is_marked(self, line: Line) -> bool:
         """Whether a line begins an item or a numbered paragraph, and no line only happens to begin with a number."""
@@ -108,8 +109,10 @@ class Paragraphs:
         return ends_sentence(last.text) or not (line.text[:1].islower() or last.text.endswith((",", "-", "–")))
 
     def _is_full(self, last: Line, line: Line) -> bool:
+        """Whether the first word of a line would not have fitted into the last."""
         word = line.text.split(" ", 1)[0]
-        return last.right + (0.3 + 0.5 * len(word)) * line.size > self.right - 1
+        letter = (line.right - line.left) / len(line.text)
+        return last.right + 0.25 * line.size + 0.95 * letter * len(word) > self.right - 1
 
     def _prose(self, lines: list[Line]) -> Prose:
         text = self.joiner.joined(line.text for line in lines)
