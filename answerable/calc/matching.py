@@ -29,7 +29,7 @@ _ENOUGH = 2.0
 """Words that say only so much leave half the doubt."""
 _FEW = 50
 """So many measures more are imagined: a word says something in an office of few measures, too."""
-_UNPARTED, _OTHER_AIM, _OTHER_NUMBER, _SAID = 0.9, 0.9, 0.7, 0.01
+_UNPARTED, _OTHER_AIM, _OTHER_NUMBER, _CLOSE = 0.9, 0.9, 0.7, 0.95
 _UNHEARD = 3.0
 """What a word weighs that no measure is called by."""
 _COUNTED = frozenset(
@@ -213,18 +213,16 @@ class Matcher:
         if key[0] and key in self._taught:
             one, told = self._taught[key]
             return (Suggestion(one.code, told.breakdown, self.area_of(claim, one.areas), TAUGHT),)
+        said = _said(claim, heading, passage)
         scored: dict[str, tuple[float, _Name]] = {}
-        text = f" {_plain(f'{claim.subject} {claim.quote}')} "
-        for name, words in self._scores(claim, _said(claim, heading, passage)):
-            # Of parts that share their stems ("theft of", "theft from") the one that is said word for word.
-            likeness = words + (_SAID if name.part and f" {_plain(name.part)} " in text else 0)
+        for name, likeness in self._scores(claim, said):
             if likeness > scored.get(name.measure.code, (FLOOR, name))[0]:
                 scored[name.measure.code] = likeness, name
         order = sorted(scored.values(), key=lambda pair: -pair[0])[:MOST_LIKELY]
         return tuple(
             Suggestion(
                 name.measure.code,
-                name.part,
+                _part(claim, name, said),
                 self.area_of(claim, name.measure.areas),
                 round(min(likeness, 1.0), 3),
             )
@@ -279,6 +277,22 @@ class Matcher:
 def taught_unit(unit: Unit, role: Role) -> str:
     """The unit as it is taught: a change in percent is one of its own."""
     return "percent_change" if unit is Unit.PERCENT and role is Role.CHANGE else unit.value
+
+
+def _part(claim: Claim, name: _Name, said: Mapping[str, float]) -> str:
+    """The value of a measure's breakdown that a claim names: none where it names two, in one row, and so means the whole."""
+    text = f" {_plain(f'{claim.subject} {claim.quote}')} "
+    parts = {part: frozenset(_words(part)) for part in name.measure.parts}
+    named = {
+        part: words for part, words in parts.items() if words and min(said.get(word, 0) for word in words) >= _CLOSE
+    }
+    # Of parts that share their stems ("theft of", "theft from") the one that is said word for word.
+    named = {part: words for part, words in named.items() if f" {_plain(part)} " in text} or named
+    whole = [part for part, words in named.items() if not any(words < other for other in named.values())]
+    if len(whole) == 1:
+        return whole[0]
+    # A row of two parts is their sum; a sentence of two tells of each somewhere.
+    return "" if whole and claim.row is not None else name.part
 
 
 def _names(measures: Iterable[MeasureWords]) -> Iterator[_Name]:
