@@ -5,7 +5,7 @@ Rules that ask whether the two tellings say the same of the number (its period, 
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -98,6 +98,25 @@ def tellings(readings: Sequence[Reading]) -> Iterator[Telling]:
             text, number = figure.sentence.text, figure.number
             close = text[max(0, number.start - WINDOW) : number.end + WINDOW]
             yield Telling(at, figure, expanded(close, reading.acronyms))
+
+
+def where(readings: Sequence[Reading], chain: Sequence[Telling], one: Telling) -> str:
+    """Where a telling stands, in words: its line, and its document where the chain has several."""
+    several = len({telling.document for telling in chain}) > 1
+    name = f"{readings[one.document].name.rsplit('/', 1)[-1]}, " if several else ""
+    return f"{name}line {one.figure.line}"
+
+
+def listed(parts: Iterable[str]) -> str:
+    """One, two and three."""
+    told = list(parts)
+    return told[0] if len(told) == 1 else f"{', '.join(told[:-1])} and {told[-1]}"
+
+
+def said_number(figure: Figure) -> str:
+    """The number as printed, with its unit where that stands apart: 3 minutes."""
+    unit = figure.unit.value if figure.unit in _TIMES else ""
+    return f"{figure.number.printed} {unit}".strip() if unit not in figure.number.printed else figure.number.printed
 
 
 def digits(value: Decimal) -> int:

@@ -9,7 +9,7 @@ It matters because seventeen more sounds like growth on something, and seventeen
 import re
 from collections.abc import Iterator, Sequence
 
-from answerable.calc.consistency.echoes import Echo, Telling, chains, echoes, places_of
+from answerable.calc.consistency.echoes import Echo, Telling, chains, echoes, places_of, where
 from answerable.calc.consistency.finding import Finding, Kind, Severity
 from answerable.calc.consistency.reading import Reading
 from answerable.calc.figures.figure import Figure, Unit
@@ -57,5 +57,5 @@ def _finding(readings: Sequence[Reading], chain: Sequence[Telling]) -> Finding:
     told = [one for one in chain if is_more(one.figure)]
     all_told = next(one for one in chain if not is_more(one.figure))
     more, whole = told[0].figure, all_told.figure
-    message = f"{more.number.printed} more (line {more.line}) is told elsewhere as {whole.number.printed} in all (line {whole.line})."
+    message = f"{more.number.printed} more ({where(readings, chain, told[0])}) is told elsewhere as {whole.number.printed} in all ({where(readings, chain, all_told)})."
     return Finding(RULE, Kind.UNIT, Severity.MEDIUM, message, places_of(readings, [*told, all_told]))

@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from answerable.calc.consistency.arithmetic import Span, difference, open_to, percent_change, stated
-from answerable.calc.consistency.echoes import LEAST, Telling, Weights, tellings
+from answerable.calc.consistency.echoes import LEAST, Telling, Weights, tellings, where
 from answerable.calc.consistency.finding import Finding, Kind, Severity, place_of
 from answerable.calc.consistency.pairs import from_to, levels
 from answerable.calc.consistency.reading import Reading
@@ -113,7 +113,7 @@ def _finding(readings: Sequence[Reading], claim: Telling, base: Telling, now: Te
     percent = f" or {_size(relative)}%" if relative else ""
     said = " ".join(part for part in (_word(claim.figure), claim.figure.number.printed) if part)
     message = (
-        f"A change of {said} (line {claim.figure.line}) is elsewhere told as from {base.figure.number.printed} to"
+        f"A change of {said} ({where(readings, (claim, base), claim)}) is elsewhere told as from {base.figure.number.printed} to"
         f" {now.figure.number.printed}: {abs(points.expected)} percentage points{percent}."
     )
     places = tuple(place_of(readings[one.document].name, one.figure) for one in (claim, base, now))

@@ -9,7 +9,7 @@ It matters because a change is nothing without its base: against the year before
 
 from collections.abc import Iterator, Sequence
 
-from answerable.calc.consistency.echoes import Echo, Telling, chains, echoes, places_of
+from answerable.calc.consistency.echoes import Echo, Telling, chains, echoes, places_of, where
 from answerable.calc.consistency.finding import Finding, Kind, Severity
 from answerable.calc.consistency.reading import Reading
 from answerable.calc.figures.figure import Figure, Role
@@ -44,6 +44,6 @@ def _finding(readings: Sequence[Reading], chain: Sequence[Telling]) -> Finding:
     told: dict[str, str] = {}
     for one in chain:
         if base := _base(one.figure):
-            told.setdefault(printed(base), f"{printed(base)} (line {one.figure.line})")
+            told.setdefault(printed(base), f"{printed(base)} ({where(readings, chain, one)})")
     message = f"{chain[0].figure.number.printed} is measured against {' and against '.join(told.values())}."
     return Finding(RULE, Kind.PERIOD, Severity.MEDIUM, message, places_of(readings, chain))

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from answerable.calc.consistency.echoes import Echo, Telling, chains, digits, echoes, places_of
+from answerable.calc.consistency.echoes import Echo, Telling, chains, digits, echoes, listed, places_of, where
 from answerable.calc.consistency.finding import Finding, Kind, Severity
 from answerable.calc.consistency.reading import Reading
 from answerable.calc.figures.figure import Figure
@@ -103,6 +103,7 @@ def _finding(readings: Sequence[Reading], chain: Sequence[Telling]) -> Finding:
     told = {}
     for one in chain:
         if (when := counted(one.figure)) and when.said not in told:
-            told[when.said] = f"{one.figure.number.printed} {when.said} (line {one.figure.line})"
-    message = f"One number is told of different periods: {' and '.join(told.values())}."
+            over = when.said if when.said.startswith("since") else f"for {when.said}"
+            told[when.said] = f"{one.figure.number.printed} {over} ({where(readings, chain, one)})"
+    message = f"One number is told of different periods: {listed(told.values())}."
     return Finding(RULE, Kind.PERIOD, Severity.MEDIUM, message, places_of(readings, chain))

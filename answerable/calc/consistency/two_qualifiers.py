@@ -9,7 +9,17 @@ It matters little to what a reader takes away, so it is low; but "almost" that b
 import re
 from collections.abc import Iterator, Sequence
 
-from answerable.calc.consistency.echoes import Echo, Telling, chains, digits, echoes, places_of
+from answerable.calc.consistency.echoes import (
+    Echo,
+    Telling,
+    chains,
+    digits,
+    echoes,
+    listed,
+    places_of,
+    said_number,
+    where,
+)
 from answerable.calc.consistency.finding import Finding, Kind, Severity
 from answerable.calc.consistency.reading import Reading
 from answerable.calc.figures.figure import Figure
@@ -65,9 +75,9 @@ def _qualifier(figure: Figure) -> Qualifier | None:
 def _finding(readings: Sequence[Reading], chain: Sequence[Telling]) -> Finding:
     told: dict[str, str] = {}
     for one in chain:
-        said = f"{_SAID[one.figure.qualifier]}{one.figure.number.printed}"
-        told.setdefault(_SAID[one.figure.qualifier], f"{said} (line {one.figure.line})")
-    message = f"One number is told with words that exclude each other: {' and '.join(told.values())}."
+        said = f"{_SAID[one.figure.qualifier]}{said_number(one.figure)}"
+        told.setdefault(_SAID[one.figure.qualifier], f"{said} ({where(readings, chain, one)})")
+    message = f"One number is told with words that exclude each other: {listed(told.values())}."
     both = {Qualifier.OVER, Qualifier.NEARLY} <= {one.figure.qualifier for one in chain}
     kind = Kind.CONTRADICTION if both else Kind.UNIT
     return Finding(RULE, kind, Severity.MEDIUM if both else Severity.LOW, message, places_of(readings, chain))
