@@ -18,6 +18,7 @@ _CELL = re.compile(
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|[1-9]\d{0,2}(?:\s\d{3})+(?![\d.])|(?:0|[1-9]\d{0,11})(?:\.\d{1,6})?)\)?\s?(?P<scale>[kmKM]\b|bn\b|million|thousand)?\s?"
     rf"(?P<unit>%|per ?cent|secs?|seconds?|mins?|minutes?|hours?|hrs?|days?|weeks?|pp|ppts?)?\)?{_MARK}{_BESIDE}{_MARK}"
 )
+_RANK = re.compile(r"=?(\d{1,3})(?:st|nd|rd|th)?=?(?:\s?(?:(?:out\s)?of|/)\s?\d{1,3})?", re.IGNORECASE)
 CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)")
 _UNITS = {"s": Unit.SECONDS, "m": Unit.MINUTES, "h": Unit.HOURS, "d": Unit.DAYS, "w": Unit.WEEKS, "%": Unit.PERCENT}
 _NO_VALUE_WORDS = """
@@ -62,6 +63,8 @@ def read_cell(text: str, said: Said | None = None) -> Cell | None:
         return Cell(seconds(time), Unit.SECONDS, printed)
     if said and said.clock and (time := CLOCK.fullmatch(printed)):
         return _of_clock(time, said.clock, printed)
+    if said and said.unit is Unit.RANK and (rank := _RANK.fullmatch(printed)):
+        return Cell(Decimal(rank[1]), Unit.RANK, printed)
     found = _CELL.fullmatch(printed)
     return _of(found, said or Said(), printed) if found else None
 

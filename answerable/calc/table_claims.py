@@ -26,6 +26,8 @@ _AIMED = re.compile(
     r"\btargets?\b|\bplan(?:ned)?\b|\bforecast|\bprojected\b|\btrajectory|\baims?\b|\bambition\b|\bexpected\b|\bestablishment\b",
     re.IGNORECASE,
 )
+# A year not yet over is not the year that the caption names.
+_TO_DATE = re.compile(r"\bytd\b|\byear[\s-]to[\s-]date\b|\bto\sdate\b|\bso\sfar\b", re.IGNORECASE)
 _PER = re.compile(r"\bper\s(?!cent)(?P<per>(?:[\d,]+\s)?[A-Za-z]+|[\d,]+)", re.IGNORECASE)
 
 
@@ -76,7 +78,7 @@ def _of_cell(grid: Grid, line: Line, column: int, cell: Cell, block: int, captio
         column=cell.column,
         role=role,
         direction=direction,
-        period=_period(grid, line, column) or captioned,
+        period=_period(grid, line, column, captioned),
         per=per["per"].casefold()[:LONGEST_RATE] if per else "",
         aimed=bool(_AIMED.search(said)),
     )
@@ -111,14 +113,20 @@ def _of_worded(table: Table, cell: Worded, figure: Figure, block: int) -> Claim:
     )
 
 
-def _period(grid: Grid, line: Line, column: int) -> Period | None:
-    """The period of the row, of the column, or of both together: "April" under "2023/24"."""
-    headed = grid.periods[column] or named_once(" ".join(grid.paths[column]))
-    if line.period:
-        return line.period
+def _period(grid: Grid, line: Line, column: int, captioned: Period | None) -> Period | None:
+    """The period of the row, of the column, or of both together: "April" under "2023/24", "Q1" in a table of 2023/24."""
+    path = grid.paths[column]
+    headed = grid.periods[column] or named_once(" ".join(path))
+    if _TO_DATE.search(" ".join((*path, line.label))):
+        captioned = None
+    labelled = line.period or period_of(line.label) if line.label else None
+    if labelled:
+        return (within(path[-1], labelled) if path else None) or labelled
     if headed:
         return within(line.label, headed) or headed
-    return named_once(line.label)
+    if not captioned:
+        return named_once(line.label)
+    return (within(path[-1], captioned) if path else None) or within(line.label, captioned) or captioned
 
 
 def _change(cell: Cell, said: str) -> tuple[Role, Direction]:

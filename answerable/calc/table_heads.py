@@ -33,7 +33,8 @@ _UNIT_CELL = re.compile(
 _NOTE = re.compile(r"[*†‡¹²³]|notes?\b|source\b|n\.?b\b|\(?\w\)\s", re.IGNORECASE)
 _SYMBOLS = re.compile(r"\D{1,12}|£\s?['’]?0?00['’]?|\d{1,3}\s?[-–+]\s?\d{0,3}|\d\d?:\d\d")
 _VALUE = re.compile(
-    r"(?:[<>~+-]\s?|(?:c\.?|circa|over|under|up|down|about|around|nearly|almost|approx\w*\.?)\s)?£?\d", re.IGNORECASE
+    r"(?:[<>~+-]\s?|(?:c\.?(?=\s?\d)|circa|over|under|up|down|about|around|nearly|almost|approx\w*\.?)\s?)?£?\d",
+    re.IGNORECASE,
 )
 _YEARLIKE = re.compile(r"(?:19|20)\d\d")
 

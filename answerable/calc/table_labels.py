@@ -18,7 +18,11 @@ _NOT_A_LABEL = re.compile(
     r"|.{1,80}\b(?:tel|telephone|phone|fax|mobile|e-?mail)\b[.:]?",
     re.IGNORECASE,
 )
-_PAGED = re.compile(r"\bpages?(?:\s(?:no|number)s?)?\.?", re.IGNORECASE)
+_ENDED = re.compile(r"\b(?:year|months)\s(?:to|end\w*)\b(?:\s\w+){0,4}$", re.IGNORECASE)
+_PAGED = re.compile(
+    r"(?:pages?(?:\s(?:no|number)s?)?|badge|collar|shoulder|ref|reference|id|urn|code|post\s?code|tel\w*|phone|ext\w*)(?:\s(?:no|number))?\.?",
+    re.IGNORECASE,
+)
 _FEWEST_PAGES = 4
 
 
@@ -29,6 +33,7 @@ class Labels:
     columns: tuple[int, ...]
     when: tuple[int, ...] = ()
     headed: bool = True
+    corner: str = ""
     above: dict[int, str] = field(default_factory=dict)
 
     def of(self, row: Row) -> tuple[tuple[str, ...], Period | None]:
@@ -37,12 +42,13 @@ class Labels:
         names = tuple(name for at, name in enumerate(told) if name and name not in told[:at])
         dated = [_at(row, column) for column in self.when]
         whole = " ".join(reversed(names)) if len(names) > 1 else ""
-        periods = [period_of(text) for text in (*dated, whole, *reversed(names)) if text]
+        ended = f"{self.corner} {names[-1]}" if names and _ENDED.search(self.corner) else ""
+        periods = [period_of(text) for text in (*dated, ended, whole, *reversed(names)) if text]
         return names, next((period for period in periods if period), None)
 
     def has(self, column: int, row: Row) -> bool:
         """Whether the cell is a label, or the value of a label that names no figure ("Page", "Telephone") in a table without heads."""
-        if column in self.columns or column in self.when or column == 0:
+        if column in self.columns or column in self.when or (column == 0 and self.columns):
             return True
         return not self.headed and bool(_NOT_A_LABEL.fullmatch(_at(row, 0)))
 
@@ -62,12 +68,14 @@ def labels_of(rows: Sequence[Row], headed: Sequence[tuple[str, ...]], width: int
     any_head = any(headed)
     sample = rows[:_SAMPLE]
     when = tuple(at for at in range(1, width) if _names_periods(sample, at, " ".join(headed[at])))
+    if all(path and period_of(" ".join(path)) for path in headed) and all(read_cell(_at(row, 0)) for row in sample):
+        return Labels((), when, any_head)
     if width > 2 and _is_words(sample, 1) and 1 not in when:
         if _runs(sample, 0):
             return Labels((1,), when, any_head)
         if _gathers(sample, 0):
             return Labels((0, 1), when, any_head)
-    return Labels((0,), when, any_head)
+    return Labels((0,), when, any_head, corner=" ".join(headed[0]))
 
 
 def _at(row: Row, column: int) -> str:
@@ -107,7 +115,7 @@ def _gathers(rows: Sequence[Row], column: int) -> bool:
 
 
 def pages(column: Sequence[Decimal | None], path: tuple[str, ...]) -> bool:
-    """Whether a column tells pages: its head says so, or without a head small whole numbers never fall, as in a list of contents."""
+    """Whether a column tells pages, or numbers that only name: its head says so, or without a head small whole numbers never fall, as in a list of contents."""
     told = [value for value in column if value is not None]
     if path:
         return bool(_PAGED.fullmatch(path[-1]))

@@ -9,6 +9,12 @@ from answerable.calc.periods import MONTH_NUMBERS, Kind, NotAPeriod, Period, pri
 _QUARTER = re.compile(r"(?:q|qtr|quarter)\s?([1-4])(?:\s?\([^)]*\))?", re.IGNORECASE)
 
 
+def part_of_year(name: str) -> bool:
+    """Whether a head or a label is a bare month or quarter."""
+    plain = name.strip(" .*†").casefold()
+    return plain in MONTH_NUMBERS or bool(_QUARTER.fullmatch(plain))
+
+
 def within(label: str, year: Period) -> Period | None:
     """The month or quarter of the year, if the label names one and the head twelve months; a label may stand for no part."""
     if year.months != 12:

@@ -14,7 +14,7 @@ _POINTS = re.compile(r"percentage\spoints?|\bppts?\b|\bpp\b|%\s?points?", re.IGN
 _PERCENT = re.compile(r"(?<!\d)(?<!\d )%|\bper\s?cent(?:age)?\b", re.IGNORECASE)
 _TIMES = r"(?P<time>seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?)"
 _TIMED = re.compile(
-    rf"\((?:in\s)?{_TIMES}\)|^{_TIMES.replace('time', 'time2')}$|(?<![\d-])\s(?:in\s)?{_TIMES.replace('time', 'time3')}$",
+    rf"\((?:in\s)?{_TIMES}(?:\sper\s\w+)?\)|^{_TIMES.replace('time', 'time2')}$|(?<![\d-])\s(?:in\s)?{_TIMES.replace('time', 'time3')}$",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(r"\d[\s-]?(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?)\b", re.IGNORECASE)
@@ -31,6 +31,7 @@ _OF_ALL = re.compile(
     r"£\s?['’]?0?00|\((?:all\s)?(?:figures\s|amounts\s|values\s)?(?:in\s|are\sin\s)?(?:£[^)]{0,12}|%|percent\w*|per cent|seconds|secs|minutes|mins|hours|days|thousands|millions|hh?:mm(?::ss)?|mm:ss)\)|£m\b|£\s(?:thousand|million)",
     re.IGNORECASE,
 )
+_RANK = re.compile(r"\brank(?:ed|ing)?\b|\bposition\s(?:of|in|out)\b", re.IGNORECASE)
 _FIRST = {"s": Unit.SECONDS, "m": Unit.MINUTES, "h": Unit.HOURS, "d": Unit.DAYS, "w": Unit.WEEKS}
 _POWERS = {"k": 3, "t": 3, "m": 6, "b": 9}
 
@@ -44,7 +45,7 @@ def said_by(text: str) -> Said | None:
         return Said(Unit.PERCENT)
     if money := _MONEY.search(text):
         return Said(Unit.POUNDS, _power(money["scale"]))
-    return _time_said(text) or _scale_said(text)
+    return Said(Unit.RANK) if _RANK.search(text) else _time_said(text) or _scale_said(text)
 
 
 def _time_said(text: str) -> Said | None:

@@ -9,6 +9,7 @@ from answerable.calc.table_cells import Said, is_no_value, read_cell
 from answerable.calc.table_heads import MOST_HEADS, goes_on, group_of, is_head, paths, period_of, repeats, spans
 from answerable.calc.table_labels import Labels, labels_of, pages
 from answerable.calc.table_parts import Cell, Grid, Line, is_total
+from answerable.calc.table_periods import part_of_year, within
 from answerable.calc.table_units import said_by, said_of_all
 
 __all__ = ["Cell", "Grid", "Line", "grids", "is_no_value", "is_total", "read_cell", "worded"]
@@ -102,6 +103,9 @@ def _grid(table: Table, part: _Part) -> Iterator[Grid]:
     kept = tuple(narrow for line in lines if any((narrow := _narrowed(line, columns)).cells))
     shown = [_shown(headed[at]) for at in columns]
     periods = tuple(period for _, period in shown)
+    if any(part_of_year(headed[at][-1]) for at in columns if headed[at]):
+        # "April" over a column makes of a row's year a part of it, which is not one for the whole row.
+        kept = tuple(replace(line, period=None) if line.period and line.period.months == 12 else line for line in kept)
     yield Grid(
         table.caption, corner, tuple(text for text, _ in shown), periods, kept, tuple(headed[at] for at in columns)
     )
@@ -114,11 +118,12 @@ def _is_told(lines: list[Line], column: int, path: tuple[str, ...]) -> bool:
 
 
 def _shown(path: tuple[str, ...]) -> tuple[str, Period | None]:
-    """The text of a head and the period it names: the innermost part that is one, else the whole."""
+    """The text of a head and the period it names: as a whole, else a part of it, narrowed by a month or a quarter among the others."""
     text = " ".join(path)
-    return text, next((period for part in reversed(path) if (period := period_of(part))), None) or (
-        period_of(text) if text else None
-    )
+    whole = period_of(text) if text else None
+    year = next((period for part in reversed(path) if (period := period_of(part))), None)
+    narrow = next((period for part in path if year and (period := within(part, year))), None)
+    return text, whole or narrow or year
 
 
 def _said(caption: str, corner: str, path: tuple[str, ...]) -> tuple[Said | None, Said | None]:
@@ -134,17 +139,21 @@ def _lines(body: list[tuple[int, Row]], labels: Labels, said: _SaidOfColumns) ->
     """A line for each row; a row that only names a group gives its name to those below, to the next group or their total."""
     groups: tuple[str, ...] = ()
     before: Row | None = None
+    above = ""
     for at, row in body:
         if name := group_of(row):
             groups = (*groups, name) if before and group_of(before) else (name,)
         else:
-            line = _line(at, row, labels, said, before)
-            yield replace(line, groups=(*groups, *line.groups))
+            line = _line(at, row, labels, said)
+            # A row without a label goes on with the one above it: its shares, its second line.
+            own = line.groups or ((above,) if above and not line.label else ())
+            yield replace(line, groups=(*groups, *own))
             groups = () if line.is_total and groups else groups
+            above = line.label or above
         before = row
 
 
-def _line(at: int, row: Row, labels: Labels, said: _SaidOfColumns, before: Row | None) -> Line:
+def _line(at: int, row: Row, labels: Labels, said: _SaidOfColumns) -> Line:
     names, period = labels.of(row)
     label = names[-1] if names else ""
     beside = said_by(label) if label and not period else None

@@ -69,6 +69,41 @@ def test_a_month_is_one_of_the_year_over_it() -> None:
     ]  # fmt: skip
 
 
+def test_heads_of_months_part_the_year_of_the_row() -> None:
+    told = read("|Apr|May", "2022/23|101|120", "2023/24|98|115")
+    assert [printed(claim.period) for claim in told if claim.period] == [
+        "April 2022",
+        "May 2022",
+        "April 2023",
+        "May 2023",
+    ]
+
+
+def test_heads_of_quarters_part_the_year_of_the_caption_and_the_year_to_date_is_not_all_of_it() -> None:
+    told = read("Measure|Q1|YTD", "Calls|101|120", caption="Scorecard 2023/24")
+    assert [printed(claim.period) if claim.period else None for claim in told] == ["April to June 2023", None]
+
+
+def test_a_corner_says_when_the_years_of_the_labels_end() -> None:
+    told = read("Year ended March|Calls", "2021|101", "2022|120")
+    assert [printed(claim.period) for claim in told if claim.period] == ["2020/21", "2021/22"]
+
+
+def test_a_table_of_years_alone_has_no_labels() -> None:
+    assert [(claim.subject, int(claim.value)) for claim in read("2019|2020|2021", "10|12|13")] == [
+        ("2019", 10), ("2020", 12), ("2021", 13),
+    ]  # fmt: skip
+
+
+def test_a_row_without_a_label_goes_on_with_the_one_above() -> None:
+    assert subjects("|Men|Women", "Officers|1,402|801", "|63.6%|36.4%")[2:] == ["Men, Officers", "Women, Officers"]
+
+
+def test_a_column_of_ranks_holds_ranks_and_one_of_badges_nothing() -> None:
+    told = read("Force|Rank (of 43)|Badge", "Northmoor|12th|1234", "Ashby|3|1235")
+    assert [(int(claim.value), claim.unit) for claim in told] == [(12, Unit.RANK), (3, Unit.RANK)]
+
+
 def test_rows_of_label_and_value_need_no_head() -> None:
     told = read("Officers in post|2,110", "PCSOs|200", "Budget 2023/24|£4.4m", "Telephone|01632 960118", "Page|12")
     assert [(claim.subject, int(claim.value)) for claim in told] == [
