@@ -1,13 +1,13 @@
 """What the check of documents is told as: words for people, JSON for programs (the contract stands in docs/check.md)."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from textwrap import shorten, wrap
 from typing import Any
 
-from answerable.calc.blocks import Document, NotRead
+from answerable.calc.blocks import Document, Form, NotRead
 from answerable.calc.consistency.explaining import Explanation
 from answerable.calc.consistency.finding import Finding, Place
 from answerable.calc.consistency.reading import Reading
@@ -54,7 +54,8 @@ def as_json(papers: Sequence[Checked], findings: Sequence[Finding], refused: Seq
 def as_text(papers: Sequence[Checked], findings: Sequence[Finding]) -> str:
     """The form for people: what was read and what was not, then each finding with its places."""
     parts = ["\n".join(line for paper in papers for line in _read(paper))]
-    parts += [_told(number, finding, many=len(papers) > 1) for number, finding in enumerate(findings, start=1)]
+    forms = {paper.document.name: paper.document.form for paper in papers}
+    parts += [_told(number, finding, forms) for number, finding in enumerate(findings, start=1)]
     return "\n\n".join([*parts, _summary(findings)])
 
 
@@ -143,23 +144,25 @@ def _listed(missing: Sequence[NotRead]) -> str:
 def _named(one: NotRead) -> str:
     what = {"scan": "a page that is only a picture", "object": "an embedded object"}.get(one.kind, f"a {one.kind}")
     label = f" “{shorten(one.label, 60, placeholder=' …')}”" if one.label else ""
-    return f"{what}{label} ({_where(one.line, one.page)})"
+    return f"{what}{label} ({f'page {one.page}' if one.page else f'line {one.line}'})"
 
 
-def _where(line: int, page: int | None) -> str:
-    """A page is what a reader can turn to; without pages it is the line."""
-    return f"page {page}" if page else f"line {line}"
-
-
-def _told(number: int, finding: Finding, *, many: bool) -> str:
+def _told(number: int, finding: Finding, forms: Mapping[str, Form]) -> str:
     heading = f"{number}. {finding.severity.capitalize()}: {finding.message} [{finding.rule}]"
     lines = wrap(heading, WIDTH, subsequent_indent=" " * (len(str(number)) + 2))
     for name, line, page, quote in dict.fromkeys(
         (place.document, place.line, place.page, place.quote) for place in finding.places
     ):
-        where = f"page {page}, line {line}" if page else f"line {line}"
-        lines.append(f"     {f'{name}, ' if many else ''}{where}: “{shorten(quote, 300, placeholder=' …')}”")
+        which = f"{name}, " if len(forms) > 1 else ""
+        where = _where(line, page, forms.get(name, Form.TEXT))
+        lines.append(f"     {which}{where}: “{shorten(quote, 300, placeholder=' …')}”")
     return "\n".join(lines)
+
+
+def _where(line: int, page: int | None, form: Form) -> str:
+    """A text has lines; in Word and PDF what is counted are paragraphs and rows, and people turn to the page."""
+    counted_so = f"line {line}" if form in {Form.TEXT, Form.MARKDOWN} else f"paragraph or row {line}"
+    return f"page {page}, {counted_so}" if page else counted_so
 
 
 def _summary(findings: Sequence[Finding]) -> str:

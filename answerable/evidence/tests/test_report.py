@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from answerable.calc.blocks import Document, Form, NotRead, Unreadable, passage
+from answerable.calc.blocks import Document, Form, NotRead, Passage, Unreadable, passage
 from answerable.calc.consistency.explaining import Explanation
 from answerable.calc.consistency.reading import read_document
 from answerable.calc.consistency.rules import check
@@ -91,6 +91,12 @@ def test_people_read_the_message_and_the_line_once() -> None:
     assert "1. Medium: From 66 to 90 is a rise of 36.36%, not 30%." in text
     assert text.count("line 3: “Groups grew from 66") == 1
     assert text.endswith("1 finding. Each is a question to the author, not a verdict.")
+
+
+def test_people_turn_to_the_page() -> None:
+    words = "Groups grew from 66 to 90, a rise of 30%."
+    paper = checked(Document("paper.pdf", (Passage(words, ((0, 12),), page=4),), form=Form.PDF))
+    assert f"page 4, paragraph or row 12: “{words}”" in as_text([paper], check([paper.reading]))
 
 
 def test_nothing_found_is_said() -> None:
