@@ -151,6 +151,34 @@ def test_every_page_of_papers_is_accessible(visitor: Make, tmp_path: Path, width
     for one in pages:
         analyst.goes_to(one)
         analyst.finds_it_accessible()
+    page = analyst.goes_to(f"{address}{first}")
+    page.get_by_text("Settle it", exact=True).first.click()
+    page.get_by_label("What came of it").first.fill("Two counts are meant.")
+    page.get_by_role("button", name="Settle it").first.click()
+    page.get_by_role("link", name="Write a correction").click()
+    page.get_by_label("What was printed").fill("27.6%")
+    page.get_by_label("What is right").fill("28.0%")
+    page.get_by_role("button", name="Keep the correction").click()
+    expect(page.get_by_text("How it will read")).to_be_visible()
+    analyst.finds_it_accessible()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("width", ["desk", "phone"])
+def test_two_versions_beside_one_another_are_accessible(visitor: Make, tmp_path: Path, width: str) -> None:
+    analyst = visitor(width)
+    analyst.signs_in("analyst")
+    town, before = f"{width.capitalize()}ham", {"desk": 8300, "phone": 9700}[width]
+    title = f"Calls of {town}"
+    sends(analyst, paper_file(tmp_path, f"versions-{width}", text_of(town, before)), title)
+    second = paper_file(tmp_path, f"versions-{width}-2", text_of(town, before, "28.0"))
+    page = sends(analyst, second, version_of=f"{title}, 21 March 2024 (version 1)")
+    page.get_by_role("link", name="What changed since version 1").click()
+    expect(page.get_by_text(re.compile("No longer found"))).to_be_visible()
+    analyst.finds_it_accessible()
+    first = page.url.removeprefix(analyst.demo.address).replace("-v2/changes/", "/")
+    expect(analyst.goes_to(first).get_by_text("A later version is here")).to_be_visible()
+    analyst.finds_it_accessible()
 
 
 @pytest.mark.slow

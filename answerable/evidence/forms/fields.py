@@ -1,5 +1,7 @@
 """Fields that name a measure by its words and a period as papers write it."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -11,20 +13,36 @@ LIST_OF_MEASURES = "known-measures"
 """The identity of the list of measures that stands once on the page."""
 
 
+type Known = Mapping[str, Sequence[Measure]]
+"""Measures by what they may be called: the title in small letters, and the code."""
+
+
+def known_measures() -> Known:
+    """Every measure, for a form that asks for many of them. One query."""
+    found: dict[str, list[Measure]] = defaultdict(list)
+    for one in Measure.objects.order_by("pk"):
+        found[one.title.casefold()].append(one)
+    for one in [one for some in list(found.values()) for one in some]:
+        found.setdefault(one.code, [one])
+    return found
+
+
 class MeasureField(forms.CharField):
     """A measure by its title, or by its code where a title is not one measure's alone."""
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, *, known: Known | None = None, **kwargs: Any) -> None:
         widget = forms.TextInput(attrs={"list": LIST_OF_MEASURES, "autocomplete": "off"})
         own: dict[str, Any] = {"label": "Measure", "max_length": 340, "widget": widget}
         super().__init__(**(own | kwargs))
+        self.known = known
 
     def clean(self, value: Any) -> Measure | None:
         """The measure that is meant; None where the field is empty and may be."""
         typed = super().clean(value)
         if not typed:
             return None
-        found = list(Measure.objects.filter(title__iexact=typed)[:2]) or list(Measure.objects.filter(code=typed)[:1])
+        known = known_measures() if self.known is None else self.known
+        found = known.get(typed.strip().casefold(), ())
         if len(found) == 1:
             return found[0]
         raise forms.ValidationError(

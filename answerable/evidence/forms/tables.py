@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from answerable.areas.models import Area
-from answerable.evidence.forms.fields import MeasureField, PeriodField
+from answerable.evidence.forms.fields import MeasureField, PeriodField, known_measures
 from answerable.evidence.queries.taking import LineMeaning, TableMeaning
 from answerable.measures.forms.definition import long_text
 from answerable.measures.intake.returns import LONGEST_REASON
@@ -35,7 +35,7 @@ class MeaningForm(forms.Form):
 
     def __init__(self, *args: Any, heads: tuple[LineHead, ...], meaning: TableMeaning, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.heads = heads
+        self.heads, self.suggested, self.known = heads, meaning, known_measures()
         areas = [("", "As said elsewhere"), *Area.objects.order_by("position", "name").values_list("code", "name")]
         titles = measure_titles_of(meaning)
         for name in (WHOLE, *(head.name for head in heads)):
@@ -43,7 +43,9 @@ class MeaningForm(forms.Form):
 
     def add_line(self, name: str, said: LineMeaning, areas: list[tuple[str, str]], titles: Mapping[str, str]) -> None:
         """The five fields of a line."""
-        self.fields[f"{name}-measure"] = MeasureField(required=False, initial=titles.get(said.measure, said.measure))
+        self.fields[f"{name}-measure"] = MeasureField(
+            known=self.known, required=False, initial=titles.get(said.measure, said.measure)
+        )
         self.fields[f"{name}-period"] = PeriodField(required=False, initial=said.period)
         self.fields[f"{name}-area"] = forms.ChoiceField(label="Area", required=False, choices=areas, initial=said.area)
         self.fields[f"{name}-part"] = forms.CharField(
@@ -57,7 +59,8 @@ class MeaningForm(forms.Form):
         lines = {head.name: self.line(head.name) for head in self.heads}
         columns = {int(name.split("-")[1]): said for name, said in lines.items() if name.startswith("column")}
         rows = {int(name.split("-")[1]): said for name, said in lines.items() if name.startswith("row")}
-        return TableMeaning(columns, rows, self.line(WHOLE))
+        # Of lines that the form does not show, what was suggested stands.
+        return TableMeaning({**self.suggested.columns, **columns}, {**self.suggested.rows, **rows}, self.line(WHOLE))
 
     def line(self, name: str) -> LineMeaning:
         given = self.cleaned_data

@@ -104,3 +104,10 @@ def test_what_is_not_shown_is_plain_but_for_the_chosen_one() -> None:
 def test_what_hangs_on_a_suggested_measure_is_said_with_a_question_mark() -> None:
     likely = Mark(1, Known.CONTRADICTS, 0, 0, 2, None, None, is_sure=False)
     assert "contradicts?" in marked_text("12 calls", [likely], ALL)
+
+
+def test_of_a_very_long_table_the_first_rows_and_those_about_the_chosen_figure_are_shown() -> None:
+    rows = [("Year", "Calls"), *((str(year), f"n{year}") for year in range(1, 10_001))]
+    at = Mark(7, Known.AGREES, 0, None, None, 9_000, 1)
+    text = table_html(a_table(*rows), (at,), Marking(chosen=7))
+    assert (text.count("<tr>") < 500, "rows are not shown here" in text, 'id="f7"' in text) == (True, True, True)

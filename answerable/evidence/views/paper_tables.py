@@ -1,7 +1,8 @@
 """A table of a paper as HTML: merged cells of its head as one, each row headed by its label, its figures marked."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from django.utils.html import escape
 
@@ -10,6 +11,9 @@ from answerable.evidence.models import Block
 from answerable.evidence.queries.blocks import block_of
 from answerable.evidence.queries.review import Mark
 from answerable.evidence.views.marks import Marking
+
+MOST_ROWS, AROUND = 400, 20
+"""A table longer than so many rows is shown in part; so many rows before and after a chosen figure are shown besides."""
 
 type Places = Mapping[tuple[int, int], Mark]
 
@@ -36,11 +40,34 @@ def table_html(block: Block, marks: Sequence[Mark], marking: Marking, *, is_capt
     heads = heads_of(block, rows, places)
     caption = escape(block.text) or f"Table on line {block.line}"
     head = "".join(_head_row(at, spans(rows[:heads], width)) for at in range(heads))
-    body = "".join(_row(at, rows[at], places, marking) for at in range(heads, len(rows)))
+    chosen = next((mark.row or 0 for mark in marks if mark.number == marking.chosen), None)
+    body = "".join(_body(rows, heads, chosen, partial(_row, places=places, marking=marking)))
     return (
         f'<div class="table-region paper-table" role="region" tabindex="0" aria-label="Table on line {block.line}" id="b{block.position}">'
         f'<table id="t{block.position}"><caption{' class="visually-hidden"' if is_captioned else ""}>{caption}</caption>'
         f"{f'<thead>{head}</thead>' if head else ''}<tbody>{body}</tbody></table></div>"
+    )
+
+
+def _body(
+    rows: Sequence[Sequence[str]], heads: int, chosen: int | None, draw: Callable[[int, Sequence[str]], str]
+) -> Iterator[str]:
+    """The rows; of a very long table the first of them and those about the chosen figure."""
+    left_out = 0
+    for at in range(heads, len(rows)):
+        if at < MOST_ROWS or (chosen is not None and abs(at - chosen) <= AROUND):
+            yield _gap(left_out) + draw(at, rows[at])
+            left_out = 0
+        else:
+            left_out += 1
+    yield _gap(left_out)
+
+
+def _gap(rows: int) -> str:
+    if not rows:
+        return ""
+    return (
+        f'<tr><td class="left-out-rows" colspan="99">{rows:,} rows are not shown here: the file has them all.</td></tr>'
     )
 
 

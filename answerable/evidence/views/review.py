@@ -53,6 +53,7 @@ def review_page(
         "chosen": panel is not None,
         "unread": len(read.unread),
         "waiting": waiting_queries(document),
+        "later": getattr(document, "later", None),
         "agreeing": len(agreeing(document)) if may(request.user, Permission.ACCEPT) else 0,
         "measures": measure_titles(),
         "tables": tables(read),

@@ -44,6 +44,10 @@ from answerable.people.views.signed_in import user_of
 
 REFUSALS = (DayMissing, NothingToTake, TableChanged, measures.RowsRefused, measures.ReasonMissing)
 
+MOST_LINES = 150
+"""So many rows have fields of their own; of a longer table the rest is taken as it was suggested."""
+MOST_SHOWN = 500
+
 
 @dataclass(frozen=True)
 class Line:
@@ -114,13 +118,16 @@ def accepted(request: HttpRequest, document: Document, block: Block, form: Meani
 
 
 def heads(block: Block, claims: Sequence[Claim]) -> tuple[LineHead, ...]:
-    """The columns and rows that have figures, with what stands at their heads."""
+    """The columns and rows that have figures, with what stands at their heads; of a very long table the first rows."""
     rows = cells_of(block)
     places = [(one.row or 0, one.column or 0) for one in claims]
     top = heads_of(block, rows, places)
     columns, down = Counter(column for _, column in places), Counter(row for row, _ in places)
     across = [LineHead(f"column-{at}", head_words(rows[:top], at), number) for at, number in sorted(columns.items())]
-    along = [LineHead(f"row-{at}", rows[at][0] if rows[at] else "", number) for at, number in sorted(down.items())]
+    along = [
+        LineHead(f"row-{at}", rows[at][0] if rows[at] else "", number)
+        for at, number in sorted(down.items())[:MOST_LINES]
+    ]
     return (*across, *along)
 
 
@@ -197,7 +204,8 @@ def verdict_table(taken: TableTaken, called: Names) -> Table:
         Column("period", "Period", lambda one: period_words(one.cell.row.period) if one.cell.row else ""),
         Column("does", "What taking it in does", lambda one: one.cell.why, does),
     )
-    return table(rows, columns, caption="What taking it in would do")
+    more = f" (the first {MOST_SHOWN:,} of {len(rows):,} figures)" if len(rows) > MOST_SHOWN else ""
+    return table(rows[:MOST_SHOWN], columns, caption=f"What taking it in would do{more}")
 
 
 def does(one: Taken) -> Tag | str:
