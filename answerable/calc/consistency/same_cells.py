@@ -8,7 +8,7 @@ from itertools import combinations
 from answerable.calc.consistency.candidate import Candidate
 from answerable.calc.consistency.issued import issued
 from answerable.calc.consistency.reading import Reading
-from answerable.calc.consistency.table_likeness import Told, cells, roots, same_cell, tells_cell
+from answerable.calc.consistency.table_likeness import Told, cells, of_one_thing, roots, same_cell, tells_cell
 from answerable.calc.consistency.tellings import Bond, of_cell, of_prose
 from answerable.calc.consistency.times import one_round
 
@@ -29,10 +29,19 @@ def in_tables(readings: Sequence[Reading], prose: Sequence[Candidate]) -> Iterat
     for bonds in spoken.values():
         # What one table bears out is told of that table, and not of another with the same heads and rows.
         yield from [bond for bond in bonds if not bond.disagrees] or bonds
+    yield from _of_two_tables(readings, told, days)
+
+
+def _of_two_tables(readings: Sequence[Reading], told: Sequence[Told], days: Sequence[date | None]) -> Iterator[Bond]:
+    """Cells of two tables that tell one thing; none of two tables of one form that are of different things."""
+    between: dict[tuple[int, int], list[tuple[Told, Told]]] = defaultdict(list)
     for group in _gathered(told, lambda cell: (cell.period, cell.subject)).values():
         for a, b in combinations(group[:MOST_ALIKE], 2):
             if same_cell(a, b) and _comparable(a, b.document, days):
-                yield Bond(of_cell(readings, a), of_cell(readings, b))
+                between[id(a.grid), id(b.grid)].append((a, b))
+    for cells_of_both in between.values():
+        if of_one_thing(cells_of_both):
+            yield from (Bond(of_cell(readings, a), of_cell(readings, b)) for a, b in cells_of_both)
 
 
 def _beside(told: Sequence[Told], prose: Sequence[Candidate]) -> Iterator[tuple[Candidate, Told]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from answerable.calc.consistency.candidate import Candidate
@@ -39,6 +40,7 @@ _GENERIC = frozenset(
     ]
 )
 _CODE = re.compile(r"(?<![\d.,])\d{3}(?![\d.,])")
+_A_FEW, _NEARLY = 3, Decimal("1.05")
 
 
 @dataclass(frozen=True)
@@ -76,9 +78,14 @@ class Told:
 
     @cached_property
     def caption(self) -> frozenset[str]:
-        """Roots of the words above the table, and call numbers there."""
-        above = f"{self.grid.caption} {self.grid.corner}"
-        return (roots(above) - _GENERIC) | frozenset(_CODE.findall(above))
+        """Roots of the words above the table."""
+        return roots(f"{self.grid.caption} {self.grid.corner}") - _GENERIC
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """Names made of numbers, as telephone numbers are, in the words above the table, its head and its label."""
+        above = f"{self.grid.caption} {self.grid.corner} {self.grid.heads[self.column]}"
+        return frozenset(_CODE.findall(f"{above} {'' if self.line.period else self.line.label}"))
 
 
 def roots(text: str) -> frozenset[str]:
@@ -160,7 +167,16 @@ def same_cell(a: Told, b: Told) -> bool:
         return False
     if a.period is None and (a.line.label.casefold() != b.line.label.casefold() or not a.line.label or a.of != b.of):
         return False
-    codes = [frozenset(word for word in told.caption if word.isdigit()) for told in (a, b)]
     shared, shorter = len(a.caption & b.caption), min(len(a.caption), len(b.caption))
     enough = shared if a.period else 2 * shared >= shorter > 0
-    return codes[0] == codes[1] and bool(enough)
+    return a.codes == b.codes and bool(enough)
+
+
+def of_one_thing(pairs: Sequence[tuple[Told, Told]]) -> bool:
+    """Whether two tables of one form tell one thing: where most of what both tell differs by far, each is of a thing of its own."""
+    alike = sum(_near(a.cell.value, b.cell.value) for a, b in pairs)
+    return len(pairs) < _A_FEW or 2 * alike >= len(pairs)
+
+
+def _near(a: Decimal, b: Decimal) -> bool:
+    return max(a, b) <= _NEARLY * min(a, b) if min(a, b) > 0 else a == b

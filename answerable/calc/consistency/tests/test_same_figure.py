@@ -87,6 +87,32 @@ def test_tables_of_other_calls_are_other_tables() -> None:
     )
 
 
+def test_calls_named_by_number_in_their_heads_are_other_calls() -> None:
+    check_silent(
+        same_figure,
+        "Calls by year\nYear|999 calls\n2021/22|167,358",
+        "Calls by year\nYear|101 calls\n2021/22|250,234",
+    )
+
+
+ROWS = ("Ashby|412|388", "Brook|230|251", "Corley|1,105|1,010", "Denby|96|104")
+
+
+def by_district(thing: str, rows: tuple[str, ...]) -> str:
+    return "\n".join([f"{thing} by district", "District|2021/22|2022/23", *rows])
+
+
+def test_tables_of_one_form_that_agree_in_little_are_of_two_things() -> None:
+    others = tuple(row.replace("|", "|3") for row in ROWS)
+    check_silent(same_figure, by_district("Burglary", ROWS) + ELSE + by_district("Arson", others))
+
+
+def test_one_cell_that_differs_in_a_table_printed_again_is_found() -> None:
+    again = (*ROWS[:3], "Denby|96|140")
+    (finding,) = found(same_figure, by_district("Burglary", ROWS) + ELSE + by_district("Burglary", again))
+    assert {place.value for place in finding.places} == {104, 140}
+
+
 def test_a_value_that_is_repeated_has_one_place_and_its_other_lines_in_words() -> None:
     repeat = "\n".join(["The Board funded 77 average speed cameras on rural roads."] * 3)
     (finding,) = found(same_figure, repeat + ELSE + "A total of 92 average speed cameras stand on rural roads.")
