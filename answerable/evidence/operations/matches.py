@@ -9,7 +9,7 @@ from django.db import transaction
 from answerable.areas.models import Area
 from answerable.calc.figures.figure import Role, Unit
 from answerable.calc.fingerprint import subject_stems
-from answerable.calc.matching import fits, taught_unit
+from answerable.calc.matching import TAUGHT, fits, taught_unit
 from answerable.calc.periods import Period, printed
 from answerable.evidence.models import Alias, Claim
 from answerable.evidence.operations.refusals import NotKnown, NotNow
@@ -97,7 +97,31 @@ def _settled(claims: Sequence[Claim], *, by: Actor, at: datetime) -> list[Claim]
         one.match, one.likeness, one.matched_by, one.matched_at = Claim.Match.CONFIRMED, None, by.reference, at
         entries.append(audit.Entry("match confirmed", by, at, f"claim:{one.pk}", None, match_facts(one)))
     learn(claims, by=by, at=at)
-    return _saved(claims, entries)
+    saved = _saved(claims, entries)
+    _suggest_alike(saved)
+    return saved
+
+
+def _suggest_alike(decided: Sequence[Claim]) -> None:
+    """Suggests for figures of one paper that are called the same, in one unit and of one place, the measure just confirmed."""
+    meant = {_called(one): one for one in decided if one.subject}
+    among = Claim.objects.filter(
+        document__in={one.document_id for one in decided},
+        subject__in={one.subject for one in meant.values()},
+        match__in=[Claim.Match.NONE, Claim.Match.SUGGESTED],
+    )
+    alike = [one for one in among.select_related("document") if _called(one) in meant]
+    for one in alike:
+        like = meant[_called(one)]
+        one.match, one.likeness = Claim.Match.SUGGESTED, TAUGHT
+        one.measure, one.area, one.breakdown = like.measure, like.area, like.breakdown
+        one.matched_start, one.matched_end = one.period_start, one.period_end
+    Claim.objects.bulk_update(alike, MATCHED, batch_size=500)
+    _stand(alike)
+
+
+def _called(claim: Claim) -> tuple[object, ...]:
+    return claim.document_id, claim.subject, claim.unit, claim.role, claim.place
 
 
 def learn(claims: Sequence[Claim], *, by: Actor, at: datetime) -> None:
@@ -159,8 +183,11 @@ def _not_taken(claim: Claim) -> None:
 
 def _saved(claims: Sequence[Claim], entries: Sequence[audit.Entry]) -> list[Claim]:
     Claim.objects.bulk_update(claims, MATCHED, batch_size=500)
-    by_document = {one.document_id: one.document for one in claims}
-    for pk, document in by_document.items():
-        stand_some([one for one in claims if one.document_id == pk], document)
+    _stand(claims)
     audit.record_many(entries)
     return list(claims)
+
+
+def _stand(claims: Sequence[Claim]) -> None:
+    for pk, document in {one.document_id: one.document for one in claims}.items():
+        stand_some([one for one in claims if one.document_id == pk], document)

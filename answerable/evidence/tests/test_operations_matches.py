@@ -47,6 +47,13 @@ def test_what_was_learned_is_suggested_in_the_next_paper(calls: Measure) -> None
     assert claim(second, "1,600").measure == calls
 
 
+def test_what_is_called_the_same_in_the_paper_is_suggested_the_same(calls: Measure) -> None:
+    document = paper("In 2023 the room had 1,753 ringing pickups. In 2022 the room had 1,600 ringing pickups.")
+    matches.correct(claim(document, "1,753"), meant(), by=ANALYST, at=NOON)
+    other = claim(document, "1,600")
+    assert (other.match, other.measure, other.matched_start) == (Claim.Match.SUGGESTED, calls, date(2022, 1, 1))
+
+
 def test_only_a_suggestion_is_confirmed(calls: Measure) -> None:
     one = claim(paper(), "1,753")
     matches.confirm([one], by=ANALYST, at=NOON)
