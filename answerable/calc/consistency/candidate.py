@@ -26,6 +26,7 @@ _NUMBERED = re.compile(
 _IN_MONTH = re.compile(
     r"\b(?i:in|during|throughout|for|on\s\d{1,2}(?:st|nd|rd|th)?(?:\sof)?)\s(January|February|March|April|May|June|July|August|September|October|November|December)\b(?!,?\s\d{4})"
 )
+_SINCE = re.compile(r"\bsince\s(?:[\w’']+\s){1,6}(?:in|on)\s(?:early\s|late\s|mid[\s-])?$", re.IGNORECASE)
 _UNDERTAKING = re.compile(r"\b(?:[Oo]peration|Op|[Pp]roject|[Ee]xercise)\s([A-Z][\w-]+)")
 _PHRASE = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)+")
 _CLAUSE_END = re.compile(r"[^.;:,()\d]{0,60}")
@@ -60,6 +61,14 @@ class Candidate:
         """The unit of the number; hours that are counted like things ("847 total hours") are hours."""
         hours = self.figure.unit is Unit.COUNT and self.head == _HOURS
         return Unit.HOURS if hours else self.figure.unit
+
+    @cached_property
+    def period(self) -> Period | None:
+        """The period it is of; none where that only dates what it is counted from ("since it began in 2021")."""
+        text, period = self.sentence.text, self.figure.period
+        if period and any(one.period == period and _SINCE.search(text[: one.start]) for one in mentions(text)):
+            return None
+        return period
 
     @property
     def heading(self) -> str:

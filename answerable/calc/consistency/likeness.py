@@ -90,7 +90,7 @@ def bound(a: Candidate, b: Candidate, rarity: Rarity) -> bool:
     if a.figure.role is Role.CHANGE:
         return _bound_changes(a, b, rarity)
     ratio, score, head = apart_by(a, b), likeness(a, b, rarity), same_head(a, b)
-    same_period = a.figure.period is not None and a.figure.period == b.figure.period
+    same_period = a.period is not None and a.period == b.period
     if a.figure.unit is Unit.PERCENT:
         return score >= (0.45 if same_period else 0.7) and ratio <= 2
     if ratio > 2 or (min(a.figure.value, b.figure.value) < SMALL_COUNT and not same_period):

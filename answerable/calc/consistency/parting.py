@@ -82,11 +82,9 @@ def _words_differ(a: Candidate, b: Candidate, words: Commonness) -> bool:
         return True
     if a.numbered != b.numbered or _contrasted(a.nearest, b.nearest):
         return True
-    if copied(a, b) >= _COPIED:
-        return False
-    if _own_subject(a, b) and _own_subject(b, a):
+    if _own_names(a, b, words) and _own_names(b, a, words):
         return True
-    return _own_names(a, b, words) and _own_names(b, a, words)
+    return copied(a, b) < _COPIED and _own_subject(a, b) and _own_subject(b, a)
 
 
 def copied(a: Candidate, b: Candidate) -> int:

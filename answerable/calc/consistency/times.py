@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 from answerable.calc.consistency.candidate import Candidate
-from answerable.calc.figures.figure import Figure
 from answerable.calc.periods import Period
 
 ONE_ROUND = timedelta(days=45)
@@ -16,20 +15,20 @@ def times_differ(a: Candidate, b: Candidate) -> bool:
     first, second = a.figure, b.figure
     if first.since and second.since and first.since != second.since:
         return True
-    if first.period and second.period:
-        return not _same_time(first.period, second.period)
+    if a.period and b.period:
+        return not _same_time(a.period, b.period)
     if a.months and b.months and not a.months & b.months:
         return True
     if _other_span(a, b) or _other_span(b, a):
         return True
-    if _after(first, b.issued) or _after(second, a.issued) or _long_before(first, b) or _long_before(second, a):
+    if _after(a, b.issued) or _after(b, a.issued) or _long_before(a, b) or _long_before(b, a):
         return True
     return a.document != b.document and not one_round(a.issued, b.issued)
 
 
 def _other_span(a: Candidate, b: Candidate) -> bool:
     """Whether the one is of a longer period and the other's sentence speaks of another, though perhaps of another figure's."""
-    period = a.figure.period
+    period = a.period
     return bool(period and period.days > _A_MONTH and b.spans and period not in b.spans)
 
 
@@ -38,20 +37,21 @@ def _same_time(a: Period, b: Period) -> bool:
     return a == b or (max(a.days, b.days) <= _A_MONTH and a.overlaps(b))
 
 
-def _after(figure: Figure, day: date | None) -> bool:
-    return bool(figure.period and day and figure.period.start > day)
+def _after(one: Candidate, day: date | None) -> bool:
+    return bool(one.period and day and one.period.start > day)
 
 
-def _long_before(figure: Figure, other: Candidate) -> bool:
-    """Whether the one is as at a month or a day before the other was written, which says no time and so means now.
+def _long_before(one: Candidate, other: Candidate) -> bool:
+    """Whether the one is of days before the other was written, which says no time and so means now.
 
-    What stood lower some months ago may have grown since; what stood long ago says nothing of now.
+    What stood lower some months ago may have grown since; what was long ago says nothing of now.
     """
-    period = figure.period
-    if not period or other.figure.period or not other.issued or period.days > _A_MONTH:
+    period = one.period
+    if not period or other.period or not other.issued:
         return False
     ago = other.issued - period.end
-    return ago > (_A_ROUND_AGO if figure.value < other.figure.value else _LONG)
+    grown = period.days <= _A_MONTH and one.figure.value < other.figure.value
+    return ago > (_A_ROUND_AGO if grown else _LONG)
 
 
 def one_round(a: date | None, b: date | None) -> bool:
