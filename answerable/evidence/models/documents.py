@@ -81,6 +81,8 @@ class Document(models.Model):
     # The version of the program that read it: a later one may see more.
     reader = models.CharField(max_length=20, blank=True)
     read_at = models.DateTimeField(null=True, blank=True)
+    # How much was held when its figures were last compared with it (`queries.known.mark`): more since, and they are compared anew.
+    held_mark = models.PositiveBigIntegerField(default=0)
 
     objects = DocumentQuerySet.as_manager()
 

@@ -13,6 +13,7 @@ from answerable.calc import blocks
 from answerable.evidence.intake.apart import read_apart
 from answerable.evidence.intake.refusal import CannotRead
 from answerable.evidence.models import Document
+from answerable.evidence.operations.standing import stand_changed
 from answerable.evidence.operations.storing import store
 from answerable.evidence.queries.found import Progress, findings_in
 from answerable.kit import audit
@@ -94,12 +95,16 @@ def read_again(document: Document, *, by: Actor, at: datetime) -> None:
 
 
 def sweep(*, at: datetime) -> int:
-    """Has documents read whose reading broke off or was never begun. How many were taken up again."""
+    """Has documents read whose reading broke off or was never begun, and compares anew where more is held than before.
+
+    How many were taken up again.
+    """
     waiting = Q(state=Document.State.WAITING, sent_at__lt=at - SILENCE)
     silent = Q(state=Document.State.READING, heard_at__lt=at - SILENCE)
     found = list(Document.objects.filter(waiting | silent).order_by("pk").values_list("pk", flat=True))
     for pk in found:
         read_document_task.enqueue(pk)
+    stand_changed()
     return len(found)
 
 

@@ -12,7 +12,7 @@ from answerable.calc.figures.figure import Direction, Unit
 from answerable.calc.periods import Period, printed
 from answerable.calc.standing import Qualifier, Told
 from answerable.evidence.models import Claim, Document
-from answerable.evidence.queries.known import HeldAt, held_for, in_words
+from answerable.evidence.queries.known import HeldAt, held_for, in_words, mark
 from answerable.kit import turns
 from answerable.measures.models import Measure
 from answerable.measures.queries.held import Key, plain
@@ -31,7 +31,14 @@ def stand_again(document_id: int) -> int:
 def stand_all(document: Document) -> int:
     """The same inside the caller's transaction."""
     matched = document.claims.filter(measure__isnull=False).select_related("measure")
+    Document.objects.filter(pk=document.pk).update(held_mark=mark())
     return stand_some(list(matched), document)
+
+
+def stand_changed() -> int:
+    """Works out anew how the papers stand that were compared before something more was held. How many papers that were."""
+    stale = Document.objects.filter(read_at__isnull=False, held_mark__lt=mark()).order_by("pk")
+    return len([stand_again(pk) for pk in list(stale.values_list("pk", flat=True))])
 
 
 def stand_some(claims: Sequence[Claim], document: Document) -> int:

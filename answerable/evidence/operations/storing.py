@@ -17,6 +17,7 @@ from answerable.evidence.operations.keeping import keep_findings
 from answerable.evidence.operations.standing import set_standings
 from answerable.evidence.queries.blocks import rows_of
 from answerable.evidence.queries.found import Found
+from answerable.evidence.queries.known import mark
 from answerable.kit import audit, turns
 from answerable.kit.audit import Actor
 from answerable.measures.models import Measure
@@ -37,8 +38,9 @@ def store(document: Document, paper: blocks.Document, found: Found, *, by: Actor
     turns.take_turn()
     reading = Document.objects.filter(pk=document.pk, attempt=document.attempt, state=Document.State.READING)
     facts = {"form": paper.form.value, "pages": paper.pages, "reader": __version__, "read_at": at}
+    compared = {"held_mark": mark()}
     done = {"state": Document.State.READ, "progress": 100, "stage": "", "heard_at": at}
-    if not reading.update(**facts, **done):
+    if not reading.update(**facts, **done, **compared):
         raise TakenOver(f"'{document.title}' was taken over by another reading.")
     _store_blocks(document, paper)
     rows = _store_claims(document, found)

@@ -5,11 +5,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Max
+
 from answerable.areas.models import Area
 from answerable.calc.matching import AreaWords, Matcher, MeasureWords, Taught
 from answerable.calc.standing import Standing, Told
 from answerable.evidence.models import Alias
-from answerable.measures.models import Measure, Observation
+from answerable.measures.models import Measure, Observation, Settlement, Telling
 from answerable.measures.queries.attention import home_area
 from answerable.measures.queries.held import Key, key_of, observations, settlements, stands
 
@@ -57,6 +59,12 @@ def held_for(measures: Collection[int]) -> Mapping[Key, HeldAt]:
 
 def _latest(rows: Sequence[Observation]) -> date:
     return max(row.as_at for row in rows)
+
+
+def mark() -> int:
+    """A number that grows whenever an observation, a telling or a settlement is added: they are never changed or deleted."""
+    newest = (model.objects.aggregate(last=Max("pk"))["last"] or 0 for model in (Observation, Telling, Settlement))
+    return sum(newest)
 
 
 def in_words(told: Told) -> str:

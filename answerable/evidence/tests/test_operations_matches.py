@@ -9,7 +9,7 @@ from answerable.evidence.models import Alias, Claim, Document
 from answerable.evidence.operations import matches, reading
 from answerable.evidence.operations.matches import Meant, WrongUnit
 from answerable.evidence.operations.refusals import NotKnown, NotNow
-from answerable.evidence.operations.standing import stand_again
+from answerable.evidence.operations.standing import stand_again, stand_changed
 from answerable.evidence.operations.tables import DayMissing, NothingToTake, accept_table
 from answerable.evidence.queries.taking import LineMeaning, TableMeaning, claims_of_table, previewed, suggested_meaning
 from answerable.evidence.tests.make import ANALYST, NOON, OFFICER, claim, later, paper, read
@@ -116,6 +116,15 @@ def test_it_stands_otherwise_once_something_is_held(calls: Measure) -> None:
     measures.record(measures.row("1700", measure="emergency-calls", source="other"))
     assert stand_again(document.pk) == 2
     assert "1700" in claim(document, "1,753").standing_why
+
+
+def test_a_sweep_compares_anew_where_more_is_held(calls: Measure) -> None:
+    document = paper()
+    matches.correct(claim(document, "1,753"), meant(), by=ANALYST, at=NOON)
+    measures.record(measures.row("1753", measure="emergency-calls", source="other"))
+    reading.sweep(at=later(1))
+    assert claim(document, "1,753").standing == Claim.Standing.AGREES
+    assert stand_changed() == 0
 
 
 def test_without_a_period_it_says_why(calls: Measure) -> None:
