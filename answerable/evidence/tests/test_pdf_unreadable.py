@@ -125,9 +125,9 @@ def test_the_time_grows_with_the_pages_and_no_faster() -> None:
         data = pdf(
             *[PAGE + table([["Ashby", "410"], ["Bexby", "275"]]) + prose(70, 400, *["Calls were taken."] * 20)] * pages
         )
-        began = time.perf_counter()
+        began = time.process_time()
         assert read_pdf(data, "calls.pdf").pages == pages
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     assert seconds(500) < 20 * max(seconds(50), 0.02)
 

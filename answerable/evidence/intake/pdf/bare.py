@@ -36,6 +36,7 @@ class BareTable:
 
 def parted(rows: list[Row], rules: Sequence[Rule] = ()) -> Iterator[Row | BareTable]:
     """The rows of one stretch, with those that make a table put together. `rules` are level lines, from the top."""
+    rows = _blocks(rows)
     floors = _floors(rows, rules)
     at = said = 0
     while at < len(rows):
@@ -50,14 +51,25 @@ def parted(rows: list[Row], rules: Sequence[Rule] = ()) -> Iterator[Row | BareTa
     yield from rows[said:]
 
 
+def _blocks(rows: list[Row]) -> list[Row]:
+    """Rows that overlap as one: cells of one, two and three lines, set in the middle of their row."""
+    blocks: list[Row] = []
+    for row in rows:
+        if blocks and row[0].y - blocks[-1][-1].y < OVERLAPPING * row[0].size:
+            blocks[-1] = blocks[-1] + row
+        else:
+            blocks.append(row)
+    return blocks
+
+
 def _floors(rows: list[Row], rules: Sequence[Rule]) -> list[bool]:
     """Above which rows a level line runs, between them and the row before."""
     heights = [rule.at for rule in rules]
     floors = [False] * len(rows)
     for at, (before, row) in enumerate(pairwise(rows), start=1) if rules else ():
-        first = bisect_left(heights, before[0].y - 0.1 * before[0].size)
+        first = bisect_left(heights, before[-1].y - 0.1 * before[-1].size)
         last = bisect_left(heights, row[0].y - 0.45 * row[0].size)
-        left, right = row[0].left, row[-1].right
+        left, right = row[0].left, max(line.right for line in row)
         floors[at] = any(rule.start < right and rule.end > left for rule in rules[first:last])
     return floors
 
@@ -84,10 +96,8 @@ def _table_at(rows: list[Row], floors: list[bool], at: int) -> BareTable | None:
 def _with(table: BareTable, row: Row, floor: bool) -> list[Column] | None:
     """The columns with another row, or None where the row is none of this table."""
     near, columns = table.rows[-_LOOK_BACK:], table.columns
-    step = (row[0].y - near[-1][0].y) / row[0].size
+    step = (row[0].y - near[-1][-1].y) / row[0].size
     wider = _columns([*near, row]) if len(row) > 1 else columns
-    if step < OVERLAPPING:
-        return wider if len(wider) > 1 else columns
     if any(table.floors) and not floor and step < LINE:
         # lines are drawn between the rows, and none here
         return wider if len(wider) >= len(columns) else columns
@@ -103,15 +113,20 @@ def _with(table: BareTable, row: Row, floor: bool) -> list[Column] | None:
 
 def _columns(rows: list[Row]) -> list[Column]:
     """Where the words of the fullest rows stand: a row with fewer may have merged cells."""
-    most = max(len(row) for row in rows)
-    lines = sorted((line.left, line.right) for row in rows if len(row) > 1 and len(row) >= 0.7 * most for line in row)
-    columns: list[Column] = []
-    for left, right in lines:
-        if columns and left < columns[-1][1] + 2:
-            columns[-1] = (columns[-1][0], max(columns[-1][1], right))
+    spans = [_spans([(line.left, line.right) for line in row]) for row in rows if len(row) > 1]
+    most = max(map(len, spans), default=0)
+    return _spans([span for row in spans if len(row) >= 0.7 * most for span in row])
+
+
+def _spans(places: list[Column]) -> list[Column]:
+    """Stretches from left to right, those that overlap as one."""
+    spans: list[Column] = []
+    for left, right in sorted(places):
+        if spans and left < spans[-1][1] + 2:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], right))
         else:
-            columns.append((left, right))
-    return columns
+            spans.append((left, right))
+    return spans
 
 
 def _wraps(table: BareTable) -> bool:
@@ -119,7 +134,7 @@ def _wraps(table: BareTable) -> bool:
     line, steps = table.rows[-1][0], steps_of(table.rows)
     if steps[-1] > LINE:
         return False
-    if steps[-1] < OVERLAPPING or (any(table.floors) and not table.floors[-1]):
+    if any(table.floors) and not table.floors[-1]:
         return True
     usual = row_step([placed_in(row, table.columns) for row in table.rows], steps, len(table.columns))
     return line.left > table.columns[0][1] or line.text[:1].islower() or steps[-1] < usual - 0.04
@@ -129,12 +144,6 @@ def _head_above(rows: list[Row], at: int, table: BareTable) -> int:
     """How many rows above a table are lines of a cell in its first column: broken short of the page's width, as cells are."""
     left, right = table.columns[0][0], table.columns[1][0]
     count = 0
-    while (
-        at - count > 0 and (rows[at - count][0].y - rows[at - count - 1][0].y) < OVERLAPPING * rows[at - count][0].size
-    ):
-        count += 1
-    if count:
-        return count
     while at - count > 0 and len(rows[at - count - 1]) == 1:
         above, below = rows[at - count - 1][0], rows[at - count][0]
         if abs(above.left - left) > 2 or above.right > right or (below.y - above.y) / below.size > LINE + 0.1:
@@ -157,6 +166,8 @@ def _inside_prose(rows: list[Row], at: int, count: int) -> bool:
     beside = [(rows[at - 1], rows[at])] if at else []
     beside += [(rows[at + count], rows[at + count - 1])] if at + count < len(rows) else []
     return any(
-        len(other) == 1 and len(other[0].text) > 60 and abs(other[0].y - row[0].y) < LINE * row[0].size
+        len(other) == 1
+        and len(other[0].text) > 60
+        and min(abs(other[0].y - row[-1].y), abs(other[-1].y - row[0].y)) < LINE * row[0].size
         for other, row in beside
     )

@@ -14,12 +14,13 @@ type Column = tuple[float, float]
 LINE = 1.45  # sizes from line to line inside a cell, at the most
 OVERLAPPING = 0.85  # sizes: rows so near are one row, with cells set at different heights
 _ROOM = 0.45  # sizes: more than a space
+_PLAIN = Joiner()
 _NUMERIC = re.compile(r"[£(+\-–−<>~]{0,3}[\d.,:/]+\s?(?:%|k|m|bn|p)?\)?|n/?a|-+|–", re.IGNORECASE)
 
 
 def sheet_of_rows(rows: list[Row], columns: list[Column], floors: list[bool], page: int, joiner: Joiner) -> Sheet:
     """The cells of rows of lines. `floors` says above which rows a line is drawn."""
-    placed = [placed_in(row, columns) for row in rows]
+    placed = [placed_in(row, columns, joiner) for row in rows]
     steps = steps_of(rows)
     begins = _by_floors(placed, steps, floors) or _by_steps(placed, steps, columns)
     found: list[dict[Column, str]] = []
@@ -34,7 +35,7 @@ def sheet_of_rows(rows: list[Row], columns: list[Column], floors: list[bool], pa
 
 def steps_of(rows: list[Row]) -> list[float]:
     """From each row to the one before it, in sizes of the text; 0 for the first."""
-    return [0.0, *((after[0].y - before[0].y) / after[0].size for before, after in pairwise(rows))]
+    return [0.0, *((after[0].y - before[-1].y) / after[0].size for before, after in pairwise(rows))]
 
 
 def over_columns(line: Line, columns: list[Column]) -> list[Column]:
@@ -46,13 +47,13 @@ def over_columns(line: Line, columns: list[Column]) -> list[Column]:
     return over
 
 
-def placed_in(row: Row, columns: list[Column]) -> dict[Column, str]:
+def placed_in(row: Row, columns: list[Column], joiner: Joiner = _PLAIN) -> dict[Column, str]:
     """The text of each column in a row; a merged cell stands in each that it covers."""
     cells: dict[Column, str] = {}
     for line in (part for whole in row for part in _split(whole, columns)):
         over = over_columns(line, columns)
         for column in over or [min(columns, key=lambda each: abs(each[0] - line.left))]:
-            cells[column] = f"{cells[column]} {line.text}" if column in cells else line.text
+            cells[column] = joiner.after(cells[column], line.text) if column in cells else line.text
     return cells
 
 
@@ -86,7 +87,7 @@ def row_step(placed: list[dict[Column, str]], steps: list[float], columns: int) 
     ]
     if full:
         return min(full)
-    least = min((step for step in steps[1:] if step > OVERLAPPING), default=0.0)
+    least = min((step for step in steps[1:] if step > 0), default=0.0)
     return min((step for step in steps[1:] if step > least + 0.06), default=0.0) if least < LINE else 0.0
 
 
@@ -122,8 +123,6 @@ def _by_steps(placed: list[dict[Column, str]], steps: list[float], columns: list
 
 def _goes_on(cells: dict[Column, str], before: dict[Column, str], first: Column, step: float, usual: float) -> bool:
     """Whether a row of lines is the next line of the cells above. Steps in sizes of the text."""
-    if step < OVERLAPPING:
-        return True
     if step > max(LINE, usual - 0.04):
         return False
     if usual and step < usual - 0.04:
