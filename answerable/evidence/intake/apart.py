@@ -5,8 +5,10 @@ say to each other.
 """
 
 import contextlib
+import os
 import subprocess
 import sys
+import tempfile
 import threading
 from dataclasses import dataclass, field
 from typing import IO, BinaryIO, Self, cast
@@ -28,6 +30,7 @@ class Limits:
 
 
 LIMITS = Limits()
+_LONGEST_COMPLAINT = 4000
 
 
 class ReaderFault(Exception):
@@ -50,6 +53,7 @@ class Reader:
 
     limits: Limits = LIMITS
     process: subprocess.Popen[bytes] | None = field(default=None, init=False, repr=False)
+    _complaints: IO[bytes] | None = field(default=None, init=False, repr=False)
 
     def __enter__(self) -> Self:
         return self
@@ -73,8 +77,10 @@ class Reader:
             sort, content = _answered(process, data, name, progress)
             return _document(sort, content, name, self.limits)
         except (Broken, OSError) as error:
-            self.stop()
-            raise self._broke_off(process, name, late=late.is_set()) from error
+            complaints = self.stop()
+            raise self._broke_off(process, name, late=late.is_set()) from (
+                ReaderFault(complaints) if complaints else error
+            )
         except BaseException as error:
             # A refusal leaves the reader well; whoever is stopped in the midst leaves it with half an answer.
             if not isinstance(error, CannotRead) or isinstance(error.__cause__, MemoryError):
@@ -83,26 +89,35 @@ class Reader:
         finally:
             timer.cancel()
 
-    def stop(self) -> None:
-        """Ends the process, if there is one."""
+    def end(self) -> None:
+        """Kills the process, also from another thread than the one that reads: reading ends in a refusal there."""
+        if process := self.process:
+            process.kill()
+
+    def stop(self) -> str:
+        """Ends the process, if there is one, and gives back what it said last of its faults."""
         process, self.process = self.process, None
         if process is None:
-            return
+            return ""
         process.kill()
         for stream in (process.stdin, process.stdout):
             with contextlib.suppress(OSError):
                 cast("IO[bytes]", stream).close()
         process.wait()
+        with cast("IO[bytes]", self._complaints) as complaints:
+            complaints.seek(max(complaints.seek(0, os.SEEK_END) - _LONGEST_COMPLAINT, 0))
+            return complaints.read().decode(errors="replace")
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self.process is None or self.process.poll() is not None:
             self.stop()
             child = [sys.executable, "-m", "answerable.evidence.intake.apart_child"]
+            self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the process
             self.process = subprocess.Popen(  # noqa: S603 - our own module, and numbers
                 [*child, str(self.limits.megabytes), str(int(self.limits.seconds) + 5)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
+                stderr=self._complaints,
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
         return self.process
@@ -122,7 +137,7 @@ def _answered(
 ) -> tuple[Sort, bytes]:
     """The last frame of the answer; the frames of progress before it are told."""
     asked, answers = cast("BinaryIO", process.stdin), cast("BinaryIO", process.stdout)
-    frames.write(asked, Sort.NAME, name.encode(errors="surrogateescape"))
+    frames.write(asked, Sort.NAME, name.encode(errors=frames.AS_IT_IS))
     frames.write(asked, Sort.DATA, data)
     while True:
         sort, content = frames.read(answers)
@@ -137,7 +152,7 @@ def _document(sort: Sort, content: bytes, name: str, limits: Limits) -> Document
     if sort is Sort.DOCUMENT:
         return frames.unpacked(content)
     if sort is Sort.REFUSED:
-        raise CannotRead(content.decode(errors="replace"))
+        raise CannotRead(content.decode(errors=frames.AS_IT_IS))
     if sort is Sort.MEMORY:
         raise CannotRead(
             f"{name} needs more than {limits.megabytes:,} MB of memory to be read: split it, or save it without its pictures."

@@ -1,7 +1,7 @@
 """The process that reads files for another one: `python -m answerable.evidence.intake.apart_child MEGABYTES SECONDS`.
 
 It imports no Django. It reads one file after the other from its input until that ends, and then it ends at once, also in the midst of
-a file: so it never outlives the process that asked. Ctrl-C is for that process.
+a file: so it never outlives the process that asked.
 """
 
 import os
@@ -22,25 +22,29 @@ _Asked = queue.SimpleQueue[tuple[str, bytes]]
 
 def main() -> None:
     """Reads what it is asked to; what libraries print goes nowhere, for the output is for answers."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Ctrl-C ends it without a word: the process that asked says what there is to say.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    _limit(int(sys.argv[1]), int(sys.argv[2]))
+    megabytes, seconds = int(sys.argv[1]), int(sys.argv[2])
     asked: _Asked = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(sys.stdin.buffer, asked), daemon=True).start()
     while True:
-        _answer(answers, *asked.get())
+        name, data = asked.get()
+        _limit(megabytes, seconds)
+        _answer(answers, name, data)
 
 
 def _limit(megabytes: int, seconds: int) -> None:
-    """Limits of the system where it has them: Windows has none of these, and there only the time is limited, by the other process."""
+    """Limits of the system for the next file, where it has them: on Windows only the other process limits the time."""
     try:
         import resource  # noqa: PLC0415 - not on Windows
     except ImportError:
         return
+    used = resource.getrusage(resource.RUSAGE_SELF)
     for limit, most in (
         (resource.RLIMIT_AS, megabytes * 1024**2),
-        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + seconds),
         (resource.RLIMIT_CORE, 0),
     ):
         hard = resource.getrlimit(limit)[1]
@@ -54,7 +58,7 @@ def _limit(megabytes: int, seconds: int) -> None:
 def _listen(stream: BinaryIO, asked: _Asked) -> None:
     try:
         while True:
-            name = frames.read(stream)[1].decode()
+            name = frames.read(stream)[1].decode(errors=frames.AS_IT_IS)
             asked.put((name, frames.read(stream)[1]))
     finally:
         os._exit(0)
@@ -67,7 +71,7 @@ def _answer(answers: BinaryIO, name: str, data: bytes) -> None:
     try:
         sort, content = Sort.DOCUMENT, frames.packed(read_bytes(data, name, progress))
     except CannotRead as error:
-        sort, content = Sort.REFUSED, str(error).encode(errors="replace")
+        sort, content = Sort.REFUSED, str(error).encode(errors=frames.AS_IT_IS)
     except MemoryError:
         sort, content = Sort.MEMORY, b""
     except Exception:  # noqa: BLE001 - a file may break a reader in any way: the other process says so

@@ -16,6 +16,8 @@ from answerable.calc.blocks import Document
 
 MOST = 512 * 1024 * 1024
 """Bytes of one frame: more than any paper that may be read gives."""
+AS_IT_IS = "surrogateescape"
+"""Names of files may hold bytes that are no character: they come back as they went."""
 _HEAD = struct.Struct(">cQ")
 _KNOWN = {
     name: getattr(blocks, name)

@@ -96,6 +96,27 @@ def test_several_files_are_read_by_one_process() -> None:
     assert len(seen) == 1
 
 
+@posix
+def test_what_a_broken_reader_said_last_is_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "python").write_text("#!/bin/sh\necho no memory for it >&2\nexit 3\n")
+    (tmp_path / "python").chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
+    assert str(refusal(PAPER, Limits()).__cause__) == "no memory for it\n"
+
+
+def test_a_name_that_is_no_text_comes_back_as_it_was() -> None:
+    name = os.fsdecode(b"caf\xe9.txt")
+    assert read_apart(PAPER, name).name == name
+
+
+def test_a_reader_may_be_ended_from_another_thread() -> None:
+    with Reader() as reader:
+        reader.read(PAPER, "paper.txt")
+        threading.Timer(0.2, reader.end).start()
+        with pytest.raises(CannotRead):
+            reader.read(PAPER * 2000, "paper.txt")
+
+
 def test_a_fault_of_the_reader_says_where_it_happened(monkeypatch: pytest.MonkeyPatch) -> None:
     fault = (frames.Sort.FAULT, b"Traceback ...\nKeyError: 'w:tbl'")
     monkeypatch.setattr("answerable.evidence.intake.apart._answered", lambda *_: fault)

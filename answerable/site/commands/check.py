@@ -20,7 +20,7 @@ from answerable.calc.consistency.explaining import explained
 from answerable.calc.consistency.finding import Finding, Severity
 from answerable.calc.consistency.reading import Reading, read_document
 from answerable.calc.consistency.rules import RULES, check
-from answerable.evidence.intake.apart import LIMITS, read_apart
+from answerable.evidence.intake.apart import LIMITS, Reader
 from answerable.evidence.intake.files import bytes_of
 from answerable.evidence.intake.refusal import CannotRead
 from answerable.evidence.report import Checked, Refused, as_json, as_text, explanation, rules_in_short
@@ -86,16 +86,26 @@ def _explain(name: str) -> int:
 def _read(names: Sequence[str], progress: Progress) -> tuple[list[Document], list[Refused]]:
     """The files in order, each read in a process of its own, as many at once as there are processors."""
 
+    readers: list[Reader] = []
+
     def read(name: str) -> Document | Refused:
         try:
             data = bytes_of(Path(name), LIMITS.size)
-            return read_apart(data, name, progress=lambda done, words: progress.tell(f"{name}: {words}, {done}%"))
+            with Reader() as reader:
+                readers.append(reader)
+                return reader.read(data, name, lambda done, words: progress.tell(f"{name}: {words}, {done}%"))
         except CannotRead as error:
             return Refused(name, str(error))
 
     progress.tell(f"Reading {names[0] if len(names) == 1 else f'{len(names)} files'}")
     with ThreadPoolExecutor(min(len(names), os.cpu_count() or 1)) as pool:
-        read_so = list(pool.map(read, names))
+        try:
+            read_so = list(pool.map(read, names))
+        except KeyboardInterrupt:
+            pool.shutdown(wait=False, cancel_futures=True)
+            for reader in readers:
+                reader.end()
+            raise
     documents = [one for one in read_so if isinstance(one, Document)]
     return documents, [one for one in read_so if isinstance(one, Refused)]
 
