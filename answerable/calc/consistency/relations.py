@@ -33,8 +33,13 @@ def relation_for(grid: Grid, column: int) -> Relation | None:
     return _borne_out(grid, column, candidates) or _only(grid, column, candidates)
 
 
+def is_change(head: str) -> bool:
+    """Whether a column of this head tells how much others differ."""
+    return any(word in head.casefold() for word in _CHANGE_WORDS)
+
+
 def _candidates(grid: Grid, column: int, others: list[int]) -> Iterator[Relation]:
-    if any(word in grid.heads[column].casefold() for word in _CHANGE_WORDS):
+    if is_change(grid.heads[column]):
         yield from _changes(grid, column, others)
     elif grid.is_percent(column):
         yield from _shares(others)
