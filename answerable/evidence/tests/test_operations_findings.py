@@ -93,7 +93,7 @@ def test_a_false_alarm_silences_the_rule_about_that_subject_in_other_papers() ->
     one = finding(paper())
     findings.false_alarm(one, reason="Two different years.", by=ANALYST, at=NOON)
     other = paper(CORRECTED.replace("1,900", "1,950") + "\nMore.\n", filename="other.txt")
-    assert not other.findings.filter(rule=one.rule, subject=one.subject).exists()
+    assert not other.findings.filter(rule=one.rule, subject=one.subject, unit=one.unit).exists()
 
 
 def test_it_stays_a_false_alarm_when_the_paper_is_read_again() -> None:
