@@ -16,7 +16,7 @@ _NOUN_OF = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r"[.;:]\s|,\s(?:and|but|while|whilst|with|although|of\swhich|of\swhom)\s|\s(?:while|whilst|whereas|but|that|although|because|whether|where|when)\s|[()–—]\s?",
+    r"[.;:]\s|,\s(?:and|but|while|whilst|with|although|of\swhich|of\swhom)\s|\s(?:while|whilst|whereas|but|that|although|because|whether|where|when)\s|\sand\s(?=(?:[a-z]+\s){1,3}(?:is|are|was|were|rose|fell|stood|increased|decreased|dropped)\b)|[()–—]\s?",
     re.IGNORECASE,
 )
 _LEAD_IN = re.compile(
@@ -44,6 +44,8 @@ _DONE = re.compile(
     r"exceeded|stood|averaged|cost|remained|doubled|halved|trebled|almost|nearly|more|gone|come|climbed|rise|fall|stand|remain|cost|increase|reduce|total|reach)\b)[a-z]{3,}",
     re.IGNORECASE,
 )
+# "Stop and search find rate: 28.4%", "Burglary – 1,204".
+_LABEL = re.compile(r"(?:^|[.;•]\s)([A-Z\d][^.:;()]{2,60})(?:\s\([^()]{1,60}\))?(?::\s|\s[–—-]\s)[^.:;,()]{0,25}$")
 _CALL_NUMBER = re.compile(r"\s(?:999|101|111)(?=\s)")
 _LONGEST = 6
 _REACH = 180
@@ -56,6 +58,8 @@ def before_verb(text: str, start: int) -> str:
         words = _words(found[1])
         if words and words[-1].casefold() not in _CHANGE:
             return " ".join(words)
+    if found := _LABEL.search(before):
+        return _phrase(_CALL_NUMBER.sub(" ", f" {found[1]}"))
     clause = before
     for found in _CLAUSE.finditer(before):
         clause = before[found.end() :]

@@ -23,7 +23,7 @@ _WITHOUT_LINK = re.compile(
 )
 _ADVERBS = r"(?:(?:overall|further|significant|large|numeric|percentage|point|year|on|annual|net|real|terms)[\s-]){0,3}"
 _AFTER = re.compile(
-    rf"\s?(?:\(?\s?)?{_ADVERBS}(?:(?P<up>increases?|rise|growth|uplift|improvement|higher|up|more(?=\s\w)|above(?=\s(?:the\s(?:level|figure|same|previous|number)|that|those|levels?|last|previous|pre|\d{4}))|↑|▲)|(?P<down>reductions?|decreases?|fall|drop|decline|lower|fewer(?=\s\w)|less(?=\s\w)|down|cut|below(?=\s(?:the|that|those|levels?|last|previous|pre|\d{4}))|↓|▼))(?![\w-])",
+    rf"(?:\s\([+−-]?[\d,.]{{1,12}}%?\))?\s?(?:\(?\s?)?{_ADVERBS}(?:(?P<up>increases?|rise|growth|uplift|improvement|higher|up|more(?=\s\w)|above(?=\s(?:the\s(?:level|figure|same|previous|number)|that|those|levels?|last|previous|pre|\d{4}))|↑|▲)|(?P<down>reductions?|decreases?|fall|drop|decline|lower|fewer(?=\s\w)|less(?=\s\w)|down|cut|below(?=\s(?:the|that|those|levels?|last|previous|pre|\d{4}))|↓|▼))(?![\w-])",
     re.IGNORECASE,
 )
 _SIGNS = ("+", "-", "−")
@@ -33,7 +33,7 @@ _SUPPORT = re.compile(r"\b(?:to|at)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 def change(text: str, start: int, end: int) -> tuple[Role, Direction]:
     """Role and direction of the number between `start` and `end`: "an increase of 27.6%", "8% reduction", "down 5%"."""
     before = text[max(0, start - 90) : start]
-    if before.endswith(_SIGNS) and text[end - 1] in "%t":
+    if before.endswith(_SIGNS) and (text[end - 1] in "%t" or before[-2:-1] == "("):
         return Role.CHANGE, Direction.UP if before[-1] == "+" else Direction.DOWN
     found = None if _SUPPORT.search(before) else _BEFORE.search(before)
     if found and (found["link"] or found["what"] or _WITHOUT_LINK.search(before)):

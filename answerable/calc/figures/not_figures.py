@@ -24,7 +24,7 @@ _CALL_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _CALL_AFTER = re.compile(
-    r"\s?(?:[/&.,;:)'\"’”-]|$|(?:non-?emergency|emergency|calls?|callers?|calling|service|system|number|line|operators?|queue|team|demand|abandon\w*|performance|answer\w*|wait\w*|"
+    r"\s?(?:[/&.,;:)'\"’”-]|$|(?:non-?emergency|emergency|calls?|callers?|calling|service|system|number|line|operators?|queue|team|demand|abandon\w*|average|performance|answer\w*|wait\w*|"
     r"response|handl\w*|contacts?|and|or|to|is|are|was|were|has|have|for|when|if|in|data|triage|switchboard|control|figures?|customers?|users?|volumes?|improvement|pick-?up|text)\b)",
     re.IGNORECASE,
 )

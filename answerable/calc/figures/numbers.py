@@ -38,6 +38,7 @@ _ONE_AFTER = re.compile(
     rf"\s(?!(?:{'|'.join(_NOT_ONE_THING.split())})\b)(?:of\s(?:the|its|our|their|these|those)\s(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)|(?!of\b)[A-Za-z]{{4,}})",
     re.IGNORECASE,
 )
+_DIGITS_BEFORE = re.compile(r"(\d{1,6})\s\($")
 _POINTS_AFTER = re.compile(r"\spoints?\b", re.IGNORECASE)
 MOST_NUMBERS = 60
 _LETTER = re.compile(r"[^\W\d_]")
@@ -93,10 +94,23 @@ def _is_none(text: str, match: re.Match[str]) -> bool:
     """Whether a match is part of a word, a margin, a bare sign or a name, and no figure."""
     start, end = match.span("digits") if match["digits"] else match.span("word")
     marked = bool(match["money"] or match["percent"] or match["points"])
-    signed = match.start() > 0 and text[match.start() - 1] in _SIGNS
-    if _GLUED.match(text, match.end()) or is_margin(text, match.start()) or (signed and not marked):
+    signed = text[max(0, match.start() - 2) : match.start()]
+    if _GLUED.match(text, match.end()) or is_margin(text, match.start()) or _repeats(text, match):
+        return True
+    if signed[-1:] in _SIGNS and signed[-1:] and not marked and signed[:1] != "(":
         return True
     return not marked and (_is_idle_one(text, match) or _names_something(text, match, start, end))
+
+
+def _repeats(text: str, match: re.Match[str]) -> bool:
+    """Whether a number in words only repeats the one before it: 12 (twelve)."""
+    before = _DIGITS_BEFORE.search(text[max(0, match.start() - 16) : match.start()]) if match["word"] else None
+    return (
+        bool(before)
+        and text[match.end() : match.end() + 1] == ")"
+        and before is not None
+        and int(before[1]) == value_of(match["word"])
+    )
 
 
 def _is_idle_one(text: str, match: re.Match[str]) -> bool:
@@ -135,4 +149,4 @@ def _unit(text: str, match: re.Match[str]) -> Unit:
         return Unit.POUNDS
     if time := TIME.match(text, match.end()):
         return time_unit(time)
-    return Unit.POINTS if _POINTS_AFTER.match(text, match.end()) and "%" in text else Unit.COUNT
+    return Unit.POINTS if _POINTS_AFTER.match(text, match.end()) and ("%" in text or "per cent" in text) else Unit.COUNT

@@ -26,6 +26,8 @@ _AGAINST_IT = re.compile(
     r"^[^.;]{0,80}(?:\b(?:from|against|than|of\s(?:which|whom|them|these|those)|compar\w+\s(?:with|to)|versus|vs)\s|[,(]\s?|\band\s(?:(?:are|is|was|were|now|then|it\sis)\s){0,2})(?:the\s|just\s|over\s|about\s|a\starget\sof\s|only\s|£){0,3}$",
     re.IGNORECASE,
 )
+_OF_THEM = re.compile(r"\bof\s(?:whom|which|them|these|those)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+_BRACKET = re.compile(r"[^.;:()]{0,60}\(")
 _APPOSED = re.compile(
     r"[^.;:]{0,60}[,(–]\s?(?:(?:which|this)\s(?:is|was)\s)?(?:(?:an?|up|down|representing|with|by|of|over|just|further|nearly|almost|about|around|increase|rise|reduction|fall|decrease|drop|growth|improvement|some|than|more|overall|total)\s){0,6}",
     re.IGNORECASE,
@@ -62,7 +64,8 @@ def _told_before(figure: Figure, before: Figure | None) -> Figure:
     between = text[before.number.end : start] if before else ""
     if before and before.unit is figure.unit and _AGAINST_IT.search(between):
         return replace(figure, told_of=before.told_of, words=figure.words or before.words)
-    if before and figure.role is Role.CHANGE and _APPOSED.fullmatch(between):
+    part = _OF_THEM.search(between) or (figure.unit is Unit.PERCENT and _BRACKET.fullmatch(between))
+    if before and (part or (figure.role is Role.CHANGE and _APPOSED.fullmatch(between))):
         return replace(figure, told_of=before.told_of or " ".join(before.words))
     phrase = before_verb(text, start)
     return replace(figure, told_of=phrase, words=figure.words or head_last(phrase))
@@ -125,6 +128,8 @@ def _following(text: str, number: Number, found: tuple[Number, ...], own: list[M
     if not after or after.lead is not Lead.OF or after.start - number.end > _REACH:
         return None
     between = text[number.end : after.start]
+    if between == " (" and text[after.end : after.end + 1] == ")":
+        return after
     crowded = any(number.end <= other.start < after.start and not _is_limit(text, other) for other in found)
     if crowded or any(mark in between for mark in ",;:()") or _dashed(text, after):
         return None

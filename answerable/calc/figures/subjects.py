@@ -13,7 +13,7 @@ _STOP_WORDS = """
     around who that which resulting leading ranging totalling was were has have will can may said saw see sees get
     got go went remain remains continue continues stood stands sits equating related resolved assessed dealt located
     abandoned cautioned released convicted sentenced awarded felt took told asked agreed believed feel believe fell
-    higher lower
+    higher lower nationally locally regionally respectively previous prior last pa cover covers covered
 """
 _STOP = SMALL | frozenset(_STOP_WORDS.split())
 _VERBS = frozenset(_STOP_WORDS.split()) | {
@@ -42,6 +42,7 @@ _NUMBER_OF = re.compile(
     r"\b(?:numbers?|totals?|volumes?|levels?)\s(?:of\s)?(?:the\s|all\s|people\s(?=\w))?((?:[A-Za-z][\w&'’-]*\s){1,6}?)(?:has|have|had|is|was|were|are|being|from|to|increas|reduc|decreas|fell|fall|rose|rise|ris|grew|grow|carried|recorded|receiv|reported|in|at|by|stood|stands)",
     re.IGNORECASE,
 )
+_OUT_OF = re.compile(r"\s(?:\([^()]{1,20}\)\s)?out\sof\s(?:the\s|all\s)?\d[\d,]*")
 _GAP = re.compile(r"[\s]+(?:(?:of|in)\s)?|[&'’-]")
 
 
@@ -52,6 +53,8 @@ def counted(text: str, start: int, end: int) -> tuple[str, ...]:
 
 def _after(text: str, end: int, *, money: bool) -> tuple[str, ...]:
     """Nouns right after the number: "158 Immediate Justice referrals to", "1,000 hours of road safety enforcement"."""
+    if whole := _OUT_OF.match(text, end):
+        end = whole.end()
     head: list[str] = []
     at = end
     for word in WORD.finditer(text, end, min(len(text), end + 120)):
@@ -60,7 +63,7 @@ def _after(text: str, end: int, *, money: bool) -> tuple[str, ...]:
             break
         if plain == "of" or (plain == "in" and money and not head):
             return (*_of(text, word.end()), *head)
-        if plain in _STOP and plain not in _SKIP and (plain != "the" or not head):
+        if len(plain) == 1 or (plain in _STOP and plain not in _SKIP and (plain != "the" or not head)):
             break
         if head and (
             _acts(plain, text, word.end())

@@ -62,6 +62,7 @@ _AGAINST = re.compile(
     r"|(?:relative\sto|in\scontrast\s(?:to|with)|against\sa\sbaseline\s(?:of|in)|against\sthe\sfigures?\s(?:for|of|in)|against|versus|vs\.?|than(?:\s(?:there|it|they)\s(?:was|were|had\sbeen))?(?:\sin)?|↑\sfrom|↓\sfrom)\s(?:the\s)?)$",
     re.IGNORECASE,
 )
+_BARE_END = re.compile(r"\bend\s(?!of\b)", re.IGNORECASE)
 _THAT_YEAR = re.compile(rf"\b(?P<month>{_MONTH})\s(?:of\s)?(?:that|the\ssame)\syear\b", re.IGNORECASE)
 _APPROXIMATE = re.compile(r"\b(?:approximately|approx\.?|nearly|almost|around|about|total\sof|over)\s$", re.IGNORECASE)
 _THINGS = re.compile(r"\s(?!(?:and|or|to|in|the|was|were|when|with|by|as|at|it|on|for|of|there)\b)[a-z]{3,}")
@@ -105,10 +106,13 @@ def _relative(text: str) -> Iterator[Mention]:
 
 
 def _read(text: str) -> Period | None:
-    try:
-        return read(text)
-    except NotAPeriod:
-        return None
+    """The period, also where "the end of" was said short: 12 months to end September 2023."""
+    for said in (text, _BARE_END.sub("end of ", text)):
+        try:
+            return read(said)
+        except NotAPeriod:
+            continue
+    return None
 
 
 def _lead(text: str, start: int, period: Period) -> Lead:

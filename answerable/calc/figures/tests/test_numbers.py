@@ -50,6 +50,10 @@ MEASURES = [
     ("4 officers for every 1,000 residents", "4", Unit.COUNT),
     ("seized 14kg of it", "14", Unit.COUNT),
     ("rated 8.2 out of 10", "8.2", Unit.COUNT),
+    ("12 (twelve) deaths", "12", Unit.COUNT),
+    ("00:32 seconds in all", "32", Unit.SECONDS),
+    ("up by (+1,496) in all", "1496", Unit.COUNT),
+    ("1.4 points above any per cent told", "1.4", Unit.POINTS),
     ("was 78% (+/- 3%)", "78", Unit.PERCENT),
     ("the average age of the fleet is 5 years", "5", Unit.YEARS),
 ]

@@ -25,6 +25,7 @@ def read(text: str) -> tuple[Figure, ...]:
         ("From 500 members in August 2022, it now has 2,912 members.", ["August 2022", None]),
         ("6,050 checks in 2023/24, more than in 2022/23, when there were 5,500 checks", ["2023/24", "2022/23"]),
         ("It has 43,023 members.", [None]),
+        ("It was 12 (Q3 2023/24) v 34 (Q3 2022/23).", ["October to December 2023", "October to December 2022"]),
     ],
 )
 def test_a_figure_has_the_period_that_is_said_of_it(text: str, periods: list[str | None]) -> None:

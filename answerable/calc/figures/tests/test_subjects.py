@@ -20,7 +20,9 @@ def read(text: str) -> tuple[Figure, ...]:
         ("The charge rate for rape was 6.9%.", "charge rate for rape"), ("Overtime costs exceeded £4.4m.", "Overtime costs"), ("The Board set a net budget of £212.4m.", "net budget"),
         ("Attendance at incidents fell to 92%.", "Attendance at incidents"), ("In Ashby, hospital admissions have risen by 8%.", "hospital admissions"),
         ("Nationally, recorded crime rose by 4%.", "recorded crime"), ("The average time to answer a 999 call was 8 seconds.", "average time to answer a call"),
-        ("Officer numbers fell to 1,998.", "Officer numbers"), ("Reports of theft have almost halved.", "Reports of theft"), ("It fell by 12%.", ""), ("This represents an increase of 3 percentage points.", ""),
+        ("Officer numbers fell to 1,998.", "Officer numbers"), ("Reports of theft have almost halved.", "Reports of theft"), ("Stop and search find rate: 28.4% (target 25%).", "Stop and search find rate"), ("999 average answer time: 00:32 seconds.", "average answer time"),
+        ("Recorded crime (12 months to end September 2023): 48,213.", "Recorded crime"), ("14 out of 16 recommendations were met.", "recommendations"), ("£3bn nationally.", ""),
+        ("It fell by 12%.", ""), ("This represents an increase of 3 percentage points.", ""),
         ("The Board has awarded £12,000.", ""), ("Half of the 212 cases were closed.", "cases"), ("65% of emergency calls were answered.", "emergency calls"),
     ],
 )  # fmt: skip
@@ -32,11 +34,15 @@ def test_the_thing_told_is_found_on_either_side_of_the_figure(text: str, subject
     "text",
     [
         "There were 1,204 burglaries in 2022/23, down from 1,368 in 2021/22.", "There are 352 burglaries, compared with 310 before.", "Of the 412 burglaries, 388 were solved.",
-        "There were 30 burglaries, of which 12 were solved.", "There were 17 burglaries, against 9 the year before.",
+        "There were 30 burglaries (48% of all).", "There were 30 burglaries, of which 12 were solved.", "There were 30 burglaries, of which 12% were solved.", "There were 30 burglaries, down 12%.", "There were 17 burglaries, against 9 the year before.",
     ],
 )  # fmt: skip
 def test_a_figure_set_against_another_is_of_the_same_thing(text: str) -> None:
     assert [figure.subject for figure in read(text)] == ["burglaries", "burglaries"]
+
+
+def test_two_things_in_one_sentence_are_kept_apart() -> None:
+    assert [figure.subject for figure in read("The precept is £98.4m and the grant is £3.4m.")] == ["precept", "grant"]
 
 
 def test_a_noun_phrase_is_turned_so_that_its_head_stands_last() -> None:

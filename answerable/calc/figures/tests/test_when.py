@@ -17,6 +17,7 @@ CASES = [
     ("between April and October 2023", "April to October 2023", Lead.OF),
     ("from 31 July 2023– 31 January 2024", "31 July 2023 to 31 January 2024", Lead.SINCE),
     ("the year ending September 2023", "12 months to September 2023", Lead.OF),
+    ("12 months to end September 2023", "12 months to September 2023", Lead.OF),
     ("YE Jan 2024", "12 months to January 2024", Lead.OF),
     ("in Q2 2023/24", "July to September 2023", Lead.OF),
     ("to the end of January 2024", "31 January 2024", Lead.OF),
