@@ -119,6 +119,17 @@ def test_thousands_of_drawn_things_take_no_long_time() -> None:
     assert time.perf_counter() - began < 10
 
 
+def test_a_page_on_which_far_too_much_is_drawn_is_listed_and_not_read() -> None:
+    document = read_pdf(pdf(PAGE, "0 0 1 1 re f\n" * 30_001), "calls.pdf")
+    assert [(each.kind, each.page) for each in document.not_read] == [(Unreadable.OBJECT, 2)]
+
+
+def test_numbers_beyond_all_measure_break_nothing() -> None:
+    far = "9" * 45
+    odd = f"BT /F1 {far} Tf 1 0 0 1 70 {far} Tm (12) Tj ET 0 0 {far} {far} re S q {far} 0 0 {far} 0 0 cm /Im1 Do Q "
+    assert read_pdf(pdf(odd + PAGE), "calls.pdf").passages
+
+
 @pytest.mark.slow
 def test_the_time_grows_with_the_pages_and_no_faster() -> None:
     def seconds(pages: int) -> float:

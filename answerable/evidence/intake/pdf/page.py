@@ -1,9 +1,11 @@
 """One page: what it holds, found apart from the others; and then its parts in reading order."""
 
+import ctypes
 from dataclasses import dataclass, field
 from typing import Any
 
 from answerable.calc.blocks import PassageKind, Unreadable
+from answerable.evidence.intake.pdf import calls
 from answerable.evidence.intake.pdf.bare import BareTable, parted
 from answerable.evidence.intake.pdf.cells import is_table, sheet_of
 from answerable.evidence.intake.pdf.characters import Frame, Piece, frame_of, read_characters
@@ -17,6 +19,7 @@ from answerable.evidence.intake.pdf.parts import PageParts, Part, Prose, Unread
 from answerable.evidence.intake.pdf.rules import Box, Drawn, Rule, read_drawn
 from answerable.evidence.intake.pdf.wrapped import sheet_of_rows
 
+_MOST = 30_000  # drawn things on one page: PDFium takes minutes for more
 _BROKEN = 0.3  # of the characters: the page cannot be read
 _HIDDEN = 0.5  # of the characters: the text is what a machine made of a scan
 _COVERED = 0.4  # of the page by a picture: a scan, where there is no text
@@ -41,6 +44,9 @@ def read_page(raw: Any, number: int) -> Page:
     """What stands on a loaded page."""
     frame = frame_of(raw)
     page = Page(number, frame.height)
+    if calls.count_on_page(ctypes.cast(raw, ctypes.c_void_p)) > _MOST:
+        page.unread.append(Unread(Unreadable.OBJECT, number, "a page on which more is drawn than is read"))
+        return page
     drawn = read_drawn(raw, frame)
     text = read_characters(raw, frame, pictures=bool(drawn.pictures))
     pictures = pictures_of(drawn)

@@ -90,12 +90,16 @@ def _page(pdf: Any, at: int) -> Page:
 def _refuse_without_text(pages: list[Page], name: str) -> None:
     if any(page.rows or page.grids or page.aslant for page in pages):
         return
-    labels = [unread.label for page in pages for unread in page.unread]
-    if any("font" in label for label in labels):
+    unread = [each for page in pages for each in page.unread]
+    if any(each.kind is Unreadable.OBJECT for each in unread):
+        raise CannotRead(
+            f"{name} has pages that are damaged or hold more than is read: print it to PDF anew, or send the DOCX."
+        )
+    if any("font" in each.label for each in unread):
         raise CannotRead(
             f"{name} says in its fonts not which characters it shows: print it to PDF anew from the program that made it, or send the DOCX."
         )
-    if labels or any(page.pictures for page in pages):
+    if unread or any(page.pictures for page in pages):
         raise CannotRead(
             f"{name} is a scan, only pictures of pages: recognise its text first (OCR), or send the document that it was made from."
         )
