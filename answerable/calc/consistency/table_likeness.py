@@ -36,9 +36,12 @@ _GENERIC = frozenset(
         "years",
         "months",
         "table",
+        "rate",
+        "rates",
         "appendix",
     ]
 )
+_RUNG = re.compile(r"(?<![\d,.])(?:999|101|111|112)(?![\d,.])")
 _CODE = re.compile(r"(?<![\d.,])\d{3}(?![\d.,])")
 _A_FEW, _NEARLY = 3, Decimal("1.05")
 
@@ -119,10 +122,20 @@ def tells_cell(candidate: Candidate, told: Told) -> bool:
 def _tells_period(candidate: Candidate, told: Told) -> bool:
     near = frozenset(word[:_ROOT] for word in candidate.wider)
     counted = frozenset(word[:_ROOT] for word in candidate.figure.about)
-    if not told.subject <= near:
+    codes = sorted(told.codes)
+    if not told.subject <= near or not _names_service(candidate, codes):
         return False
-    named_so = bool(counted & told.subject) and counted <= told.subject | told.caption | _GENERIC
-    return named_so or (not counted & told.subject and _done_so(candidate, told))
+    if counted & told.subject:
+        return counted <= told.subject | told.caption | _GENERIC or bool(codes and told.subject <= counted)
+    return _done_so(candidate, told)
+
+
+def _names_service(candidate: Candidate, codes: Sequence[str]) -> bool:
+    """Whether the sentence, or where it names no number to ring what stands around it, names the service of the caption."""
+    text = candidate.sentence.text
+    if not _RUNG.search(text):
+        text = f"{candidate.heading} {candidate.before} {text}"
+    return not codes or any(re.search(rf"(?<![\d,.]){code}(?![\d,.])", text) for code in codes)
 
 
 def _tells_named_row(candidate: Candidate, told: Told) -> bool:
