@@ -25,6 +25,7 @@ from answerable.calc.consistency.same_figure import same_figure
 from answerable.calc.consistency.share_of_table import share_of_table
 from answerable.calc.consistency.stated_change import stated_change
 from answerable.calc.consistency.sum_of_parts import sum_of_parts
+from answerable.calc.consistency.told_extreme import told_extreme
 from answerable.calc.consistency.told_range import told_range
 from answerable.calc.consistency.two_bases import two_bases
 from answerable.calc.consistency.two_labels import two_labels
@@ -49,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     period_of_table,
     year_on_year,
     told_range,
+    told_extreme,
     change_of_table,
     share_of_table,
     rate_over_months,

@@ -139,13 +139,15 @@ def likeness(sentence: Sentence, series: Series) -> float:
 def spoken_of(
     reading: Reading, sentence: Sentence, own: Sequence[Series], least: float = 0.5, unit: Unit | None = None
 ) -> Series | None:
-    """The one series of the reading's own that the sentence is most like, among those whose table stands near it."""
+    """The one series of the reading's own that the sentence is most like, among those whose table stands near it; None where two are alike."""
     told = words(sentence.text)
     near = [
-        (likeness(sentence, one) + len(told & one.words) / 10 + len(told & one.around) / 100, -at, one)
-        for at, one in enumerate(own)
+        (likeness(sentence, one) + len(told & one.words) / 10 + len(told & one.around) / 100, one)
+        for one in own
         if abs(reading.block_of(sentence) - one.placed.block) <= NEAR_BLOCKS
         and (unit is None or one.unit is unit)
         and likeness(sentence, one) >= least
     ]
-    return max(near, key=lambda entry: entry[:2])[2] if near else None
+    best = max((score for score, _ in near), default=0.0)
+    alike = [one for score, one in near if score == best]
+    return alike[0] if len(alike) == 1 else None

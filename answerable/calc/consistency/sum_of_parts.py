@@ -25,7 +25,7 @@ _WHOLLY = re.compile(
     re.IGNORECASE,
 )
 _PARTLY = re.compile(
-    r"[^.;]{0,80}(?:\bwith|\bof\s(?:which|whom|these|those)|\bresult(?:ed|ing)\sin|\blead(?:ing)?\sto)\s(?:\w+\s){0,2}£?$",
+    r"[^.;]{0,60}\($|[^.;]{0,80};?[^.;]{0,10}(?:\bwith|\bof\s(?:which|whom|these|those),?|\bresult(?:ed|ing)\sin|\blead(?:ing)?\sto)\s(?:\w+\s){0,2}£?$",
     re.IGNORECASE,
 )
 _TOTALLING = re.compile(
@@ -33,6 +33,9 @@ _TOTALLING = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"[^.;:()]{1,90}?(?:,|\band)\s(?:(?:an?|another|further|additional|the|some)\s){0,2}£?")
+_OF_THE = re.compile(r"(?:^|[.;,]\s)of\s(?:the|these|those|all)\s(?:total\sof\s)?£?$", re.IGNORECASE)
+_OF_THESE = re.compile(r"of\s(?:these|those|them),?\s", re.IGNORECASE)
+_COMMA = re.compile(r"[^.;:()]{1,60},\s(?:\w+\s){0,2}£?")
 _INCLUDED = re.compile(
     r"(?:this|these|they|those|of\s(?:these|those|which))\s(?:has\s|have\s)?includ(?:ed|es|e)\s", re.IGNORECASE
 )
@@ -46,6 +49,7 @@ def sum_of_parts(readings: Sequence[Reading]) -> Iterator[Finding]:
             before = reading.by_sentence.get(number - 1, ())
             if before and before[0].sentence.passage is told[0].sentence.passage:
                 yield from _larger_than_whole(reading.name, before[-1], told[0])
+                yield from _of_these(reading.name, before, told)
 
 
 def _beside(document: str, told: Sequence[Figure]) -> Iterator[Finding]:
@@ -54,10 +58,23 @@ def _beside(document: str, told: Sequence[Figure]) -> Iterator[Finding]:
             continue
         following = told[at + 1 :]
         wholly = bool(following) and bool(_WHOLLY.fullmatch(_gap(whole, following[0])))
-        if wholly or (following and _PARTLY.fullmatch(_gap(whole, following[0]))):
+        partly = following and (_PARTLY.fullmatch(_gap(whole, following[0])) or _is_of(whole, following[0]))
+        if wholly or partly:
             yield from _judged(document, whole, _run(whole, following), wholly=wholly)
         elif at >= 2 and _TOTALLING.fullmatch(_gap(told[at - 1], whole)):
             yield from _judged(document, whole, _run(whole, list(reversed(told[:at]))), wholly=True)
+
+
+def _is_of(whole: Figure, first: Figure) -> bool:
+    """ "Of the 412 drivers stopped, 330 were warned": the whole stands first."""
+    return bool(_OF_THE.search(whole.sentence.text[: whole.number.start]) and _COMMA.fullmatch(_gap(whole, first)))
+
+
+def _of_these(document: str, before: Sequence[Figure], told: Sequence[Figure]) -> Iterator[Finding]:
+    """ "412 drivers were stopped. Of these, 330 were warned and 95 charged." """
+    begins = _OF_THESE.match(told[0].sentence.text)
+    if begins and len(before) == 1 and _adds(before[0], before[0]) and told[0].number.start - begins.end() <= 12:
+        yield from _judged(document, before[0], _run(before[0], told), wholly=False)
 
 
 def _gap(first: Figure, second: Figure) -> str:

@@ -34,3 +34,22 @@ def test_a_range_that_fits_or_is_of_another_thing(claim: str) -> None:
 def test_rounding_may_bring_a_value_in() -> None:
     claim = "The abandoned share was highest in 2019/20 at 0.9%, and since then it has been between 0.5% and 0.7%."
     check_silent(told_range, claim + TABLE)
+
+
+@pytest.mark.parametrize(
+    ("claim", "message"),
+    [
+        ("has been consistently over 0.55%.", "The range over 0.55% leaves out what the table has: 0.45% (2022/23)."),
+        ("has remained above 0.55%.", "The range over 0.55% leaves out what the table has: 0.45% (2022/23)."),
+        ("has been less than 0.8% of calls.", "The range under 0.8% leaves out what the table has: 0.90% (2019/20)."),
+    ],
+)
+def test_a_range_with_one_end(claim: str, message: str) -> None:
+    check_found(told_range, message, f"The abandoned share {claim}" + TABLE)
+
+
+@pytest.mark.parametrize(
+    "claim", ["has been less than 1% of calls.", "has been consistently over 0.4%.", "should remain above 0.6%."]
+)
+def test_an_end_that_holds(claim: str) -> None:
+    check_silent(told_range, f"The abandoned share {claim}" + TABLE)
