@@ -4,6 +4,7 @@ Nobody writes the relation down, so it is taken from the rows themselves: it mus
 or the heads must leave only one reading.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import combinations, permutations
 
@@ -22,6 +23,12 @@ from answerable.calc.tables import Grid, is_total
 
 MOST_COLUMNS = 12
 _CHANGE_WORDS = ("change", "difference", "variance", "increase", "decrease", "reduction", "growth", "+/-")
+_STATE = re.compile(
+    r"\b(?:budget\w*|forecast|actual\w*|plan(?:ned)?|outturn|spen[dt]|original|revised|estimate\w*|profile|projected|approved"
+    r"|before|after|baseline|now|then|current\w*|previous|last|this|start|end|opening|closing|first|second|target|result"
+    r"|q[1-4]|quarter|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\b",
+    re.IGNORECASE,
+)
 
 
 def relation_for(grid: Grid, column: int) -> Relation | None:
@@ -31,6 +38,16 @@ def relation_for(grid: Grid, column: int) -> Relation | None:
         return None
     candidates = list(_candidates(grid, column, others))
     return _borne_out(grid, column, candidates) or _only(grid, column, candidates)
+
+
+def _one_thing_twice(grid: Grid, first: int, second: int) -> bool:
+    """Whether two columns may be one thing at two times, by their heads: a rate is no change from people to offences."""
+    if grid.periods[first] and grid.periods[second]:
+        return True
+    heads = [set(stems(grid.heads[at])) for at in (first, second)]
+    if not all(heads) or heads[0] & heads[1]:
+        return True
+    return all(_STATE.search(grid.heads[at]) for at in (first, second))
 
 
 def is_change(head: str) -> bool:
@@ -100,7 +117,7 @@ def _only(grid: Grid, column: int, candidates: list[Relation]) -> Relation | Non
     if len(counts) != 2 or candidates[0].formula is both:
         return None
     if candidates[0].kind is Kind.ARITHMETIC:
-        return candidates[0]
+        return candidates[0] if _one_thing_twice(grid, *candidates[0].columns[:2]) else None
     own = set(stems(grid.heads[column]))
     named = [at for at in counts if own and own & set(stems(grid.heads[at]))]
     parts = [

@@ -7,6 +7,7 @@ difference, and on averages, rates and times, which do not add up.
 It matters because a table is believed before prose is, and its shares are copied into the prose.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -19,6 +20,7 @@ from answerable.calc.tables import Cell, Grid, Line
 
 RULE = "row_arithmetic"
 _CENT = Decimal("0.01")
+_SUFFIX, _POWERS = re.compile(r"(?<=\d)\s?(k|m|bn)\)?$", re.IGNORECASE), {"k": 3, "m": 6, "bn": 9}
 
 
 def row_arithmetic(readings: Sequence[Reading]) -> Iterator[Finding]:
@@ -29,12 +31,27 @@ def row_arithmetic(readings: Sequence[Reading]) -> Iterator[Finding]:
             yield from _derived(reading.name, grid)
 
 
+def as_printed(value: Decimal, cell: Cell) -> str:
+    """A value in the unit that a cell is printed in: 6.82 beside "£6.80m", 6,720 under a head that says thousands."""
+    found = _SUFFIX.search(cell.printed)
+    suffix = found[1] if found else ""
+    power = -cell.scale - _POWERS.get(suffix.casefold(), 0)
+    told, place = value.scaleb(power), cell.place.scaleb(power)
+    told = told.quantize(place) if told == told.quantize(place) else told
+    return f"{'-' if told < 0 else ''}{'£' if '£' in cell.printed else ''}{abs(told):,f}{suffix}"
+
+
+def _in_brackets(name: str) -> str:
+    return f" ({name})" if name.strip() else ""
+
+
 def _totals(document: str, grid: Grid) -> Iterator[Finding]:
     for wrong in wrong_totals(grid):
         place = place_in_table(document, wrong.line, wrong.cell, wrong.period)
         off = abs(wrong.expected - wrong.cell.value)
         severity = Severity.HIGH if off * 10 > abs(wrong.expected) else Severity.MEDIUM
-        message = f"The total {wrong.cell.printed} ({wrong.name}) is not the sum of its parts, {wrong.expected:,}."
+        parts = as_printed(wrong.expected, wrong.cell)
+        message = f"The total {wrong.cell.printed}{_in_brackets(wrong.name)} is not the sum of its parts, {parts}."
         yield Finding(RULE, Kind.TOTAL, severity, message, (place,), wrong.expected, (wrong.expected, wrong.expected))
 
 
@@ -58,6 +75,7 @@ def _finding(document: str, line: Line, cell: Cell, relation: Relation, expected
     interval = (expected - half).quantize(finer), (expected + half).quantize(finer)
     off = abs(abs(expected) - abs(cell.value))
     severity = Severity.HIGH if off * 10 > abs(expected) else Severity.MEDIUM
-    message = f"{relation.told(line)} is {shown:,}{relation.mark}, not {cell.printed} ({line.label})."
+    value = f"{shown:,f}{relation.mark}" if relation.mark else as_printed(shown, cell)
+    message = f"{relation.told(line)} is {value}, not {cell.printed}{_in_brackets(line.label)}."
     places = (place_in_table(document, line, cell),)
     return Finding(RULE, relation.kind, severity, message, places, shown, interval)

@@ -139,3 +139,25 @@ def test_averages_are_not_added() -> None:
 
 def test_rounded_parts_may_be_half_a_place_off() -> None:
     check_silent(row_arithmetic, "Fund\nPart|£m\nA|1.4\nB|1.4\nTotal|2.9")
+
+
+def test_a_change_is_not_taken_between_columns_of_two_things() -> None:
+    rows = ["Place|Population|Offences|Change on 2021", "Ashby|188,000|12,010|-2.8%", "Brook|96,400|5,120|1.4%"]
+    check_silent(row_arithmetic, "Offences by place\n" + "\n".join(rows))
+
+
+def test_a_change_between_a_budget_and_what_was_spent() -> None:
+    rows = ["Heading|Budget|Outturn|Variance", "Fleet|4,200|4,350|150", "Estate|3,100|2,900|-300"]
+    check_found(row_arithmetic, "From 3,100 to 2,900 is -200, not -300 (Estate).", "Spending\n" + "\n".join(rows))
+
+
+@pytest.mark.parametrize(
+    ("caption", "rows", "message"),
+    [
+        ("Budget (£m)", ["Heading|2022|2023|Change", "Pay|168.4|168.8|0.2", "Fleet|12.1|12.4|0.3", "Estate|8.0|8.2|0.2"], "From 168.4 to 168.8 is 0.4, not 0.2 (Pay)."),
+        ("Reserves", ["Reserve|£000", "Fleet|4,120", "Estate|2,600", "Total|6,820"], "The total 6,820 (Total, £000) is not the sum of its parts, 6,720."),
+        ("Grants", ["Grant|2022|2023|Change", "Advice|£1.2m|£1.5m|£0.3m", "Refuge|£2.1m|£2.4m|£0.4m", "Courts|£0.5m|£0.6m|£0.1m"], "From £2.1m to £2.4m is £0.3m, not £0.4m (Refuge)."),
+    ],
+)  # fmt: skip
+def test_values_are_told_in_the_unit_of_the_cell(caption: str, rows: list[str], message: str) -> None:
+    check_found(row_arithmetic, message, "\n".join([caption, *rows]))
