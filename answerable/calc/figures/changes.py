@@ -23,7 +23,7 @@ _WITHOUT_LINK = re.compile(
 )
 _ADVERBS = r"(?:(?:overall|further|significant|large|numeric|percentage|point|year|on|annual|net|real|terms)[\s-]){0,3}"
 _AFTER = re.compile(
-    rf"(?:\s\([+−-]?[\d,.]{{1,12}}%?\))?\s?(?:\(?\s?)?{_ADVERBS}(?:(?P<up>increases?|rise|growth|uplift|improvement|higher|up|more(?=\s\w)|above(?=\s(?:the\s(?:level|figure|same|previous|number)|that|those|levels?|last|previous|pre|\d{4}))|↑|▲)|(?P<down>reductions?|decreases?|fall|drop|decline|lower|fewer(?=\s\w)|less(?=\s\w)|down|cut|below(?=\s(?:the|that|those|levels?|last|previous|pre|\d{4}))|↓|▼))(?![\w-])",
+    rf"(?:\s\([+−-]?[\d,.]{{1,12}}%?\))?\s?(?:\(?\s?)?{_ADVERBS}(?:(?P<up>increases?|rise|growth|uplift|improvement|higher|up|more(?=\s\w)|above(?=\s(?:the\s(?:\d{{4}}\S{{0,5}}\s)?(?:level|figure|same|previous|number)|that|those|levels?|last|previous|pre|\d{{4}}))|↑|▲)|(?P<down>reductions?|decreases?|fall|drop|decline|lower|fewer(?=\s\w)|less(?=\s\w)|down|cut|below(?=\s(?:the|that|those|levels?|last|previous|pre|\d{{4}}))|↓|▼))(?![\w-])",
     re.IGNORECASE,
 )
 _SIGNS = ("+", "-", "−")

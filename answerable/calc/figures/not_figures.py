@@ -28,6 +28,13 @@ _CALL_AFTER = re.compile(
     r"response|handl\w*|contacts?|and|or|to|is|are|was|were|has|have|for|when|if|in|data|triage|switchboard|control|figures?|customers?|users?|volumes?|improvement|pick-?up|text)\b)",
     re.IGNORECASE,
 )
+_OFTEN_NAMED, _NEAR_CALL = frozenset({"101", "999", "18000", "61016"}), 40
+_COUNTED = re.compile(r"\s(?:who\b|of\s(?:whom|them|these|those|which)\b|people\b|of\sour\b)", re.IGNORECASE)
+_RUNG = re.compile(
+    r"\b(?:calls?|call(?:ing|ed|ers?)|dial\w*|ring(?:ing)?|phon\w+|telephone\w*|text(?:ing)?|helpline|hotline|line|number|nhs|service|tel"
+    r"|emergency|non-emergency|999|101)\b",
+    re.IGNORECASE,
+)
 _TELEPHONE_BEFORE = re.compile(
     r"(?:(?:\+\d|\(?\b0)[\d\s()-]{2,}|\btel\S*\s{0,2}|\bphone\S*\s{0,2}|\bfax\S*\s{0,2}|\bmobile:\s{0,2})$",
     re.IGNORECASE,
@@ -94,7 +101,9 @@ _LEGAL_AFTER = re.compile(r"\(\d|\s?\(?[a-z]\)(?=\s|,|$)")
 
 def is_call_number(text: str, start: int, end: int) -> bool:
     """101, 999 and the like used as the name of a service."""
-    if text[start:end] not in _CALL_NUMBERS:
+    if text[start:end] not in _CALL_NUMBERS or _COUNTED.match(text, end):
+        return False
+    if text[start:end] not in _OFTEN_NAMED and not _RUNG.search(text[max(0, start - _NEAR_CALL) : end + _NEAR_CALL]):
         return False
     return bool(_CALL_AFTER.match(text, end) or _CALL_BEFORE.search(text[max(0, start - 20) : start]))
 

@@ -23,7 +23,7 @@ _AIMED = re.compile(
     re.IGNORECASE,
 )
 _PER = re.compile(
-    r"\b(?:per\s(?!cent\b)(?P<per>[\w,]+)|(?:a|each|every)\s(?P<each>second|minute|hour|day|week|month|quarter|year)\b(?!\s(?:ago|earlier|before|later|on\b|or\s))|(?:for|in)\severy\s(?P<every>[\d,]+)|(?P<adverb>daily|weekly|monthly|quarterly|annually|yearly|annual|(?<!,\s)each(?=\s?(?:[.,;)]|$|and\b))))(?!\w)",
+    r"\b(?:per\s(?!cent\b)(?P<per>[\w,]+)|(?:an?|each|every)\s(?P<each>second|minute|hour|day|week|month|quarter|year)\b(?!\s(?:ago|earlier|before|later|on\b|or\s))|(?:for|in)\severy\s(?P<every>[\d,]+)|(?P<adverb>p\.?a\.|p\.?a(?=[\s,;)])|daily|weekly|monthly|quarterly|annually|yearly|annual|(?<!,\s)each(?=\s?(?:[.,;)]|$|and\b))))(?!\w)",
     re.IGNORECASE,
 )
 _AVERAGE = re.compile(r"\b(?:average[sd]?|mean|median|avg)\b", re.IGNORECASE)

@@ -60,6 +60,8 @@ def test_a_target_is_told_from_what_happened(text: str, *, expected: bool) -> No
         ("50 teams, each with a sergeant", ""),
         ("grants of £50 each", "each"),
         ("50 visits in each quarter", "quarter"),
+        ("50 people an hour", "hour"),
+        ("a cost of £50 p.a.", "p.a."),
         ("50 calls", ""),
     ],
 )
@@ -79,6 +81,7 @@ def test_a_rate_is_known(text: str, expected: str) -> None:
         ("a jump of 27%", Role.CHANGE, Direction.UP), ("surged by 27%", Role.CHANGE, Direction.UP), ("soared 27%", Role.CHANGE, Direction.UP),
         ("plunged by 27%", Role.CHANGE, Direction.DOWN), ("a dip of 27%", Role.CHANGE, Direction.DOWN), ("slumped 27%", Role.CHANGE, Direction.DOWN),
         ("was 27% below the level of May", Role.CHANGE, Direction.DOWN), ("27% above last year", Role.CHANGE, Direction.UP), ("27% below target", Role.LEVEL, Direction.NONE),
+        ("27% above the 2021/22 figure", Role.CHANGE, Direction.UP),
         ("by two offences (+27%)", Role.CHANGE, Direction.UP), ("by two offences (-27%)", Role.CHANGE, Direction.DOWN),
     ],
 )  # fmt: skip
