@@ -1,8 +1,10 @@
-"""One beginning is dated twice: the reporting tool was introduced in early 2022 here and launched in November 2022 there.
+"""One beginning is dated twice, on days that cannot be one: a thing is launched, introduced or set up in one month here, in another there.
+Example: "The reporting tool was introduced in early 2022" in one place, "the tool went live in November 2022" in another.
 
-Claims that two sentences tell of one beginning when they give it one name (a short form or a name of two words and more), or
-when most words of the shorter telling stand in the longer, and that its dates share no day at the precision they were told to.
-Silent about second rounds, pilots, reviews and extensions, and where a name says only who began it.
+It is silent about second rounds, pilots, reviews and extensions, where a name says only who began it, and where the dates share a day
+at the precision they were told to ("2022" and "May 2022").
+
+It matters because what changed after a beginning is measured from its date.
 """
 
 from collections import Counter, defaultdict

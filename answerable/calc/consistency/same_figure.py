@@ -1,8 +1,11 @@
-"""The same figure is told differently in two places: 92 Speed Indicator Devices here, 77 there.
+"""The same figure is told differently in two places: the values cannot both be right at the precision they were told to.
+Example: "The Board paid for 64 average speed cameras" in one place, "71 average speed cameras have been installed" in another.
 
-Claims that two figures of one unit tell one thing when their surroundings, the thing counted, names and periods bind them, and
-that they cannot both be right at the precision they were told to. Silent where anything parts them (see `parting`), and about
-papers of different rounds unless both name the period.
+It is silent where anything tells the two apart (another period or start, another place, name, round, operation or part),
+where two passages are cut to one pattern and differ in figure after figure, about papers of different rounds unless both name
+the period, about a stock that was lower months before, and where little but the number's noun is shared.
+
+It matters because a reader, and the public, cannot know which of the two to believe.
 """
 
 from collections.abc import Iterator, Sequence

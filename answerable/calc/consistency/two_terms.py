@@ -1,7 +1,8 @@
-"""One sum is told on two terms: £4m at once here, £4m over several years there, or £40,000 a year here and £40,000 in all there.
+"""One sum is told on two terms: paid at once here and over several years there, or every year here and over all the years there.
+Example: "A £4m upfront investment in the control room" in one place, "a multi-year £4m investment in the control room" in another.
 
-Claims that a sum of money told twice of one thing (see `likeness`) is called a single payment in one place and a yearly or a
-many years' one in the other. Silent where a place does not say how the sum is paid, and where the surroundings differ.
+It is silent where a place does not say how the sum is paid, where it says both ("£1m a year for three years"), and where the
+surroundings do not bind the two sums to one thing.
 
 It matters because a sum every year for ten years is ten times a sum paid once.
 """
