@@ -187,6 +187,23 @@ class TestTheAuthor:
         assert "Questions about your papers (1)" in make.client(liaison).get(reverse("today")).text
 
 
+class TestToday:
+    def test_it_leads_an_analyst_to_what_was_found_and_what_waits(self) -> None:
+        document = paper()
+        asked(finding(document))
+        text = client().get(reverse("today")).text
+        assert (f"{document.title}: " in text, "Queries without an answer (1)" in text) == (True, True)
+
+    def test_it_leads_a_publisher_to_the_corrections(self) -> None:
+        settled = findings.settle(finding(paper()), reason="So it is.", by=ANALYST, at=NOON)
+        corrections.write(settled, printed="27.6%", right="28%", by=ANALYST, at=NOON)
+        assert "Corrections to pass (1)" in client(Role.PUBLISHER).get(reverse("today")).text
+
+    def test_it_names_what_cannot_be_read(self) -> None:
+        kept = read(waiting("\x00\x01\x02\x03" * 100, filename="scan.txt"))
+        assert f"{kept.title}: cannot be read" in client().get(reverse("today")).text
+
+
 class TestAskingSeveral:
     def test_those_ticked_are_asked_in_their_words(self) -> None:
         document = paper()

@@ -18,9 +18,9 @@ from answerable.evidence.views.panel_words import (
     finding_words,
     held_lines,
     match_rows,
-    match_tag,
     question_words,
     readings,
+    standing_tag,
 )
 from answerable.kit.components import Link, Row
 from answerable.people.permissions import Permission, may
@@ -110,8 +110,8 @@ def panel_html(
     context = {
         "page": page,
         "readings": readings(panel.claim) if panel.claim else [],
-        "known": match_tag(panel),
-        "is_suggested": panel.claim is not None and panel.claim.match == Claim.Match.SUGGESTED and not panel.cards,
+        "known": standing_tag(panel.claim),
+        "is_suggested": panel.claim is not None and panel.claim.match == Claim.Match.SUGGESTED,
         "held": held_lines(panel),
         "asked": [asked(one, document.code) for one in panel.queries],
         "ask": ask_form(panel, viewer, refused),

@@ -12,6 +12,7 @@ from django.utils.timezone import localtime
 from answerable.calc.periods import Period
 from answerable.calc.periods import printed as period_words
 from answerable.evidence.models import Claim, Finding, Place, Query
+from answerable.evidence.queries.review import known_as
 from answerable.evidence.queries.review_panel import Card, Panel
 from answerable.evidence.views.finding_message import line_words, message_of
 from answerable.evidence.views.marks import tag_of
@@ -251,8 +252,9 @@ def decided(finding: Finding) -> str:
     return f"{finding.get_state_display()} on {british_time(localtime(finding.decided_at))}: {finding.reason}"
 
 
-def match_tag(panel: Panel) -> Tag:
-    return tag_of(panel.known)
+def standing_tag(claim: Claim | None) -> Tag | None:
+    """How a figure stands to what is held, whatever was found against it."""
+    return tag_of(known_as(claim.match, claim.standing, found=False)) if claim else None
 
 
 def match_rows(claim: Claim) -> list[Row]:
