@@ -21,40 +21,50 @@ type ByPlace = Mapping[tuple[int, int | None, str], Claim]
 def keep_findings(document: Document, found: Found, claims: Sequence[Claim], *, at: datetime) -> int:
     """Writes the findings of a document with their places, inside the caller's transaction. How many stand.
 
-    One that another document has as its own already stays there. What was decided comes from the same finding of the
-    version before, or of a paper that was compared with that version.
+    A contradiction between papers stands in the list of the one that came in last, whichever is read. What was decided comes
+    from the same finding of the version before, or of a paper that was compared with that version.
     """
     held = {one.fingerprint: one for one in Finding.objects.filter(document=document)}
-    before = _before(document)
-    told = held.keys() | before.keys()
-    elsewhere = _elsewhere(document)
     standing = {one.fingerprint for one in held.values() if one.gone_at is None}
-    mine = [
-        one
-        for one in found.findings
-        if (one.fingerprint in standing or one.fingerprint not in elsewhere)
-        and (one.fingerprint in told or not one.silenced)
-    ]
-    rows = [held.get(one.fingerprint) or _fresh(document, one, before, at) for one in mine]
-    for row, one in zip(rows, mine, strict=True):
-        _put(row, one)
-    Finding.objects.bulk_update([row for row in rows if row.pk], FOUND, batch_size=BATCH)
-    Finding.objects.bulk_create([row for row in rows if not row.pk], batch_size=BATCH)
-    still = {row.fingerprint for row in rows}
-    lost = standing - still
+    before, elsewhere = _before(document), _elsewhere(found)
+    known = held.keys() | before.keys()
+    kept: list[tuple[FoundFinding, Finding]] = []
+    for one in found.findings:
+        if one.silenced and one.fingerprint not in known:
+            continue
+        owner = document if one.fingerprint in standing else _owner(document, one, found)
+        row = held.get(one.fingerprint) if owner == document else elsewhere.get((owner.pk, one.fingerprint))
+        if row is None or owner == document or row.gone_at:
+            row = row or _fresh(owner, one, before, at)
+            _put(row, one)
+            kept.append((one, row))
+    Finding.objects.bulk_update([row for _, row in kept if row.pk], FOUND, batch_size=BATCH)
+    Finding.objects.bulk_create([row for _, row in kept if not row.pk], batch_size=BATCH)
+    _lose(document, found, standing - {row.fingerprint for _, row in kept}, at)
+    _keep_places(document, kept, found, claims)
+    return sum(row.document_id == document.pk for _, row in kept)
+
+
+def _owner(document: Document, one: FoundFinding, found: Found) -> Document:
+    """The paper that came in last of those that a finding points at."""
+    papers = [found.beside[place.document] for place in one.finding.places if place.document in found.beside]
+    return max([document, *papers], key=lambda paper: paper.pk)
+
+
+def _lose(document: Document, found: Found, lost: Collection[str], at: datetime) -> None:
+    """Notes which findings are found no more: those of this document, and those of others against the version before it."""
     looked_at = [document.pk, *(one.pk for one in found.beside.values())]
     # A finding that another paper has part in is lost only where that paper was looked at, too.
     unseen = Place.objects.exclude(document__in=looked_at).filter(finding__document=document).values("finding")
     Finding.objects.filter(document=document, fingerprint__in=lost).exclude(pk__in=unseen).update(gone_at=at)
     _of_earlier_version(document, found).update(gone_at=at)
-    _keep_places(document, list(zip(mine, rows, strict=True)), found, claims)
-    return len(rows)
 
 
-def _elsewhere(document: Document) -> set[str]:
-    """The findings that point at this document and stand in another's list."""
-    rows = Finding.objects.filter(gone_at__isnull=True, places__document=document).exclude(document=document)
-    return set(rows.values_list("fingerprint", flat=True))
+def _elsewhere(found: Found) -> dict[tuple[int, str], Finding]:
+    """The same findings in the lists of the papers beside, by paper and fingerprint."""
+    prints = [one.fingerprint for one in found.findings]
+    rows = Finding.objects.filter(document__in=found.beside.values(), fingerprint__in=prints)
+    return {(row.document_id, row.fingerprint): row for row in rows}
 
 
 def _before(document: Document) -> dict[str, Finding]:

@@ -3,7 +3,7 @@
 A paper is compared with itself and with the last read version of every other paper.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models import Q
@@ -17,6 +17,7 @@ from answerable.calc.consistency.reading import read_document
 from answerable.calc.consistency.rules import check
 from answerable.calc.fingerprint import fingerprints, subject_stems
 from answerable.calc.matching import Suggestion
+from answerable.evidence import models
 from answerable.evidence.models import Document, Exclusion
 from answerable.evidence.queries.blocks import paper_of
 from answerable.evidence.queries.chains import versions_before
@@ -25,6 +26,9 @@ from answerable.evidence.queries.known import matcher
 
 type Progress = Callable[[int, str], None]
 """Told how far a reading is (0 to 100) and what is being done."""
+
+type ByPlace[What] = Mapping[tuple[int, int | None, str], What]
+"""Something of claims by where they are: line and offset or column, or line and what is printed."""
 
 MOST_BESIDE = 30
 """With so many other papers a new one is compared: those that came in last."""
@@ -65,10 +69,20 @@ def findings_in(document: Document, paper: blocks.Document, progress: Progress) 
     progress(55, f"Matching {len(found):,} figures to measures")
     suggested = suggestions(paper, found)
     progress(65, "Comparing it with other papers")
-    beside = papers_beside(document)
-    told = check([*(read_document(paper_of(one)) for one in beside), reading])
-    mine = [one for one in told if any(place.document == paper.name for place in one.places)]
-    return Found(found, suggested, _kept(mine, paper.name, found), {one.code: one for one in beside})
+    beside = {one.code: one for one in papers_beside(document)}
+    readings = {document.pk: reading, **{one.pk: read_document(paper_of(one)) for one in beside.values()}}
+    # In the order in which the papers came in, so that it does not matter which of them is read.
+    across = check([readings[pk] for pk in sorted(readings)]) if beside else ()
+    # What a paper says against itself is its own author's to answer, also where another paper has a third value.
+    mine = [*check([reading]), *(one for one in across if _is_between(one, paper.name))]
+    subjects = {paper.name: _subjects(found), **_subjects_beside(mine, beside)}
+    return Found(found, suggested, _kept(mine, paper.name, claims_by_place(found), subjects), beside)
+
+
+def _is_between(finding: Finding, name: str) -> bool:
+    """Whether a finding sets this paper against another."""
+    papers = {place.document for place in finding.places}
+    return name in papers and len(papers) > 1
 
 
 def suggestions(paper: blocks.Document, found: Sequence[Claim]) -> dict[int, Suggestion]:
@@ -97,16 +111,49 @@ def papers_beside(document: Document) -> list[Document]:
     return list(rows.exclude(pk__in=[document.pk, *versions_before(document)]).order_by("-pk")[:MOST_BESIDE])
 
 
-def _kept(told: Sequence[Finding], name: str, found: Sequence[Claim]) -> tuple[FoundFinding, ...]:
-    """The findings, each with its fingerprint and its claims."""
-    at_place = claims_by_place(found)
+def _kept(
+    told: Sequence[Finding], name: str, at_place: ByPlace[int], subjects: Mapping[str, ByPlace[str]]
+) -> tuple[FoundFinding, ...]:
+    """The findings, each with its fingerprint, what it is about, and its claims in this paper."""
     silent = {(one.rule, one.words, one.unit) for one in Exclusion.objects.filter(lifted_at__isnull=True)}
-    abouts = [_about(one, name, at_place, found) for one in told]
-    prints = fingerprints([(one, subject) for one, (subject, _, _) in zip(told, abouts, strict=True)])
+    abouts = [_about(one, subjects) for one in told]
+    units = [next((place.unit.value for place in one.places if place.unit), "") for one in told]
+    prints = fingerprints(list(zip(told, abouts, strict=True)))
     return tuple(
-        FoundFinding(one, fingerprint, subject, unit, places, silenced(one.rule, subject, unit, silent))
-        for one, fingerprint, (subject, unit, places) in zip(told, prints, abouts, strict=True)
+        FoundFinding(
+            one,
+            fingerprint,
+            subject,
+            unit,
+            tuple(claim_at(place, at_place) if place.document == name else None for place in one.places),
+            silenced(one.rule, subject, unit, silent),
+        )
+        for one, fingerprint, subject, unit in zip(told, prints, abouts, units, strict=True)
     )
+
+
+def _about(finding: Finding, subjects: Mapping[str, ByPlace[str]]) -> str:
+    """What a finding is about: the subject of the first of its figures that has one; where none has, what is quoted."""
+    told = (claim_at(place, subjects.get(place.document, {})) for place in finding.places)
+    subject = next((one for one in told if one), finding.places[0].quote)
+    return " ".join(subject.split())[:LONGEST_SUBJECT]
+
+
+def _subjects(found: Sequence[Claim]) -> dict[tuple[int, int | None, str], str]:
+    return {key: found[position].subject for key, position in claims_by_place(found).items()}
+
+
+def _subjects_beside(told: Sequence[Finding], beside: Mapping[str, Document]) -> dict[str, ByPlace[str]]:
+    """The subjects of the figures of other papers on the lines that findings point at. One query."""
+    lines = {place.line for one in told for place in one.places if place.document in beside}
+    rows = models.Claim.objects.filter(document__in=beside.values(), line__in=lines).order_by("-position")
+    found: dict[str, dict[tuple[int, int | None, str], str]] = {code: {} for code in beside}
+    for code, line, start, column, printed, subject in rows.values_list(
+        "document__code", "line", "start", "column", "printed", "subject"
+    ):
+        found[code][line, None, printed] = subject
+        found[code][line, column if start is None else start, ""] = subject
+    return {**found}
 
 
 def silenced(rule: str, subject: str, unit: str, silent: Collection[tuple[str, str, str]]) -> bool:
@@ -123,26 +170,11 @@ def claims_by_place(found: Sequence[Claim]) -> dict[tuple[int, int | None, str],
     return told
 
 
-def claim_at[Where](place: Place, at_place: Mapping[tuple[int, int | None, str], Where]) -> Where | None:
+def claim_at[Where](place: Place, at_place: ByPlace[Where]) -> Where | None:
     """The claim at a place: by where its number stands, else by its line and its words."""
     if place.at is not None and (found := at_place.get((place.line, place.at, ""))) is not None:
         return found
     return at_place.get((place.line, None, place.printed))
-
-
-def _about(
-    finding: Finding, name: str, at_place: Mapping[tuple[int, int | None, str], int], found: Sequence[Claim]
-) -> tuple[str, str, tuple[int | None, ...]]:
-    """Subject and unit of a finding, and the claim at each place that is in this paper."""
-    places = tuple(claim_at(one, at_place) if one.document == name else None for one in finding.places)
-    first = next(_told(places), None)
-    subject = found[first].subject if first is not None else finding.places[0].quote
-    unit = next((one.unit.value for one in finding.places if one.unit), "")
-    return " ".join(subject.split())[:LONGEST_SUBJECT], unit, places
-
-
-def _told(places: Sequence[int | None]) -> Iterator[int]:
-    return (one for one in places if one is not None)
 
 
 def _at(claim: Claim) -> int | None:

@@ -5,9 +5,10 @@ import pytest
 from answerable.calc.versions import Change
 from answerable.evidence.models import Document, Finding, Query
 from answerable.evidence.operations import findings
+from answerable.evidence.operations.reading import read_again
 from answerable.evidence.operations.refusals import NotNow
 from answerable.evidence.queries.versions import compared
-from answerable.evidence.tests.make import ANALYST, CORRECTED, NOON, asked, finding, later, paper
+from answerable.evidence.tests.make import ANALYST, CORRECTED, NOON, asked, finding, later, paper, read, waiting
 
 pytestmark = pytest.mark.django_db
 State = Finding.State
@@ -87,3 +88,22 @@ def test_a_contradiction_between_papers_belongs_to_the_later_one() -> None:
     second = paper("In 2023 the control room answered 1,912 emergency calls.", filename="later.txt")
     found = finding(second, "same_figure")
     assert {place.document_id for place in found.places.all()} >= {first.pk, second.pk}
+
+
+def test_it_does_whichever_of_the_two_is_read() -> None:
+    first = paper()
+    second = paper("In 2023 the control room answered 1,912 emergency calls.", filename="later.txt")
+    found = [(one.document_id, one.fingerprint) for one in Finding.objects.order_by("pk")]
+    for one in (first, second, first):
+        read_again(one, by=ANALYST, at=later(1))
+        read(one, at=later(2))
+    assert [(one.document_id, one.fingerprint) for one in Finding.objects.order_by("pk")] == found
+    assert not Finding.objects.filter(gone_at__isnull=False).exists()
+
+
+def test_one_that_is_read_late_gives_it_to_the_later_one() -> None:
+    first = waiting()
+    second = paper("In 2023 the control room answered 1,912 emergency calls.", filename="later.txt")
+    assert not second.findings.exists()
+    read(first)
+    assert finding(second, "same_figure").places.filter(document=first).exists()
