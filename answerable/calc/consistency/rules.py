@@ -23,6 +23,7 @@ from answerable.calc.consistency.reading import Reading
 from answerable.calc.consistency.row_arithmetic import row_arithmetic
 from answerable.calc.consistency.same_figure import same_figure
 from answerable.calc.consistency.share_of_table import share_of_table
+from answerable.calc.consistency.small_base import small_base
 from answerable.calc.consistency.stated_change import stated_change
 from answerable.calc.consistency.sum_of_parts import sum_of_parts
 from answerable.calc.consistency.told_extreme import told_extreme
@@ -65,6 +66,7 @@ RULES: tuple[Rule, ...] = (
     two_labels,
     known_anomaly,
     no_base,
+    small_base,
     blank_rating,
     left_in,
 )
