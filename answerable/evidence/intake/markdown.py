@@ -11,7 +11,7 @@ from answerable.calc.blocks import Document, Form, NotRead, Passage, PassageKind
 from answerable.evidence.intake.building import Building
 from answerable.evidence.intake.lines import Line, lines_of
 from answerable.evidence.intake.markup import pictures, unmarked
-from answerable.evidence.intake.numbering import Part, printed_number
+from answerable.evidence.intake.numbering import Part, ends_sentence, printed_number
 from answerable.evidence.intake.pipes import Piped, piped
 from answerable.evidence.intake.tabs import tabbed
 
@@ -74,11 +74,7 @@ class _Markdown:
         building.end_table()
         if not words:
             return
-        if (
-            part is not None
-            or (building.gap and not _is_indented(text, building.part))
-            or building.part.kind is PassageKind.HEADING
-        ):
+        if building.text and (part is not None or not _goes_on(building, text, words)):
             building.end_passage()
         if not building.text:
             building.part = part or Part(number=printed_number(words)[0])
@@ -128,8 +124,9 @@ def _part(text: str) -> tuple[Part | None, str]:
         return Part(PassageKind.FOOTNOTE, note["number"]), text[note.end() :]
     if item := _ITEM.match(text):
         level = min(len(item["indent"].expandtabs(4)) // 2 + 1, 9)
-        number = text[: item.end()].strip().rstrip(".") if item["number"] else ""
-        return Part(PassageKind.ITEM, number, level), text[item.end() :]
+        words = text[item.end() :]
+        number = text[: item.end()].strip().rstrip(".") if item["number"] else printed_number(unmarked(words))[0]
+        return Part(PassageKind.ITEM, number, level), words
     return None, text
 
 
@@ -137,9 +134,19 @@ def _heading(words: str, level: int) -> Part:
     return Part(PassageKind.HEADING, printed_number(words)[0], level)
 
 
-def _is_indented(text: str, part: Part) -> bool:
-    """Whether a line after a gap still belongs to the open item or footnote."""
-    return part.kind in {PassageKind.ITEM, PassageKind.FOOTNOTE} and text[:2] in {"  ", "\t"}
+def _goes_on(building: Building, text: str, words: str) -> bool:
+    """Whether a line that begins nothing belongs to what is open: always without a gap, but to a heading.
+
+    After a gap it does where it is indented under an item or a footnote, or goes on with a sentence that a page's end has cut: many of
+    these files were made of paged ones.
+    """
+    if building.part.kind is PassageKind.HEADING:
+        return False
+    if not building.gap:
+        return True
+    if text[:2] == "  " or text[:1] == "\t":
+        return building.part.kind in {PassageKind.ITEM, PassageKind.FOOTNOTE}
+    return words[:1].islower() and not ends_sentence(building.text[-1])
 
 
 def _front_matter(lines: list[Line]) -> tuple[int, str]:

@@ -52,6 +52,17 @@ def test_items_know_their_depth_and_number() -> None:
     ]  # fmt: skip
 
 
+def test_a_sentence_that_a_page_cut_goes_on() -> None:
+    assert passages("- The force took calls across\n\nthe whole county.\n\nalso by day.\n") == [
+        (ITEM, "The force took calls across the whole county."), (PARAGRAPH, "also by day."),
+    ]  # fmt: skip
+
+
+def test_a_printed_number_behind_a_bullet_is_kept() -> None:
+    found = only("- 2.14 The force took 40 calls.")
+    assert (found.kind, found.number, found.text) == (ITEM, "2.14", "2.14 The force took 40 calls.")
+
+
 def test_a_footnote_is_one_and_its_mark_is_no_figure() -> None:
     assert passages("There were 40[^1] calls.\n\n[^1]: By 999.\n    And by 112.\n") == [
         (PARAGRAPH, "There were 40 calls."), (FOOTNOTE, "By 999. And by 112."),
