@@ -17,6 +17,8 @@ from answerable.kit.audit import Actor
 from answerable.measures.models import Source
 
 LONGEST_CODE = 90
+ADDRESSES = frozenset({"send", "findings", "queries", "corrections", "exclusions"})
+"""What the office's addresses under papers/ are called already: no paper goes by one of these."""
 
 
 class AlreadyHere(Exception):
@@ -144,7 +146,8 @@ def _first(document: Document) -> Document:
 
 
 def _slug(filename: str) -> str:
-    return slugify(PurePath(filename).stem)[:LONGEST_CODE].strip("-") or "paper"
+    code = slugify(PurePath(filename).stem)[:LONGEST_CODE].strip("-") or "paper"
+    return f"{code}-paper" if code in ADDRESSES else code
 
 
 def _spoken(filename: str) -> str:

@@ -98,13 +98,14 @@ def _put(row: Finding, one: FoundFinding) -> None:
     finding = one.finding
     row.rule, row.kind, row.severity = finding.rule, finding.kind.value, finding.severity.value
     row.message, row.subject, row.unit = finding.message, one.subject, one.unit
-    row.expected = _fitting(finding.expected)
-    low, high = (_fitting(end) for end in finding.interval) if finding.interval else (None, None)
+    row.expected = fitting(finding.expected)
+    low, high = (fitting(end) for end in finding.interval) if finding.interval else (None, None)
     row.low, row.high = (low, high) if low is not None and high is not None else (None, None)
     row.gone_at = None
 
 
-def _fitting(value: Decimal | None) -> Decimal | None:
+def fitting(value: Decimal | None) -> Decimal | None:
+    """The number as the tables hold it, to six places; None for one that is too large for anything that is counted."""
     return None if value is None or abs(value) >= LARGEST else value.quantize(MILLIONTH)
 
 
@@ -152,7 +153,7 @@ def _place(row: Finding, position: int, place: calc.Place, document: Document, c
         page=place.page,
         quote=place.quote,
         printed=place.printed[:120],
-        value=_fitting(place.value),
+        value=fitting(place.value),
         unit=place.unit.value if place.unit else "",
         period=(place.when or "")[:80],
     )

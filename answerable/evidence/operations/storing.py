@@ -13,7 +13,7 @@ from answerable.calc import blocks, claims
 from answerable.calc.matching import Suggestion
 from answerable.calc.periods import Period
 from answerable.evidence.models import Block, Claim, Document, Query, Unread
-from answerable.evidence.operations.keeping import keep_findings
+from answerable.evidence.operations.keeping import fitting, keep_findings
 from answerable.evidence.operations.standing import set_standings
 from answerable.evidence.queries.blocks import rows_of
 from answerable.evidence.queries.found import Found
@@ -23,7 +23,6 @@ from answerable.kit.audit import Actor
 from answerable.measures.models import Measure
 
 BATCH = 500
-MILLIONTH = Decimal("0.000001")
 type Words = tuple[str, str, str]
 """What is printed, the subject and the quote: by these a claim is known again in another reading."""
 
@@ -148,8 +147,8 @@ def _row(document: Document, position: int, told: claims.Claim) -> Claim:
         row=told.row,
         column=told.column,
         printed=told.printed[:120],
-        value=told.value.quantize(MILLIONTH),
-        upper=told.upper.quantize(MILLIONTH) if told.upper is not None else None,
+        value=fitting(told.value) or Decimal(0),
+        upper=fitting(told.upper),
         unit=told.unit.value,
         qualifier=told.qualifier.value,
         role=told.role.value,

@@ -66,6 +66,10 @@ def test_two_papers_of_one_name_have_codes_of_their_own() -> None:
     assert waiting("Another paper with 12 calls.").code == "calls-2"
 
 
+def test_a_paper_is_not_called_as_a_page_is() -> None:
+    assert waiting(filename="findings.txt").code == "findings-paper"
+
+
 def test_a_version_follows_the_last_one_only() -> None:
     first = paper()
     second = paper(CORRECTED, earlier=first)
