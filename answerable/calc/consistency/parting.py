@@ -6,6 +6,7 @@ from typing import Protocol
 
 from answerable.calc.consistency.candidate import Candidate
 from answerable.calc.consistency.gathering import told_near
+from answerable.calc.consistency.one_side import one_sided, subjects_differ
 from answerable.calc.consistency.synonyms import sense
 from answerable.calc.consistency.times import times_differ
 from answerable.calc.figures.figure import Figure
@@ -30,6 +31,24 @@ _PART_AFTER = (
 )
 _COPIED = 5
 _ANYBODY = frozenset({stem("people")})
+_JOINING = frozenset(
+    sense(stem(word))
+    for word in [
+        "member",
+        "people",
+        "officer",
+        "staff",
+        "pcso",
+        "special",
+        "constable",
+        "cadet",
+        "recruit",
+        "child",
+        "group",
+        "scheme",
+    ]
+)
+_NEW = re.compile(r"\s(?:brand\s)?new\b|\s(?:[\w-]+\s){1,3}(?:have\s)?(?:joined|signed\sup)\b", re.IGNORECASE)
 _CONTRASTS = """
     north south east west central | city county borough | rural urban | male female | men women boys girls | adult young child youth
     | first second third fourth fifth | primary secondary | residential business commercial | received resolved answered abandoned
@@ -49,7 +68,9 @@ class Commonness(Protocol):
 
 def apart(a: Candidate, b: Candidate, words: Commonness) -> bool:
     """Whether anything says that the two are of different things, or of one thing at different times."""
-    if a.figure.per != b.figure.per or is_part(a.figure) != is_part(b.figure):
+    if a.figure.per != b.figure.per or is_part(a.figure) != is_part(b.figure) or _joined(a) != _joined(b):
+        return True
+    if one_sided(a, b) or subjects_differ(a, b):
         return True
     return times_differ(a, b) or _tell_both(a, b) or other_things(a, b, words)
 
@@ -113,6 +134,11 @@ def _own_names(a: Candidate, b: Candidate, words: Commonness) -> bool:
 
 def _contrasted(a: frozenset[str], b: frozenset[str]) -> bool:
     return any(a & group and b & group and not a & b & group for group in _CONTRAST_STEMS)
+
+
+def _joined(one: Candidate) -> bool:
+    """Whether the number is of people or groups that came new to those there are; new things may be all there are."""
+    return one.head in _JOINING and bool(_NEW.match(one.sentence.text, one.figure.number.end))
 
 
 def is_part(figure: Figure) -> bool:

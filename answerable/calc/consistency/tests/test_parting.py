@@ -32,6 +32,14 @@ APART = {
         "The harbour alert had 41,483 subscribers in May 2023.",
         "The harbour alert has 43,023 subscribers.",
     ),
+    "those who came new and all there are": (
+        "The harbour alert scheme grew to over 3,100 members.",
+        "Some 2,318 new members joined the harbour alert scheme.",
+    ),
+    "projects of one make": (
+        "Bright Paths worked with 148 young people, of whom 92 were referred by schools and youth clubs.",
+        "Kick Forward worked with 236 young people, of whom 118 were referred by schools and youth clubs.",
+    ),
     "other spans in one sentence": (
         "From August 2022 to August 2023 the harbour scheme sent 6,890 warning letters.",
         "Volunteers who between January and December 2023 gave 800 hours to the harbour scheme sent 7,104 warning letters.",
