@@ -13,6 +13,8 @@ from answerable.evidence.intake.csv_lines import Limit, OneOf, doubled, read_lin
 from answerable.kit.toml import Fields, Problem
 from answerable.measures.intake.evidenced import moment
 
+ADDRESSES = frozenset({"send", "findings", "queries", "corrections", "exclusions"})
+"""What the office's addresses under papers/ are called already: no paper goes by one of these."""
 STATES = ("open", "asked", "answered", "settled", "false_alarm")
 ANSWERS = ("corrected", "explained", "withdrawn")
 MATCHES = ("none", "suggested", "confirmed", "refused")
@@ -289,6 +291,8 @@ def _report(one: Fields, seen: set[str]) -> ReportLine:
     if earlier and earlier not in seen:
         one.wrong(f"'earlier' is '{earlier}', which stands nowhere above: put each version after the one it follows.")
     one.once(code, seen)
+    if code in ADDRESSES:
+        one.wrong(f"'code' is '{code}', which a page of the office is called: say '{code}-paper'.")
     file = one.text("file", limit=255)
     if "/" in file or "\\" in file or file.startswith("."):
         one.wrong(f"'file' is '{file}': say the name of a file in reports/.")

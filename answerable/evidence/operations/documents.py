@@ -9,6 +9,7 @@ from pathlib import PurePath
 from django.db import transaction
 from django.utils.text import slugify
 
+from answerable.evidence.intake.folder import ADDRESSES
 from answerable.evidence.models import Document, Upload
 from answerable.evidence.operations.reading import read_document_task
 from answerable.evidence.operations.standing import stand_all
@@ -17,8 +18,6 @@ from answerable.kit.audit import Actor
 from answerable.measures.models import Source
 
 LONGEST_CODE = 90
-ADDRESSES = frozenset({"send", "findings", "queries", "corrections", "exclusions"})
-"""What the office's addresses under papers/ are called already: no paper goes by one of these."""
 
 
 class AlreadyHere(Exception):
