@@ -10,7 +10,6 @@ from answerable.evidence.intake.pdf.parts import Cells, PageParts, Part, Prose, 
 _RULED = 10.0  # points: how far the columns of one table may lie apart on two pages
 _BARE = 30.0
 _LONG = 60  # characters: a cell that may be broken over a page's end
-_RUNNING = (PassageKind.PARAGRAPH, PassageKind.ITEM, PassageKind.BOX)
 
 
 def whole(pages: Iterable[PageParts], joiner: Joiner) -> list[Part]:
@@ -38,6 +37,8 @@ def _put_together(before: Part, after: Part, joiner: Joiner) -> bool:
     """Adds what goes on to what it goes on from; says whether it did."""
     if isinstance(before, Prose) and isinstance(after, Prose):
         if _sentence_goes_on(before, after):
+            if before.kind is PassageKind.HEADING:
+                before.kind, before.level = PassageKind.PARAGRAPH, 0
             before.text, before.full = joiner.after(before.text, after.text), after.full
             return True
         return False
@@ -64,11 +65,18 @@ def _cell_goes_on(before: Sheet, after: Prose, joiner: Joiner) -> bool:
 
 
 def _sentence_goes_on(before: Prose, after: Prose) -> bool:
-    if before.kind not in _RUNNING or after.kind not in (PassageKind.PARAGRAPH, PassageKind.BOX) or after.number:
+    if (
+        before.kind is PassageKind.FOOTNOTE
+        or after.kind not in (PassageKind.PARAGRAPH, PassageKind.BOX)
+        or after.number
+    ):
         return False
     if ends_sentence(before.text) or abs(before.size - after.size) > 0.08 * before.size:
         return False
-    return after.text[:1].islower() or (before.full and len(before.text) > _LONG)
+    # what looks like a heading, and goes on in small letters, was the beginning of a paragraph
+    return after.text[:1].islower() or (
+        before.kind is not PassageKind.HEADING and before.full and len(before.text) > _LONG
+    )
 
 
 def _table_goes_on(before: Sheet, after: Sheet) -> bool:

@@ -112,7 +112,7 @@ class Paragraphs:
         """Whether the first word of a line would not have fitted into the last."""
         word = line.text.split(" ", 1)[0]
         letter = (line.right - line.left) / len(line.text)
-        return last.right + 0.25 * line.size + 0.95 * letter * len(word) > self.right - 1
+        return last.right + 0.3 * line.size + 1.1 * letter * len(word) > self.right - 1
 
     def _prose(self, lines: list[Line]) -> Prose:
         text = self.joiner.joined(line.text for line in lines)
