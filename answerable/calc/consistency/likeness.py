@@ -20,7 +20,7 @@ _COUNTED, _NAMED, _NEAR = 0.03, 0.12, 0.1
 _COPIED_WORD, _MOST_COPIED = 0.02, 8
 ENOUGH, NAMED_ALIKE, WITHOUT_HEAD, COPIED = 0.4, 0.36, 0.5, 0.6
 MANY = 6
-MOST_BETWEEN_CHANGES = Decimal("1.3")
+MOST_BETWEEN_CHANGES, MOST_IN_ONE_PERIOD = Decimal("1.3"), Decimal("1.5")
 _LEAST_TELLING = 4.0
 _GENERIC_WORDS = """
     people officers staff members calls hours fund funding investment groups cases areas offences incidents crimes
@@ -92,9 +92,9 @@ def bound(a: Candidate, b: Candidate, rarity: Rarity) -> bool:
     ratio, score, head = apart_by(a, b), likeness(a, b, rarity), same_head(a, b)
     same_period = a.period is not None and a.period == b.period
     if a.figure.unit is Unit.PERCENT:
-        return score >= (0.45 if same_period else 0.7) and ratio <= 2
+        return score >= (0.45 if same_period else 0.65) and ratio <= 2
     if ratio > 2 or (min(a.figure.value, b.figure.value) < SMALL_COUNT and not same_period):
-        return head and rarity.alike(a, b) >= COPIED and len(a.context & b.context) >= MANY
+        return head and rarity.alike(a, b) >= COPIED and len(a.context & b.context) >= (MANY if ratio > 2 else MANY - 1)
     if not head:
         enough = COPIED if a.figure.unit is Unit.COUNT else WITHOUT_HEAD
         return score >= enough and rarity.alike(a, b) >= ENOUGH and rarity.telling(a, b)
@@ -117,7 +117,8 @@ def _bound_changes(a: Candidate, b: Candidate, rarity: Rarity) -> bool:
     if Direction.NONE not in {a.figure.direction, b.figure.direction} and a.figure.direction is not b.figure.direction:
         return False
     if a.figure.unit is Unit.PERCENT:
-        return apart_by(a, b) <= MOST_BETWEEN_CHANGES and likeness(a, b, rarity) >= ENOUGH and rarity.telling(a, b)
+        most = MOST_IN_ONE_PERIOD if a.period and a.period == b.period else MOST_BETWEEN_CHANGES
+        return apart_by(a, b) <= most and likeness(a, b, rarity) >= ENOUGH and rarity.telling(a, b)
     loose = not (a.head and b.head) or a.named_before or b.named_before
     named = same_head(a, b) or (loose and likeness(a, b, rarity) >= ENOUGH and rarity.telling(a, b))
     same_start = a.figure.since is not None and a.figure.since == b.figure.since
