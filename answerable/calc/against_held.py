@@ -27,6 +27,9 @@ class Stood:
     by: Told | None = None
 
 
+SURE = 0.85
+"""A measure that is only suggested is held against a figure where it is as likely as this."""
+MOST_APART = 2
 _SECONDS = {Unit.SECONDS: 1, Unit.MINUTES: 60, Unit.HOURS: 3600, Unit.DAYS: 86400}
 _TIMES = {"seconds": 1, "hours": 3600}
 
@@ -38,6 +41,12 @@ def value_for(value: Decimal, unit: Unit, direction: Direction, wanted: str) -> 
     if wanted == "percent_change" and direction is Direction.DOWN:
         return -abs(value)
     return value
+
+
+def near(mine: Decimal, held: Decimal) -> bool:
+    """Whether two values can be one thing told differently: one that is many times the other is of another thing."""
+    small, large = sorted((abs(mine), abs(held)))
+    return large <= MOST_APART * small
 
 
 def stand(mine: Told, how: Standing | None, latest: date | None) -> Stood:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from answerable.calc.against_held import Stand, Stood, stand, value_for
+from answerable.calc.against_held import SURE, Stand, Stood, near, stand, value_for
 from answerable.calc.figures.figure import Direction, Unit
 from answerable.calc.periods import Period, printed
 from answerable.calc.standing import Qualifier, Told
@@ -18,6 +18,7 @@ from answerable.measures.models import Measure
 from answerable.measures.queries.held import Key, plain
 
 FIELDS = ("standing", "standing_why", "observation_id")
+DIFFERING = (Stand.CONTRADICTS, Stand.RESTATES)
 MANY, BATCH = 20, 10_000
 
 
@@ -113,8 +114,22 @@ def _compare(claim: Claim, measure: Measure, published: date | None, held: Mappi
         why = f"Nothing is held for {printed(_period(claim))}."
         return _put(claim, Claim.Standing.UNSUPPORTED, why, None)
     # Of a paper whose day nobody has said yet, a difference is asked about as if it were of the day of what is held.
-    found = stand(told(claim, measure, published or at.latest), at.standing, at.latest)
+    mine = told(claim, measure, published or at.latest)
+    found = stand(mine, at.standing, at.latest)
+    if found.stand in DIFFERING and found.by and _is_doubtful(claim, mine, found.by, held):
+        why = f"Held is {in_words(found.by)}, but nobody has confirmed yet that the figure is of this measure."
+        return _put(claim, Claim.Standing.UNSUPPORTED, why, found.by)
     return _put(claim, Claim.Standing(found.stand.value), _why(found), found.by)
+
+
+def _is_doubtful(claim: Claim, mine: Told, by: Told, held: Mapping[Key, HeldAt]) -> bool:
+    """Whether a difference says rather that the match is wrong: one that is not sure, a value far off or of another period."""
+    if claim.match != Claim.Match.SUGGESTED:
+        return False
+    if (claim.likeness or 0) < SURE or not near(mine.value or Decimal(0), by.value or Decimal(0)):
+        return True
+    same = [at for key, at in held.items() if (key[0], key[2]) == (claim.measure_id, claim.breakdown)]
+    return any(stand(mine, at.standing, at.latest).stand is Stand.AGREES for at in same)
 
 
 def _why(found: Stood) -> str:

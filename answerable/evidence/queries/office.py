@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from answerable.calc.against_held import Stand, value_for
+from answerable.calc.against_held import SURE, Stand, near, value_for
 from answerable.calc.blocks import Document
 from answerable.calc.claiming import claims
 from answerable.calc.claims import Claim
@@ -16,9 +16,6 @@ from answerable.evidence.queries.choosing import Holdings, chosen, holdings_for
 from answerable.evidence.queries.known import in_words, matcher
 
 RULE = "office_figure"
-SURE = 0.85
-"""Only a match as sure as this is held against a paper: nobody has confirmed it."""
-MOST_APART = 2
 
 
 def against_office(readings: Sequence[Reading]) -> tuple[Finding, ...]:
@@ -71,10 +68,8 @@ def _against(reading: Reading, claim: Claim, one: Suggestion | None, holdings: H
 
 
 def _near(held: Told, claim: Claim, one: Suggestion, holdings: Holdings) -> bool:
-    """Whether the two can be one thing told differently: a value many times the other is of another thing."""
     measure = holdings.measures[one.measure]
-    mine, other = abs(value_for(claim.value, claim.unit, claim.direction, measure.unit)), abs(held.value or Decimal(0))
-    return max(mine, other) <= MOST_APART * min(mine, other)
+    return near(value_for(claim.value, claim.unit, claim.direction, measure.unit), held.value or Decimal(0))
 
 
 def _of(claim: Claim) -> str:

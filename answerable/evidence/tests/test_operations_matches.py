@@ -1,9 +1,12 @@
 """Claims meet measures: suggested, confirmed, put right, refused, compared with what is held, and taken into the record."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from answerable.bodies.operations import set_up
+from answerable.bodies.tests.make import body
 from answerable.calc.periods import calendar_year
 from answerable.evidence.models import Alias, Claim, Document
 from answerable.evidence.operations import matches, reading
@@ -23,6 +26,10 @@ YEAR = calendar_year(2023)
 @pytest.fixture
 def calls() -> Measure:
     return measures.measure("emergency-calls")
+
+
+def office_of(area: str) -> None:
+    set_up(replace(body(), area_code=area), by=ANALYST, at=NOON)
 
 
 def meant(code: str = "emergency-calls") -> Meant:
@@ -101,6 +108,16 @@ def test_it_stands_to_what_is_held(calls: Measure, held: str | None, as_at: str,
         measures.record(row)
     one = matches.correct(claim(paper(), "1,753"), meant(), by=ANALYST, at=NOON)
     assert one.standing == standing
+
+
+def test_a_suggestion_contradicts_only_where_little_else_explains_it(calls: Measure) -> None:
+    text = "In 2023 the control room answered 1,753 emergency calls, and in 2023 it closed 9,000 emergency calls."
+    office_of(measures.FORCE)
+    measures.record(measures.row("1700", measure="emergency-calls", source="other"))
+    document = paper(text)
+    near, far = claim(document, "1,753"), claim(document, "9,000")
+    assert [near.standing, far.standing] == [Claim.Standing.CONTRADICTS, Claim.Standing.UNSUPPORTED]
+    assert "nobody has confirmed" in far.standing_why
 
 
 def test_it_agrees_with_an_earlier_value(calls: Measure) -> None:
