@@ -7,7 +7,7 @@ from answerable.calc.figures.figure import Direction, Role
 # "Made up of", "took up", "signed up" and the like are no rise.
 _NOT_UP = "".join(
     rf"(?<!{verb}\s)"
-    for verb in ("made", "make", "makes", "making", "set", "sets", "signed", "taken", "took", "takes", "taking", "drawn", "drew", "picked", "opened",
+    for verb in ("made", "make", "makes", "making", "set", "sets", "signed", "taken", "took", "takes", "taking", "put", "puts", "putting", "drawn", "drew", "picked", "opened",
                  "used", "followed", "backed", "broke", "keep", "kept", "ended", "woke", "grown", "freed", "frees", "freeing", "free")
 )  # fmt: skip
 _UP = rf"increas\w*|r(?:ise|ises|ising|ose|isen)|gr(?:ow|ows|owing|ew|own|owth)|improv\w*|uplift\w*|{_NOT_UP}up|gain\w*|expan\w*|climb\w*|higher|surg(?:e|ed|es|ing)|soar\w*|jump(?:s|ed|ing)?|leap|leapt|escalat\w*|rocketed"
