@@ -6,6 +6,7 @@ from answerable.measures.operations.briefings import (
     CitesNothingHeld,
     SavedMeanwhile,
     freeze_briefing,
+    load_briefings,
     rewrite_briefing,
     write_briefing,
 )
@@ -118,6 +119,7 @@ __all__ = [
     "freeze_briefing",
     "load_annotations",
     "load_breaks",
+    "load_briefings",
     "load_comparators",
     "load_frameworks",
     "load_layouts",

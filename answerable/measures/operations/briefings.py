@@ -1,5 +1,6 @@
 """Writes of briefings: a draft is saved as often as one likes, and frozen once."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from hashlib import sha256
 
@@ -8,9 +9,11 @@ from django.utils.text import slugify
 
 from answerable.kit import audit, turns
 from answerable.kit.audit import Actor
-from answerable.kit.freezing import freeze
+from answerable.kit.freezing import NotThisForm, freeze, thaw
+from answerable.measures.intake.briefings import BriefingLine
 from answerable.measures.models import Briefing
-from answerable.measures.queries.cited import cited
+from answerable.measures.operations.context import ContextRefused
+from answerable.measures.queries.cited import Cited, cited
 
 
 class BriefingRefused(Exception):
@@ -82,6 +85,40 @@ def freeze_briefing(code: str, *, edition: int, by: Actor, at: datetime) -> Brie
     after = {"figures": [f"{one.of}: {one.words}" for one in text.figures]}
     audit.record("briefing frozen", by=by, at=at, subject=f"briefing:{code}", before=_facts(kept), after=after)
     return kept
+
+
+@transaction.atomic
+def load_briefings(lines: Sequence[BriefingLine], *, by: Actor, at: datetime) -> int:
+    """Takes in the briefings of a folder. How many were not held: one that is held here is left as it is.
+
+    Raises ContextRefused where what is called frozen is no frozen text.
+    """
+    held = set(Briefing.objects.values_list("code", flat=True))
+    fresh = [line for line in lines if line.code not in held]
+    if problems := [found for line in fresh if line.frozen and (found := _not_frozen(line))]:
+        raise ContextRefused(problems)
+    for line in fresh:
+        kept = Briefing.objects.create(
+            code=line.code,
+            title=line.title,
+            body=line.body,
+            written_by=by.reference,
+            written_at=line.written_at,
+            frozen=dict(line.frozen),
+            frozen_by=by.reference if line.frozen_at else "",
+            frozen_at=line.frozen_at,
+        )
+        audit.record("briefing loaded", by=by, at=at, subject=f"briefing:{kept.code}", after=_facts(kept))
+    return len(fresh)
+
+
+def _not_frozen(line: BriefingLine) -> str:
+    """Why what a line calls frozen is none; empty where it is."""
+    try:
+        thaw(Cited, line.frozen)
+    except NotThisForm as error:
+        return f"briefing '{line.code}': 'frozen' is not a frozen text: {error}."
+    return ""
 
 
 def _facts(kept: Briefing) -> dict[str, object]:

@@ -9,6 +9,7 @@ from answerable.bodies.queries import body
 from answerable.calc.citing import citation
 from answerable.calc.periods import printed as period_words
 from answerable.kit.freezing import thaw
+from answerable.measures.intake.briefings import BriefingLine as BriefingKept
 from answerable.measures.models import Briefing, Measure
 from answerable.measures.queries.cited import Cited, Since, cited, since
 from answerable.measures.queries.held import Series, series_of_many
@@ -59,6 +60,14 @@ def _line(kept: Briefing, writer: str) -> BriefingLine:
     text = frozen_text(kept) if kept.frozen_at else cited(kept.body)
     changed = len(since(text)) if kept.frozen_at else 0
     return BriefingLine(kept.code, kept.title, writer, kept.written_at, kept.frozen_at, len(text.figures), changed)
+
+
+def kept_briefings() -> tuple[BriefingKept, ...]:
+    """Every briefing as an office folder has it, by code."""
+    return tuple(
+        BriefingKept(one.code, one.title, one.body, one.written_at, one.frozen_at, one.frozen)
+        for one in Briefing.objects.order_by("code")
+    )
 
 
 def briefing_page(kept: Briefing) -> BriefingPage:

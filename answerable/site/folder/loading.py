@@ -125,6 +125,7 @@ def _take_in_besides(besides: Besides, problems: list[object], *, by: Actor, at:
         ("schedules.toml", partial(measures.load_schedules, besides.schedules)),
         ("signals.csv", partial(measures.load_signals, besides.signals)),
         ("layouts.json", partial(measures.load_layouts, besides.layouts)),
+        ("briefings.json", partial(measures.load_briefings, besides.briefings)),
     ):
         try:
             changed += take_in(by=by, at=at)

@@ -14,6 +14,7 @@ from answerable.evidence.intake.folder import Ledger, ReportLine
 from answerable.kit.toml import Fields, Problem, parse
 from answerable.measures.intake import returns
 from answerable.measures.intake.breaks import AnnotationLine, BreakLine, read_annotations, read_breaks
+from answerable.measures.intake.briefings import BriefingLine, read_briefings
 from answerable.measures.intake.comparators import ComparatorLine, read_comparators
 from answerable.measures.intake.definitions import (
     Definition,
@@ -63,6 +64,7 @@ class Besides:
     schedules: tuple[ScheduleLine, ...] = ()
     signals: tuple[SignalLine, ...] = ()
     layouts: tuple[KeptLayout, ...] = ()
+    briefings: tuple[BriefingLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -149,7 +151,7 @@ def read(folder: Path) -> Folder:
 FILES = (
     "office.toml", "areas.toml", "papers.toml", "sources.toml", "plan.toml", "meetings.toml", "settlements.csv",
     "standards.toml", "breaks.toml", "comparators.toml", "frameworks.toml", "schedules.toml", "signals.csv",
-    "layouts.json", "reports.toml", *ledger_intake.FILES, "datapackage.json",
+    "layouts.json", "briefings.json", "reports.toml", *ledger_intake.FILES, "datapackage.json",
 )  # fmt: skip
 
 
@@ -202,6 +204,7 @@ def _besides(reader: _Reader) -> Besides:
         schedules=read_schedules(_whole(reader, "schedules.toml", "schedule", needed=False)),
         signals=_list(reader, "signals.csv", read_signals),
         layouts=_list(reader, "layouts.json", read_layouts),
+        briefings=_list(reader, "briefings.json", read_briefings),
     )
 
 

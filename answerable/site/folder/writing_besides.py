@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from answerable.measures.intake import returns
 from answerable.measures.intake.breaks import AnnotationLine, BreakLine
+from answerable.measures.intake.briefings import BriefingLine
 from answerable.measures.intake.comparators import ComparatorLine
 from answerable.measures.intake.evidenced import Evidence
 from answerable.measures.intake.frameworks import FrameworkLine
@@ -15,6 +16,7 @@ from answerable.measures.intake.signals import COLUMNS as SIGNAL_COLUMNS
 from answerable.measures.intake.standards import StandardLine
 from answerable.measures.models import ReturnLayout, Signal
 from answerable.measures.queries import known_lines
+from answerable.measures.queries.briefings import kept_briefings
 from answerable.measures.queries.pages import roles_of
 from answerable.site.folder.texts import moment, number, said, toml
 from answerable.site.folder.withholding import Hidden
@@ -42,7 +44,19 @@ def files(hidden: Hidden, *, restricted: bool) -> Iterator[tuple[str, str]]:
     if signals := [_signal(row, roles) for row, roles in _signals(hidden, restricted=restricted)]:
         yield "signals.csv", returns.written(signals, SIGNAL_COLUMNS)
     if restricted and (layouts := [_layout(row) for row in ReturnLayout.objects.order_by("name", "made_at", "pk")]):
-        yield "layouts.json", json.dumps(layouts, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+        yield "layouts.json", _json(layouts)
+    if restricted and (briefings := [_briefing(line) for line in kept_briefings()]):
+        yield "briefings.json", _json(briefings)
+
+
+def _json(lines: list[dict[str, object]]) -> str:
+    return json.dumps(lines, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def _briefing(line: BriefingLine) -> dict[str, object]:
+    """A briefing with its times as the world has them; a draft says nothing of freezing."""
+    facts = {"code": line.code, "title": line.title, "body": line.body, "written_at": moment(line.written_at)}
+    return facts | ({"frozen": line.frozen, "frozen_at": moment(line.frozen_at)} if line.frozen_at else {})
 
 
 def _signals(hidden: Hidden, *, restricted: bool) -> Iterator[tuple[Signal, Mapping[str, str]]]:
