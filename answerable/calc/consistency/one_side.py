@@ -50,10 +50,16 @@ def subjects_differ(a: Candidate, b: Candidate) -> bool:
     """
     if a.figure.unit not in _OF_SHARES and not a.figure.role is b.figure.role is Role.CHANGE:
         return False
-    if points_back(a.figure) or points_back(b.figure):
+    if points_back(a.figure) or points_back(b.figure) or _own_place(a, b) or _own_place(b, a):
         return True
     first, second = _named(a), _named(b)
     return bool(first - _around(b) and second - _around(a))
+
+
+def _own_place(a: Candidate, b: Candidate) -> bool:
+    """Whether the one is of a place of its own, where the other's words and heading name no place."""
+    place = a.figure.place
+    return place[:1].isupper() and not b.figure.place and not frozenset(stems(place)) & b.wider
 
 
 def is_rest(figure: Figure) -> bool:

@@ -146,4 +146,4 @@ def is_part(figure: Figure) -> bool:
     text, number = figure.sentence.text, figure.number
     before = text[max(0, number.start - 16) : number.start].casefold()
     after = text[number.end : number.end + 10].casefold()
-    return any(word in before for word in _PART_BEFORE) or after.lstrip().startswith(_PART_AFTER)
+    return any(word in before for word in _PART_BEFORE) or after.lstrip(") ").startswith(_PART_AFTER)

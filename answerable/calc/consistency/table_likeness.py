@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from answerable.calc.consistency.candidate import Candidate
+from answerable.calc.consistency.one_side import is_flow
 from answerable.calc.consistency.parting import is_part
 from answerable.calc.figures.figure import Role, Unit
 from answerable.calc.figures.when import mentions
@@ -16,6 +17,10 @@ from answerable.calc.tables import Cell, Grid, Line
 
 _ROOT = 5
 _MOST_APART = 2
+_SOME_PEOPLE = frozenset(
+    stem(word)[:_ROOT]
+    for word in ["female", "male", "women", "men", "girls", "boys", "adults", "children", "young", "older"]
+)
 _GENERIC = frozenset(
     stem(word)[:_ROOT]
     for word in [
@@ -114,9 +119,18 @@ def tells_cell(candidate: Candidate, told: Told) -> bool:
     if figure.role is not Role.LEVEL or figure.aimed or figure.per or figure.period != told.period or is_part(figure):
         return False
     same_unit = figure.unit is told.cell.unit and told.grid.is_percent(told.column) == (figure.unit is Unit.PERCENT)
-    if not same_unit or len(told.subject) < 2:
+    if not same_unit or len(told.subject) < 2 or _another_kind(candidate, told):
         return False
     return _tells_named_row(candidate, told) if told.period is None else _tells_period(candidate, told)
+
+
+def _another_kind(candidate: Candidate, told: Told) -> bool:
+    """Whether the values are far apart, the figure tells what came in, or the table is of some people only and the prose is not."""
+    highest, lowest = max(candidate.figure.value, told.cell.value), min(candidate.figure.value, told.cell.value)
+    if highest > _MOST_APART * lowest or is_flow(candidate.figure):
+        return True
+    of_some = _SOME_PEOPLE & (told.caption | roots(told.grid.heads[told.column]))
+    return bool(of_some and not of_some & roots(candidate.close))
 
 
 def _tells_period(candidate: Candidate, told: Told) -> bool:
@@ -144,9 +158,6 @@ def _tells_named_row(candidate: Candidate, told: Told) -> bool:
     counted = frozenset(word[:_ROOT] for word in candidate.figure.about)
     near = roots(candidate.stretch)
     if not (name and head) or told.line.is_total or near & told.labels - name - head:
-        return False
-    highest, lowest = max(candidate.figure.value, told.cell.value), min(candidate.figure.value, told.cell.value)
-    if highest > _MOST_APART * lowest:
         return False
     return name <= near and head <= near and bool(counted & head) and counted <= head | told.caption | _GENERIC
 

@@ -46,6 +46,7 @@ _DONE = re.compile(
 )
 # "Stop and search find rate: 28.4%", "Burglary – 1,204".
 _LABEL = re.compile(r"(?:^|[.;•]\s)([A-Z\d][^.:;()]{2,60})(?:\s\([^()]{1,60}\))?(?::\s|\s[–—-]\s)[^.:;,()]{0,25}$")
+_BRACKETED = re.compile(r"\s\([^()]*\)")
 _CALL_NUMBER = re.compile(r"\s(?:999|101|111)(?=\s)")
 _LONGEST = 6
 _REACH = 180
@@ -60,7 +61,7 @@ def before_verb(text: str, start: int) -> str:
             return " ".join(words)
     if found := _LABEL.search(before):
         return _phrase(_CALL_NUMBER.sub(" ", f" {found[1]}"))
-    clause = before
+    before = clause = _BRACKETED.sub("", before)
     for found in _CLAUSE.finditer(before):
         clause = before[found.end() :]
     if lead := _LEAD_IN.match(clause):

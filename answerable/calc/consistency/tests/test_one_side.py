@@ -14,6 +14,8 @@ APART = [
     ("There were 121 personal robberies in the county.", "Some are of shops; the other 92 are personal robberies in the county."),
     ("Harbour Watch gained 2,427 members.", "Harbour Watch has 2,927 members."),
     ("Crime in homes was told in the survey. This was down 15% compared with the previous survey.", "Children were asked in the survey. This was down 13% compared with the previous survey."),
+    ("Shop theft fell by 18.6%.", "Shop theft in Ashby fell by 20%."),
+    ("Shop theft fell by 11.1% in the quarter.", "Street crime (shop theft, robbery and arson) fell by 9.0% in the quarter."),
     ("The charge rate for rape was 8.1% in the year to date.", "The charge rate for fraud was 9.2% in the year to date."),
 ]  # fmt: skip
 
@@ -35,6 +37,18 @@ def test_what_one_side_alone_says_makes_two_things(one: str, other: str) -> None
 def test_where_a_change_began(sentence: str, bases: list[str]) -> None:
     figures = read_document(document(sentence)).figures
     assert [one.number.printed for one in figures if is_base(one)] == bases
+
+
+TABLES = [
+    ("In 2023 there were 6,870 assault crimes.", "Crimes with female victims\nGroup|2023\nAssault crimes|5,011\nArson crimes|40"),
+    ("In 2023 Mill Watch had 500 new watch members.", "Mill Watch\nGroup|2023\nWatch members|620\nOthers|40"),
+    ("Pay of cadets is £132m of pay in 2023.", "Mill Watch pay\nGroup (£m)|2023\nCadets pay|5.6\nOthers|40"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("prose", "table"), TABLES, ids=lambda text: text[:30])
+def test_a_cell_of_another_kind_is_no_rival(prose: str, table: str) -> None:
+    check_silent(same_figure, prose + ELSE + table)
 
 
 def test_two_ends_that_differ_are_found_beside_one_another() -> None:
