@@ -192,3 +192,9 @@ def test_a_page_that_is_turned_is_read_as_seen() -> None:
     upright = table(ROWS)
     turned_page = f"q 0 1 -1 0 842 0 cm {upright} Q"
     assert cells(read_pdf(pdf(turned_page, box="0 0 842 595", rotate=90), "paper.pdf")) == [ROWS]
+
+
+def test_the_dots_of_a_table_of_contents_lead_to_its_pages() -> None:
+    first = words(70, 100, "Calls") + words(100, 100, "." * 127) + words(494, 100, "4")
+    second = words(70, 116, "Crime in the towns") + words(170, 116, "." * 103) + words(488, 116, "12")
+    assert cells(read(first + second)) == [[["Calls", "4"], ["Crime in the towns", "12"]]]

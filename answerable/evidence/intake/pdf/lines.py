@@ -20,6 +20,7 @@ _MARK = re.compile(r"[\d,*†‡§¹²³]{1,5}|[a-e]")
 _LABEL = re.compile(
     r"[•▪●◦○■□➢➤✓–—*-]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?", re.IGNORECASE
 )
+_LEADER = re.compile(r"(?P<title>.*?[^\s.])\s*\.[.\s]{3,}(?P<page>\d{1,4})")
 _BULLET = re.compile(r"[•▪●◦○■□➢➤✓–—-]|o")
 
 
@@ -64,7 +65,7 @@ def rows_of(pieces: Iterable[Piece]) -> list[list[Line]]:
 
 def _lines(row: list[Piece]) -> list[Line]:
     if len(row) == 1:
-        return [line_of(row)]
+        return _led(line_of(row))
     row.sort(key=attrgetter("left"))
     row = _once(row)
     groups = [[row[0]]]
@@ -76,7 +77,7 @@ def _lines(row: list[Piece]) -> list[Line]:
             groups.append([])
         groups[-1].append(piece)
         reach = max(reach, piece.right)
-    return _labelled([line_of(group) for group in groups])
+    return [part for line in _labelled([line_of(group) for group in groups]) for part in _led(line)]
 
 
 def _once(row: list[Piece]) -> list[Piece]:
@@ -136,6 +137,16 @@ def _labelled(lines: list[Line]) -> list[Line]:
         return lines
     text = f"{label.text} {words.text}"
     return [Line(text, label.left, words.right, words.y, words.size, words.bold, words.mark)]
+
+
+def _led(line: Line) -> list[Line]:
+    """A title and the page that dots lead to, as in a table of contents, stand apart."""
+    found = _LEADER.fullmatch(line.text) if "..." in line.text else None
+    if not found:
+        return [line]
+    page = line.right - 0.55 * line.size * len(found["page"])
+    title = Line(found["title"], line.left, (line.left + page) / 2, line.y, line.size, line.bold, line.mark)
+    return [title, Line(found["page"], page, line.right, line.y, line.size, line.bold)]
 
 
 def _begins_words(label: str, words: str) -> bool:
