@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from answerable.evidence.models import Claim, Document, Exclusion, Finding, Query
 from answerable.evidence.operations.exclusions import lift_locked, teach
@@ -109,10 +109,13 @@ def reopen(finding: Finding, *, by: Actor, at: datetime) -> Finding:
 
 
 @transaction.atomic
-def settle_by_version(findings: Sequence[Finding], *, version: Document, by: Actor, at: datetime) -> list[Finding]:
+def settle_by_version(
+    findings: Sequence[Finding], *, version: Document, queries: Sequence[Query] = (), by: Actor, at: datetime
+) -> list[Finding]:
     """Settles findings of earlier versions because a later one puts them right; their open queries are answered by it.
 
-    Raises NotNow where one is decided already, or is still found in the later version.
+    `queries` are about single figures, which are others now: they are answered by it, too. Raises NotNow where a finding is
+    decided already, or is still found in the later version.
     """
     turns.take_turn()
     locked = _locked([one.pk for one in findings])
@@ -122,7 +125,8 @@ def settle_by_version(findings: Sequence[Finding], *, version: Document, by: Act
         if one.fingerprint in still:
             raise NotNow(f"“{one.message}” is still found in version {version.version}.")
     every = {one.pk: one for one in (*locked, *_alike(locked, among=UNDECIDED))}
-    asked = Query.objects.select_for_update().filter(finding__in=every, settled_by_version__isnull=True)
+    about = Q(finding__in=every) | Q(finding__isnull=True, pk__in=[one.pk for one in queries])
+    asked = Query.objects.select_for_update(of=("self",)).filter(about, settled_by_version__isnull=True)
     for query in asked.order_by("number"):
         _answer_by_version(query, version, by=by, at=at)
     reason = f"Put right in version {version.version}."

@@ -8,7 +8,7 @@ from answerable.evidence.operations import findings
 from answerable.evidence.operations.reading import read_again
 from answerable.evidence.operations.refusals import NotNow
 from answerable.evidence.queries.versions import compared
-from answerable.evidence.tests.make import ANALYST, CORRECTED, NOON, asked, finding, later, paper, read, waiting
+from answerable.evidence.tests.make import ANALYST, CORRECTED, NOON, asked, claim, finding, later, paper, read, waiting
 
 pytestmark = pytest.mark.django_db
 State = Finding.State
@@ -107,3 +107,13 @@ def test_one_that_is_read_late_gives_it_to_the_later_one() -> None:
     assert not second.findings.exists()
     read(first)
     assert finding(second, "same_figure").places.filter(document=first).exists()
+
+
+def test_a_version_settles_a_query_about_a_figure_that_is_another_now() -> None:
+    first = paper()
+    query = findings.ask_about(claim(first, "1,950"), text="Is this the sum?", by=ANALYST, at=NOON)
+    second = paper(CORRECTED, earlier=first)
+    assert query in compared(first, second).settles
+    findings.settle_by_version([], version=second, queries=[query], by=ANALYST, at=later(5))
+    query.refresh_from_db()
+    assert (query.answer, query.settled_by_version) == (Query.Answer.CORRECTED, second)
