@@ -14,6 +14,10 @@ CASES = [
     ("Harbour Board\nDate: 21 March 2023", date(2023, 3, 21)),
     ("Harbour Board\nThe station was opened on 4 May 2021.", None),
     ("Date|Spring\nItem|4", None),
+    ("A report to the Harbour Board, 21 March 2023, in full.", date(2023, 3, 21)),
+    ("Harbour crime\nReleased: 24 April 2014", date(2014, 4, 24)),
+    ("The figures are those of the paper of 7 May 2024.", date(2024, 5, 7)),
+    ("The Board asked what was done since 9 May 2024.", None),
 ]
 
 
