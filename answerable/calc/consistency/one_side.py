@@ -35,12 +35,19 @@ _TELLS_NOTHING_WORDS = """
     percentage figure quarter year month week period day
 """
 _TELLS_NOTHING = frozenset(sense(stem(word)) for word in _TELLS_NOTHING_WORDS.split())
+_CRIME_WORDS = """
+    burglary robbery theft shoplifting violence assault rape stalking harassment fraud arson homicide murder vandalism trafficking slavery
+"""
+_CRIMES = frozenset(sense(stem(word)) for word in _CRIME_WORDS.split())
 _OF_SHARES = {Unit.PERCENT, Unit.SECONDS, Unit.MINUTES, Unit.HOURS, Unit.DAYS}
 
 
 def one_sided(a: Candidate, b: Candidate) -> bool:
-    """Whether the one is what the other cannot be: the rest of a whole, where a change began, what came in beside what there is."""
-    return is_rest(a.figure) != is_rest(b.figure) or _base_beside_present(a, b) or _flow_beside_stock(a, b)
+    """Whether the one is what the other cannot be: the rest of a whole, where a change began, what came in beside what there is, another crime."""
+    if is_rest(a.figure) != is_rest(b.figure) or _base_beside_present(a, b) or _flow_beside_stock(a, b):
+        return True
+    crimes = _CRIMES & a.context, _CRIMES & b.context
+    return bool(crimes[0] and crimes[1] and not crimes[0] & crimes[1])
 
 
 def subjects_differ(a: Candidate, b: Candidate) -> bool:
