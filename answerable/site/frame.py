@@ -16,6 +16,7 @@ PLACES = (
     ("Returns", "measures:returns", (Permission.SEE, Permission.UPLOAD)),
     ("Disputes", "measures:disputes", (Permission.SEE,)),
     ("Papers", "evidence:papers", (Permission.SEE, Permission.UPLOAD)),
+    ("Briefings", "measures:briefings", (Permission.SEE,)),
     ("Release", "publishing-office:release", (Permission.RELEASE,)),
     ("People", "people:people", (Permission.ADMINISTER,)),
     ("Audit trail", "people:trail", (Permission.AUDIT,)),

@@ -93,7 +93,7 @@ def demo(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 
 def _ready(process: "subprocess.Popen[bytes]", output: Path, port: int) -> Demo:
-    for _ in range(600):
+    for _ in range(3000):
         said = output.read_text()
         if process.poll() is not None:
             pytest.fail(f"the demo ended: {said}")

@@ -1,12 +1,11 @@
 // Completes a citation while one types: after "{" the figures that are held are offered under the text.
 // Without this script the page works as before: the link below the field leads to the same figures.
-(() => {
-  const field = document.querySelector("textarea[data-cite]");
-  const address = field && field.form.dataset.offers;
+const completing = (field, number) => {
+  const address = field.form.dataset.offers;
   if (!address) return;
 
   const list = document.createElement("ul");
-  list.id = "offers";
+  list.id = `offers-${number}`;
   list.className = "offered";
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", "Figures to cite");
@@ -58,7 +57,7 @@
     offers = found;
     list.replaceChildren(...found.map((one, at) => {
       const item = document.createElement("li");
-      item.id = `offer-${at}`;
+      item.id = `offer-${number}-${at}`;
       item.setAttribute("role", "option");
       const value = document.createElement("strong");
       value.textContent = one.words;
@@ -100,4 +99,6 @@
       does();
     }
   });
-})();
+};
+
+document.querySelectorAll("textarea[data-cite]").forEach(completing);
