@@ -18,7 +18,7 @@ from answerable.calc.periods import Period
 WINDOW = 160
 _BEFORE = 250
 _HEADING = 120
-_FOLLOWING, _BESIDE, _A_MONTH = 60, 80, 31
+_FOLLOWING, BESIDE, _A_MONTH = 60, 80, 31
 _NUMBERED = re.compile(
     r"\b(?:round|phase|stage|wave|cohort|tranche|year|tier|level|priority|objective|operation|project|division|zone|group|part)\s(?:\d{1,2}|one|two|three|four|five|six)\b(?!\s[a-z]+s\b|\s\w+\s[a-z]+s\b)",
     re.IGNORECASE,
@@ -103,7 +103,7 @@ class Candidate:
     @cached_property
     def nearest(self) -> frozenset[str]:
         """Stems of the words right beside the number."""
-        return frozenset(stems(self.beside(_BESIDE)))
+        return frozenset(stems(self.beside(BESIDE)))
 
     @cached_property
     def wider(self) -> frozenset[str]:
@@ -159,8 +159,8 @@ class Candidate:
     def beside_words(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The words right before the number, nearest first, and those right after it, as far as no other number parts them."""
         text, number = self.sentence.text, self.figure.number
-        before = re.split(r"\d", text[max(0, number.start - _BESIDE) : number.start])[-1]
-        after = re.split(r"\d", text[number.end : number.end + _BESIDE])[0]
+        before = re.split(r"\d", text[max(0, number.start - BESIDE) : number.start])[-1]
+        after = re.split(r"\d", text[number.end : number.end + BESIDE])[0]
         return tuple(reversed(_plain(before))), _plain(after)
 
     @cached_property

@@ -16,6 +16,7 @@ from answerable.calc.consistency.gathering import candidates, pairs, rare
 from answerable.calc.consistency.likeness import Rarity, likeness, same_thing, worth_comparing
 from answerable.calc.consistency.reading import Reading
 from answerable.calc.consistency.same_cells import in_tables
+from answerable.calc.consistency.swapped import swapped
 from answerable.calc.consistency.tellings import (
     Bond,
     Telling,
@@ -46,7 +47,7 @@ def _in_prose(readings: Sequence[Reading], told: Sequence[Candidate]) -> Iterato
     compared = [one for one in told if worth_comparing(one.figure)]
     words = [one.counted | few for one, few in zip(compared, rare(compared, MOST_SHARED), strict=True)]
     for a, b in pairs(compared, words):
-        if same_thing(a, b, rarity):
+        if same_thing(a, b, rarity) and not swapped(a, b):
             where = (a.document, a.sentence.number), (b.document, b.sentence.number)
             yield Bond(of_prose(readings, a), of_prose(readings, b), likeness(a, b, rarity), where)
 

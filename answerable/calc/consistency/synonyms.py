@@ -12,7 +12,7 @@ _GROUPS = """
     | property equipment machinery item goods | issue distribute provide deploy roll | launch introduce implement establish create
     | receive record | crime offence | conduct carry undertake perform | home house household | area location site
     | reduce reduction fall fell fallen decrease drop decline | increase rise rose risen grow grew growth | school academy
-    | secure obtain | talk presentation | letter notice
+    | force constabulary | secure obtain | talk presentation | letter notice
 """
 _SENSE = {stem(word): stem(group.split()[0]) for group in _GROUPS.split("|") for word in group.split()}
 
