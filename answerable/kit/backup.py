@@ -27,7 +27,14 @@ from django.db.migrations.recorder import MigrationRecorder
 from answerable.kit import audit, turns
 
 FORM = 1
-LEFT_OUT = {"sessions.session", "contenttypes.contenttype", "auth.permission", "auth.group", "kit.cachedvalue", "django_tasks_database.dbtaskresult"}
+LEFT_OUT = {
+    "sessions.session",
+    "contenttypes.contenttype",
+    "auth.permission",
+    "auth.group",
+    "kit.cachedvalue",
+    "django_tasks_database.dbtaskresult",
+}
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError)
 """What reading a damaged archive ends in."""
 BATCH = 2_000
