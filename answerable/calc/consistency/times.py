@@ -47,7 +47,7 @@ def _long_before(one: Candidate, other: Candidate) -> bool:
     What stood lower some months ago may have grown since; what was long ago says nothing of now.
     """
     period = one.period
-    if not period or other.period or not other.issued:
+    if not period or other.period or not other.issued or period == one.figure.since:
         return False
     ago = other.issued - period.end
     grown = period.days <= _A_MONTH and one.figure.value < other.figure.value

@@ -87,6 +87,13 @@ def test_tables_of_other_calls_are_other_tables() -> None:
     )
 
 
+def test_what_is_counted_since_a_day_long_ago_is_of_now() -> None:
+    paper = "Date: 21 March 2024\nThe Board has 22 officers trained as harbour wildlife crime officers." + ELSE
+    paper += "Since the end of 2021 18 officers were trained as harbour wildlife crime officers."
+    (finding,) = found(same_figure, paper)
+    assert {place.value for place in finding.places} == {22, 18}
+
+
 def test_calls_named_by_number_in_their_heads_are_other_calls() -> None:
     check_silent(
         same_figure,
