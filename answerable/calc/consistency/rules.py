@@ -25,6 +25,7 @@ from answerable.calc.consistency.same_figure import same_figure
 from answerable.calc.consistency.share_of_table import share_of_table
 from answerable.calc.consistency.small_base import small_base
 from answerable.calc.consistency.stated_change import stated_change
+from answerable.calc.consistency.stated_share import stated_share
 from answerable.calc.consistency.sum_of_parts import sum_of_parts
 from answerable.calc.consistency.told_extreme import told_extreme
 from answerable.calc.consistency.told_range import told_range
@@ -42,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     stated_change,
     row_arithmetic,
     sum_of_parts,
+    stated_share,
     same_figure,
     event_date,
     two_terms,
