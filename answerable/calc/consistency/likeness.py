@@ -82,7 +82,7 @@ def worth_comparing(figure: Figure) -> bool:
 
 def same_thing(a: Candidate, b: Candidate, rarity: Rarity) -> bool:
     """Whether the two tell one quantity, whatever their values."""
-    return a.figure.role is b.figure.role and not apart(a, b, rarity) and bound(a, b, rarity)
+    return a.figure.role is b.figure.role and bound(a, b, rarity) and not apart(a, b, rarity)
 
 
 def bound(a: Candidate, b: Candidate, rarity: Rarity) -> bool:
