@@ -5,7 +5,12 @@ from dataclasses import dataclass
 
 from answerable.calc.blocks import PassageKind
 
-LONGEST_HEADING = 120
+LONGEST_HEADING, _LONGEST_CAPTION = 120, 12
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|should|shall|must|rose|fell|grew|went|came"
+    r"|shows?|gives?|sets?|lists?|tells?|remain\w*|stand|stands|stood|increased|decreased|dropped|see)\b",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(
     r"(?P<dotted>\d{1,2}(?:\.\d{1,3}){1,4})\.?\s+(?=[\"'‘“(*]{0,2}(?-i:[A-Z£\d\[<]))"
     r"|(?P<plain>\d{1,3})[.)]\s+"
@@ -59,6 +64,14 @@ def printed_number(text: str) -> tuple[str, str]:
         return "", ""
     kind = str(found.lastgroup)
     return found[kind].rstrip("."), kind
+
+
+def is_caption(text: str) -> bool:
+    """Whether a passage right above a table names it, though it ends like a sentence: few words, and no verb among them."""
+    found = _NUMBER.match(text)
+    words = text[found.end() :] if found else text
+    named = 0 < len(words.split()) <= _LONGEST_CAPTION and words.endswith(".") and not re.search(r"[.!?]\s", words)
+    return named and bool(_LARGE.match(words)) and not _VERB.search(words)
 
 
 def is_heading(text: str) -> bool:

@@ -117,6 +117,19 @@ def test_a_tab_that_indents_or_follows_a_mark_makes_no_table(text: str) -> None:
     assert read_markdown(text, "paper.md").tables == ()
 
 
+@pytest.mark.parametrize(
+    ("above", "caption"),
+    [
+        ("2.1 Calls to 999.", "2.1 Calls to 999"),
+        ("2.1 Calls to 999, by year.\nAnd more.", "Demand"),
+        ("Calls are many.", "Demand"),
+    ],
+)
+def test_a_short_paragraph_with_no_verb_names_the_table_under_it(above: str, caption: str) -> None:
+    (table,) = read_markdown(f"# Demand\n\n{above}\n\n| Year | Calls |\n|---|--:|\n| 2023 | 40 |\n", "paper.md").tables
+    assert table.caption == caption
+
+
 def test_quoted_and_fenced_words_are_read() -> None:
     assert passages("> There were\n> 40 calls.\n\n```\n50 calls\n```\n") == [
         (PARAGRAPH, "There were 40 calls."), (PARAGRAPH, "50 calls"),
