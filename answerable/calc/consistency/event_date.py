@@ -30,7 +30,6 @@ _EVERYDAY = frozenset(
         "team",
         "new",
         "programme",
-        "derby",
         "commissioner",
         "support",
         "work",
