@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from answerable.calc.blocks import Block, NotRead, Passage, PassageKind, Row, Table, passage
 from answerable.evidence.intake.lines import Line
-from answerable.evidence.intake.numbering import LONGEST_HEADING, Part, ends_sentence, is_caption
+from answerable.evidence.intake.numbering import LONGEST_HEADING, Part, caption_of, ends_sentence
 
 LONGEST_CELL = 160
 _MOST_HEADS = 3
@@ -82,7 +82,7 @@ class Building:
 
     def end_table(self) -> None:
         """The open table is finished; its long cells are prose."""
-        caption, short = self._caption(), []
+        caption, short = caption_of(self.blocks[-1] if self.blocks else None, self.heading), []
         for row in self.rows:
             for cell in row.cells:
                 if len(cell) > LONGEST_CELL:
@@ -93,12 +93,6 @@ class Building:
         if short:
             self.blocks.append(Table(tuple(short), caption, min(self.heads, len(short))))
         self.rows, self.labels, self.heads = [], set(), 0
-
-    def _caption(self) -> str:
-        """The heading above, or the short paragraph right above the table that names it."""
-        last = self.blocks[-1] if self.rows and self.blocks else None
-        named = isinstance(last, Passage) and last.kind is PassageKind.PARAGRAPH and is_caption(last.text)
-        return last.text.rstrip(".") if isinstance(last, Passage) and named else self.heading
 
     def _is_head_again(self, cells: tuple[str, ...]) -> bool:
         """Whether a row only prints the head once more: its first row after a gap, or the next of its rows right after that."""

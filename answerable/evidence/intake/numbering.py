@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from answerable.calc.blocks import PassageKind
+from answerable.calc.blocks import Block, Passage, PassageKind
 
 LONGEST_HEADING, _LONGEST_CAPTION = 120, 12
 _VERB = re.compile(
@@ -72,6 +72,13 @@ def is_caption(text: str) -> bool:
     words = text[found.end() :] if found else text
     named = 0 < len(words.split()) <= _LONGEST_CAPTION and words.endswith(".") and not re.search(r"[.!?]\s", words)
     return named and bool(_LARGE.match(words)) and not _VERB.search(words)
+
+
+def caption_of(above: Block | None, heading: str) -> str:
+    """The short paragraph right above a table that names it, else the heading it stands under."""
+    if isinstance(above, Passage) and above.kind is PassageKind.PARAGRAPH and is_caption(above.text):
+        return above.text.rstrip(".")
+    return heading
 
 
 def is_heading(text: str) -> bool:

@@ -11,7 +11,7 @@ from answerable.evidence.intake.docx.pages import Pages
 from answerable.evidence.intake.docx.paragraphs import Paragraph, Paragraphs
 from answerable.evidence.intake.docx.tables import Cell, Laid, cells_of, columns, laid_out, stacked
 from answerable.evidence.intake.docx.writing import Writing, is_prose
-from answerable.evidence.intake.numbering import Part
+from answerable.evidence.intake.numbering import Part, caption_of
 
 _RULE = re.compile(r"[\s\-=_|:.+*]*")
 _OF_PICTURE = re.compile(r"\s*(?:figure|fig|chart|graph|picture|image|map|photo)", re.IGNORECASE)
@@ -88,7 +88,8 @@ class Body:
         if columns(table) <= 1:
             self._frame(table)
             return
-        caption = self._caption or self._caption_below(following) or self.written.heading
+        above = self.written.blocks[-1] if self.written.blocks else None
+        caption = self._caption or self._caption_below(following) or caption_of(above, self.written.heading)
         self._caption = ""
         rows: list[Row] = []
         heads, said, nested = 0, list[Paragraph](), list[Element]()
