@@ -40,8 +40,9 @@ def told_for_all(reading: Reading) -> bool:
 
 
 def told_in_table(grids: Sequence[Grid], figure: Figure) -> bool:
-    """Whether a row named in the sentence has a column of change, so that the table tells both values."""
-    said = frozenset(stems(figure.sentence.text))
+    """Whether a row named in the sentence, or before it in the passage, has a column of change, so that the table tells both values."""
+    sentence = figure.sentence
+    said = frozenset(stems(f"{sentence.passage.text[: sentence.offset]} {sentence.text}"))
     return any(
         _named(line, said)
         for grid in grids

@@ -14,7 +14,10 @@ SMALLEST_SUM = 100
 
 @dataclass(frozen=True)
 class Relation:
-    """A formula over columns (and, where it is given, the cell of a total row), with the words for it."""
+    """A formula over columns (and, where it is given, the cell of a total row), with the words for it.
+
+    `power` is the power of ten by which its columns are larger than the column they give, whose head says no unit: £m beside "Change".
+    """
 
     formula: Formula
     columns: tuple[int, ...]
@@ -23,6 +26,7 @@ class Relation:
     mark: str = ""
     signed: bool = False
     whole: Cell | None = None
+    power: int = 0
 
     def value(self, line: Line) -> Decimal | None:
         """What the formula gives for a row; None where a cell is missing, nought divides, or the row is the total."""
@@ -34,7 +38,8 @@ class Relation:
         if first is None or second is None:
             return None
         third = values[2] if len(values) > 2 else None
-        return self.formula(first, second, third or Decimal(0))
+        found = self.formula(first, second, third or Decimal(0))
+        return found.scaleb(-self.power) if found is not None and self.power else found
 
     def holds(self, cell: Cell, expected: Decimal) -> bool:
         """Whether the printed cell is the value rounded, or cut off, at its last place."""

@@ -90,7 +90,14 @@ def _changes(grid: Grid, column: int, others: list[int]) -> Iterator[Relation]:
     percent = grid.is_percent(column)
     for base, now in combinations(others, 2):
         formula = percent_change if percent else difference
-        yield Relation(formula, (base, now), Kind.ARITHMETIC, "From {0} to {1}", "%" if percent else "", signed)
+        mark, power = ("%", 0) if percent else ("", _power(grid, column, base))
+        yield Relation(formula, (base, now), Kind.ARITHMETIC, "From {0} to {1}", mark, signed, power=power)
+
+
+def _power(grid: Grid, column: int, other: int) -> int:
+    """By which power of ten the head of another column is larger, where that of this one says nothing."""
+    scales = [{cell.scale for line in grid.lines if (cell := line.cells[at])} for at in (column, other)]
+    return max(scales[1], default=0) if scales[0] <= {0} and len(scales[1]) == 1 else 0
 
 
 def _borne_out(grid: Grid, column: int, candidates: list[Relation]) -> Relation | None:

@@ -48,6 +48,7 @@ RIGHT = [
     "Comparisons are with the same quarter of the year before.\nThefts are in Table 1.\nNothing else.\n\n\n\nArson fell by 9%.",
     "Annual report 2022/23\nSafer streets\nArson fell by 9%.",
     "Arson fell by 9%.\nTable 1\nOffence|Before|Now|Change\nArson|100|91|-9%\nFraud|80|88|10%",
+    "Arson fell most in Ashby. In the rest of the county it fell by 9%.\nTable 1\nOffence|Before|Now|Change\nArson|100|91|-9%\nFraud|80|88|10%",
     "Robbery fell by 4% compared with the year before.\nArson fell by 9%.",
     "The police proposed an increase of 9%, and the panel was not in favour of the 9% increase.",
     "Digital demand has increased by 30 officers.",

@@ -161,3 +161,13 @@ def test_a_change_between_a_budget_and_what_was_spent() -> None:
 )  # fmt: skip
 def test_values_are_told_in_the_unit_of_the_cell(caption: str, rows: list[str], message: str) -> None:
     check_found(row_arithmetic, message, "\n".join([caption, *rows]))
+
+
+def test_a_change_whose_head_has_no_unit_is_in_that_of_its_columns() -> None:
+    rows = [
+        "Heading|Budget (£m)|Forecast (£m)|Variance",
+        "Overtime|4.1|5.0|0.9",
+        "Fuel|5.8|5.6|-0.2",
+        "Estate|9.1|9.3|0.4",
+    ]
+    check_found(row_arithmetic, "From 9.1 to 9.3 is 0.2, not 0.4 (Estate).", "Spending\n" + "\n".join(rows))
