@@ -11,14 +11,17 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from answerable.calc.consistency.finding import Finding, Kind, Severity, place_of
+from answerable.calc.consistency.arithmetic import open_to
+from answerable.calc.consistency.finding import MOST_PLACES, Finding, Kind, Severity, place_of
+from answerable.calc.consistency.listed_parts import Listed, listed, made
 from answerable.calc.consistency.reading import Reading
 from answerable.calc.figures.figure import Figure, Role, Unit
 from answerable.calc.standing import Qualifier
 
 RULE = "sum_of_parts"
 _NEAR, _NEARER = Decimal("0.1"), Decimal("0.05")
-_SMALLEST = 20
+_SMALLEST, _BACK = 20, 6
+_POWERS = {"bn": 9, "m": 6, "k": 3}
 _ADDED = {Unit.COUNT, Unit.POUNDS}
 _WHOLLY = re.compile(
     r"[^.;]{0,60}(?::|\b(?:comprising|comprised\sof|made\sup\sof|consisting\sof|broken\sdown\s(?:as|into)|split\sinto|(?:that|which)\sis))\s(?:\w+\s){0,2}£?$",
@@ -36,6 +39,8 @@ _BETWEEN = re.compile(r"[^.;:()]{1,90}?(?:,|\band)\s(?:(?:an?|another|further|ad
 _OF_THE = re.compile(r"(?:^|[.;,]\s)of\s(?:the|these|those|all)\s(?:total\sof\s)?£?$", re.IGNORECASE)
 _OF_THESE = re.compile(r"of\s(?:these|those|them),?\s", re.IGNORECASE)
 _COMMA = re.compile(r"[^.;:()]{1,60},\s(?:\w+\s){0,2}£?")
+_SHARE = re.compile(r"\s?\([\d.,]+\s?(?:%|per\scent)\)")
+_CLOSED = re.compile(r"\s?(?:%|per\scent)?\)")
 _INCLUDED = re.compile(
     r"(?:this|these|they|those|of\s(?:these|those|which))\s(?:has\s|have\s)?includ(?:ed|es|e)\s", re.IGNORECASE
 )
@@ -46,10 +51,44 @@ def sum_of_parts(readings: Sequence[Reading]) -> Iterator[Finding]:
     for reading in readings:
         for number, told in reading.by_sentence.items():
             yield from _beside(reading.name, told)
+            for one in listed(told, _earlier(reading, number)):
+                yield from _far(reading.name, one)
             before = reading.by_sentence.get(number - 1, ())
             if before and before[0].sentence.passage is told[0].sentence.passage:
                 yield from _larger_than_whole(reading.name, before[-1], told[0])
                 yield from _of_these(reading.name, before, told)
+
+
+def _earlier(reading: Reading, number: int) -> list[tuple[Figure, ...]]:
+    """The figures of the sentences before one in its passage; that right before it comes last, without figures as well."""
+    passage = reading.by_sentence[number][0].sentence.passage
+    found: list[tuple[Figure, ...]] = []
+    for before in range(number - 1, max(number - _BACK, -1), -1):
+        told = reading.by_sentence.get(before, ())
+        if told and told[0].sentence.passage is not passage:
+            break
+        found.insert(0, told)
+    return found
+
+
+def _far(document: str, one: Listed) -> Iterator[Finding]:
+    """What a list comes to, unless it is so far from the whole that parts may be left out, or told twice."""
+    low, high = open_to(one.whole)
+    off = one.total - one.whole.value
+    near = one.sure or abs(off) <= one.whole.value * _NEAR
+    if near and not (one.low <= high and low <= one.high) and one.whole.value >= _SMALLEST:
+        yield _finding(document, one)
+
+
+def _finding(document: str, one: Listed) -> Finding:
+    compared = "more than" if one.total > one.whole.value else "less than"
+    are = "are" if len(one.parts) > 1 else "is"
+    message = (
+        f"{one.said} {are} {_plain(one.total, one.whole)} together, {compared} the {one.whole.number.printed}"
+        " that they are parts of."
+    )
+    places = tuple(place_of(document, figure) for figure in (one.whole, *one.parts))[:MOST_PLACES]
+    return Finding(RULE, Kind.ARITHMETIC, Severity.MEDIUM, message, places, one.total, (one.low, one.high))
 
 
 def _beside(document: str, told: Sequence[Figure]) -> Iterator[Finding]:
@@ -92,28 +131,33 @@ def _run(whole: Figure, figures: Sequence[Figure]) -> list[Figure]:
     """The parts next to the whole, as long as they are joined by commas and "and"; nothing where another kind of figure stands among them."""
     parts: list[Figure] = []
     for figure in figures:
+        if figure.unit is Unit.PERCENT and _in_bracket(figure):
+            continue
         if not _adds(figure, whole):
             return []
         if parts:
             first, second = sorted((parts[-1], figure), key=lambda one: one.number.start)
-            if not _BETWEEN.fullmatch(_gap(first, second)):
+            if not _BETWEEN.fullmatch(_SHARE.sub("", _gap(first, second))):
                 break
         parts.append(figure)
     return sorted(parts, key=lambda one: one.number.start)
 
 
+def _in_bracket(figure: Figure) -> bool:
+    text, number = figure.sentence.text, figure.number
+    return text[: number.start].endswith("(") and bool(_CLOSED.match(text, number.end))
+
+
 def _judged(document: str, whole: Figure, parts: Sequence[Figure], *, wholly: bool) -> Iterator[Finding]:
-    total = sum((part.value for part in parts), Decimal(0))
-    off = total - whole.value
-    if len(parts) < 2 or off == 0 or whole.value < _SMALLEST or abs(off) > whole.value * _NEAR:
+    if len(parts) < 2 or whole.value < _SMALLEST:
         return
-    if not wholly and not 0 < off <= whole.value * _NEARER:
+    one = made(whole, parts)
+    off = one.total - whole.value
+    low, high = open_to(whole)
+    if one.low <= high and low <= one.high:
         return
-    told = f"{', '.join(part.number.printed for part in parts[:-1])} and {parts[-1].number.printed}"
-    compared = "more than" if off > 0 else "less than"
-    message = f"{told} are {_plain(total)} together, {compared} the {whole.number.printed} that they are parts of."
-    places = tuple(place_of(document, figure) for figure in (whole, *parts))[:8]
-    yield Finding(RULE, Kind.ARITHMETIC, Severity.MEDIUM, message, places, total, (total, total))
+    if abs(off) <= whole.value * _NEAR and (wholly or 0 < off <= whole.value * _NEARER):
+        yield _finding(document, one)
 
 
 def _larger_than_whole(document: str, whole: Figure, part: Figure) -> Iterator[Finding]:
@@ -125,5 +169,10 @@ def _larger_than_whole(document: str, whole: Figure, part: Figure) -> Iterator[F
         yield Finding(RULE, Kind.ARITHMETIC, Severity.MEDIUM, message, places)
 
 
-def _plain(value: Decimal) -> str:
-    return f"{value:,.0f}" if value == value.to_integral() else f"{value:,}"
+def _plain(value: Decimal, whole: Figure) -> str:
+    """A value as its whole is printed: £10.8m beside £12.8m."""
+    said = whole.number.printed
+    suffix = next((mark for mark in _POWERS if said.casefold().endswith(mark)), "")
+    told = value.scaleb(-_POWERS[suffix]) if suffix else value
+    told = told.quantize(Decimal(1)) if told == told.to_integral() else told.normalize()
+    return f"{'£' if said.startswith('£') else ''}{told:,f}{suffix}"
