@@ -67,7 +67,7 @@ def _of_bracket(document: str, part: Figure, year: Figure, times: int) -> Iterat
     low, high = stated(year)
     if low <= expected <= high or abs(year.value - expected) > _ABOUT * expected:
         return
-    message = f"{part.number.printed} in {12 // times} months is {expected:,} in a year, not {year.number.printed}."
+    message = f"{part.number.printed} in {12 // times} months is {expected.normalize():,f} in a year, not {year.number.printed}."
     yield Finding(
         RULE, Kind.ARITHMETIC, Severity.LOW, message, _places(document, part, year), expected, (expected, expected)
     )

@@ -54,5 +54,6 @@ def _in_prose(readings: Sequence[Reading], told: Sequence[Candidate]) -> Iterato
 
 def _finding(group: list[Telling], bonds: Sequence[Bond]) -> Finding:
     leaders = leading(group, bonds)
-    message = f"The same figure is told differently ({subject(group)}): {listed(leaders, group)}."
+    named = f" ({about})" if (about := subject(group)) else ""
+    message = f"The same figure is told differently{named}: {listed(leaders, group)}."
     return Finding(RULE, Kind.CONTRADICTION, severity(leaders), message, tuple(one.place for one in leaders))

@@ -13,7 +13,7 @@ from answerable.calc.consistency.table_likeness import Told as ToldCell
 from answerable.calc.figures.words import SMALL, WORD
 from answerable.calc.standing import Qualifier, Told, agrees
 
-_LED = 4
+_LED, _NEAR = 4, 60
 _AS_GOOD = 0.7
 _WIDE, _NARROW = Decimal("0.03"), Decimal("0.0005")
 
@@ -65,9 +65,8 @@ def of_prose(readings: Sequence[Reading], candidate: Candidate) -> Telling:
 def _led_by(candidate: Candidate) -> str:
     """The last words before a number that counts nothing named, so that a reader knows which is meant: "police station cost"."""
     text, number = candidate.sentence.text, candidate.figure.number
-    words = [
-        word for word in WORD.findall(text, max(0, number.start - 60), number.start) if word.casefold() not in SMALL
-    ]
+    first = text.find(" ", number.start - _NEAR) + 1 if number.start > _NEAR else 0
+    words = [word for word in WORD.findall(text, first, number.start) if word.casefold() not in SMALL]
     return " ".join(words[-_LED:])
 
 

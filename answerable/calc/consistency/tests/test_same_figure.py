@@ -128,6 +128,12 @@ def test_a_value_that_is_repeated_has_one_place_and_its_other_lines_in_words() -
     assert finding.message.endswith("77 (line 1, also 2, 3) and 92 (line 6).")
 
 
+def test_what_leads_to_a_number_is_told_in_whole_words() -> None:
+    one = "Extraordinarily, the refurbished harbourside magistrates building in Ashby cost £{}m."
+    (finding,) = found(same_figure, one.format("3.1") + ELSE + one.format("3.4"))
+    assert all(word in one for word in finding.message.partition("(")[2].partition(")")[0].split())
+
+
 def test_a_figure_told_in_many_ways_has_no_more_than_eight_places() -> None:
     papers = [
         f"The Board funded {count} average speed cameras on rural roads." + 3 * ELSE for count in range(70, 90, 2)
