@@ -133,12 +133,16 @@ def _in_brackets(told: Sequence[Figure], before: Sequence[Figure]) -> Iterator[L
     parts = [one for one in pounds if _bracketed(one)]
     if len(parts) < _LISTED or not all(adds(one, Unit.POUNDS) for one in parts):
         return
-    text = told[0].sentence.text
-    lists = text[: parts[-1].number.end]
-    sums = [one for one in before if one.unit is Unit.POUNDS]
-    if _PARTLY.search(lists) or any(mark in lists[parts[0].number.start :] for mark in (";", ":", ". ")):
+    text, first = told[0].sentence.text, parts[0].number.start
+    # "Round 5. It paid for": a sentence may begin after a number with a full stop.
+    begins = text.rfind(". ", 0, first) + 1
+    earlier = told if begins else before
+    sums = [one for one in earlier if one.unit is Unit.POUNDS and (one.number.end < begins or not begins)]
+    own = [one for one in pounds if one.number.start >= begins]
+    lists = text[begins : parts[-1].number.end]
+    if _PARTLY.search(lists) or any(mark in text[first : parts[-1].number.end] for mark in (";", ":", ". ")):
         return
-    if len(parts) == len(pounds) and len(sums) == 1 and _PAID_FOR.match(text) and adds(sums[0], Unit.POUNDS):
+    if len(own) == len(parts) and len(sums) == 1 and _PAID_FOR.match(lists.lstrip()) and adds(sums[0], Unit.POUNDS):
         yield made(sums[0], parts)
 
 

@@ -15,6 +15,7 @@ from answerable.calc.consistency.arithmetic import open_to
 from answerable.calc.consistency.finding import MOST_PLACES, Finding, Kind, Severity, place_of
 from answerable.calc.consistency.listed_parts import Listed, listed, made
 from answerable.calc.consistency.reading import Reading
+from answerable.calc.consistency.the_rest import Rest, with_rest
 from answerable.calc.figures.figure import Figure, Role, Unit
 from answerable.calc.standing import Qualifier
 
@@ -53,6 +54,8 @@ def sum_of_parts(readings: Sequence[Reading]) -> Iterator[Finding]:
             yield from _beside(reading.name, told)
             for one in listed(told, _earlier(reading, number)):
                 yield from _far(reading.name, one)
+            for rest in with_rest(reading, told):
+                yield _with_rest(reading.name, rest)
             before = reading.by_sentence.get(number - 1, ())
             if before and before[0].sentence.passage is told[0].sentence.passage:
                 yield from _larger_than_whole(reading.name, before[-1], told[0])
@@ -78,6 +81,13 @@ def _far(document: str, one: Listed) -> Iterator[Finding]:
     near = one.sure or abs(off) <= one.whole.value * _NEAR
     if near and not (one.low <= high and low <= one.high) and one.whole.value >= _SMALLEST:
         yield _finding(document, one)
+
+
+def _with_rest(document: str, one: Rest) -> Finding:
+    told = ", ".join(part.number.printed for part in one.parts[:-1])
+    message = f"{told} and the remaining {one.parts[-1].number.printed} are {one.total:,f} together, not the {one.printed} that they are parts of."
+    places = (*(place_of(document, part) for part in one.parts), one.place)[:MOST_PLACES]
+    return Finding(RULE, Kind.ARITHMETIC, Severity.MEDIUM, message, places, one.total, (one.total, one.total))
 
 
 def _finding(document: str, one: Listed) -> Finding:

@@ -16,7 +16,7 @@ WRONG = [
     ("We stopped 412 drivers (330 warned and 95 charged).", "330 and 95 are 425 together, more than the 412 that they are parts of."),
     ("The team made 41 visits to farms and 17 visits to stables, totalling 60 visits.", "41 and 17 are 58 together, less than the 60 that they are parts of."),
     ("The harbour took on 181 pilots; 63 in the first year, 57 in the second and 66 in the third.", "63, 57 and 66 are 186 together, more than the 181 that they are parts of."),
-    ("The grant brought £682,000 to the port. It paid for 64 lamps (£210,000), 22 cameras (£186,000), gates (£96,000), wardens (£120,000) and courses (£80,000).", "£210,000, £186,000, £96,000, £120,000 and £80,000 are £692,000 together, more than the £682,000 that they are parts of."),
+    ("The grant brought £682,000 to the port in Round 5. It paid for 64 lamps (£210,000), 22 cameras (£186,000), gates (£96,000), wardens (£120,000) and courses (£80,000).", "£210,000, £186,000, £96,000, £120,000 and £80,000 are £692,000 together, more than the £682,000 that they are parts of."),
     ("We gave £140,000 to the four ports: £30,000 each to Ashby, Brill and Cowley Sands and £60,000 to Dene.", "3 times £30,000 and £60,000 are £150,000 together, more than the £140,000 that they are parts of."),
     ("We bought four boats at £30,000 each, £110,000 in all.", "4 times £30,000 is £120,000 together, more than the £110,000 that they are parts of."),
     ("The dues will raise £62.0m, £4.4m more than before. Of that increase £2.9m comes from the new rate and £1.3m from growth.", "£2.9m and £1.3m are £4.2m together, less than the £4.4m that they are parts of."),
@@ -64,6 +64,36 @@ RIGHT = [
 @pytest.mark.parametrize("paper", RIGHT)
 def test_parts_that_may_be_their_whole(paper: str) -> None:
     check_silent(sum_of_parts, paper)
+
+
+CARGO = "Cargo by kind|2022|2023\nGrain|4,020|3,612\nTimber|11,905|11,010"
+
+
+def test_parts_with_the_rest_are_held_against_the_row_that_they_are_of() -> None:
+    paper = f"{CARGO}\nGrain fell in the year. There were 1,268 lots of oats and 1,844 lots of wheat; the remaining 600 lots were barley."
+    check_found(
+        sum_of_parts,
+        "1,268, 1,844 and the remaining 600 are 3,712 together, not the 3,612 that they are parts of.",
+        "The port of Seawick\n" + paper,
+    )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Grain fell in the year. There were 1,268 lots of oats and 1,844 lots of wheat; the remaining 500 lots were barley.",
+        "Cargo fell in the year. There were 1,268 lots of oats and 1,844 lots of wheat; the remaining 600 lots were barley.",
+        "Grain fell in the year. There were 1,268 lots of oats; the remaining 600 lots were barley.",
+        "Grain fell in the year. Of it 563 of the 655 boxes were opened; the other 92 were not.",
+    ],
+)
+def test_parts_with_the_rest_that_may_be_right(sentence: str) -> None:
+    check_silent(sum_of_parts, f"The port of Seawick\n{CARGO}\n{sentence}")
+
+
+def test_the_rest_of_a_whole_in_the_sentence() -> None:
+    paper = "The crew opened 563 of the 655 boxes; the other 82 were sealed."
+    check_found(sum_of_parts, "563 and the remaining 82 are 645 together, not the 655 that they are parts of.", paper)
 
 
 def test_the_sum_is_what_was_expected() -> None:
