@@ -35,6 +35,7 @@ _IN_BRACKETS = re.compile(
     r"\s?(?:\w+\s){0,2}(?:than|from|on|over|compared\s(?:with|to))\s[\w\s/–-]{3,60}\s\(£?", re.IGNORECASE
 )
 _SO_FAR = re.compile(r"\b(?:so\sfar|to\sdate|year\sto\sdate|YTD)\b", re.IGNORECASE)
+_ANOTHER = re.compile(r"\band\b|%|\bper\scent\b", re.IGNORECASE)
 _OTHER_SUBJECT = re.compile(
     r";|\b(?:while|whilst|whereas|but|although|however|meanwhile)\b|,\sand\s(?:the\s)?[a-z]+\s", re.IGNORECASE
 )
@@ -96,7 +97,9 @@ def _runs(base: Figure, now: Figure) -> bool:
     between = text[base.number.end : now.number.start]
     if not _TO.fullmatch(between) or "compared" in between or "against" in between:
         return False
-    return bool(_FROM.search(text[max(0, base.number.start - 60) : base.number.start]) or _MOVED.search(between))
+    if _FROM.search(text[max(0, base.number.start - 60) : base.number.start]):
+        return True
+    return bool(_MOVED.search(between)) and not _ANOTHER.search(between)
 
 
 def _claim_beside(base: Figure, now: Figure, figures: Sequence[Figure]) -> Figure | None:

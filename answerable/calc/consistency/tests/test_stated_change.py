@@ -43,6 +43,7 @@ RIGHT = [
     "There were 500 clips in 2023. So far there were 287 clips in 2024, up 43% on last year.",
     "There were 500 clips in 2022. 2024 has 287 clips, a 43% increase on the same period last year.",
     "The aim is to go from 100 to 200 cadets, an increase of 50%.",
+    "Thefts were down 9% to 2,716 and robbery down 7% to 613.",
     "Calls rose from 100 in Ashby and robbery rose to 150 in Dunmere. Waits fell by 9%.",
 ]
 
