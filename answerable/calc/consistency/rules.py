@@ -8,6 +8,7 @@ from answerable.calc.consistency.annualised import annualised
 from answerable.calc.consistency.blank_rating import blank_rating
 from answerable.calc.consistency.change_of_table import change_of_table
 from answerable.calc.consistency.event_date import event_date
+from answerable.calc.consistency.every_one import every_one
 from answerable.calc.consistency.finding import MOST_PLACES, Finding, Kind, Severity
 from answerable.calc.consistency.known_anomaly import known_anomaly
 from answerable.calc.consistency.left_in import left_in
@@ -52,6 +53,7 @@ RULES: tuple[Rule, ...] = (
     more_or_all,
     period_of_table,
     year_on_year,
+    every_one,
     told_range,
     told_extreme,
     change_of_table,

@@ -1,5 +1,5 @@
-"""Prose says that something rose or fell all the time ("year on year", "every month", "steadily"), and the table beside it does not.
-Example: "Submissions have risen year on year since 2019", over a table with 640 for 2019 and 590 for 2020.
+"""Prose says that something rose or fell all the time ("year on year", "every month", "steadily"), and the series beside it does not.
+Example: "Submissions have risen year on year since 2019", over a table with 640 for 2019 and 590 for 2020; or with its own series in the sentence.
 
 It is silent where the table stands elsewhere, where what heads it is not what the sentence speaks of, and of the last period when it is
 shorter than the others.
@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from answerable.calc.consistency.finding import Finding, Kind, Severity, place_in_text
+from answerable.calc.consistency.finding import Finding, Kind, Severity, place_in_text, place_of
 from answerable.calc.consistency.reading import Reading
 from answerable.calc.consistency.series import Point, Series, all_series, spoken_of
+from answerable.calc.consistency.told_series import IN_A_ROW, against
 from answerable.calc.figures.sentences import Sentence
 from answerable.calc.figures.when import Lead, mentions
 from answerable.calc.periods import Period, printed
@@ -24,6 +25,7 @@ _ALWAYS = re.compile(
     r"\b(?:year[\s-](?:on|after)[\s-]year|month[\s-](?:on|after)[\s-]month|(?:each|every)\s(?:year|month|quarter)|consistently|steadily|continuously|continually|a\s(?:steady|consistent|continuous|continual)\s(?:increase|decrease|rise|fall|reduction|growth|decline))\b",
     re.IGNORECASE,
 )
+_IN_A_ROW = re.compile(rf"\b(?:{IN_A_ROW})\b", re.IGNORECASE)
 _UP = re.compile(r"\b(?:increas|r[io]s(?:e|en|ing)\b|grow|grew|improv|higher|more\b)", re.IGNORECASE)
 _DOWN = re.compile(r"\b(?:decreas|reduc|f[ae]ll|declin|drop|lower|fewer\b|down\b)", re.IGNORECASE)
 _AIMED = re.compile(r"\b(?:will|aim|target|expect|plan(?:ned|s)?|should|would|forecast)\b", re.IGNORECASE)
@@ -43,6 +45,24 @@ def year_on_year(readings: Sequence[Reading]) -> Iterator[Finding]:
             rising = _rising(sentence.text, claim) if claim else None
             if claim and rising is not None and not _ONE_CHANGE.match(sentence.text, claim.start()):
                 yield from _judged(readings, reading, sentence, spoken_of(reading, sentence, own), claim, rising)
+            yield from _in_sentence(reading, sentence)
+
+
+def _in_sentence(reading: Reading, sentence: Sentence) -> Iterator[Finding]:
+    """The claim and its series in one sentence."""
+    claim = _IN_A_ROW.search(sentence.text) or _ALWAYS.search(sentence.text)
+    rising = _rising(sentence.text, claim) if claim else None
+    if not claim or rising is None or _ONE_CHANGE.match(sentence.text, claim.start()):
+        return
+    for step in against(reading.by_sentence.get(sentence.number, ()), rising=rising):
+        way, moved = ("rise", "a fall") if rising else ("fall", "a rise")
+        message = (
+            f"“{claim.group()}” is said of a {way}, and the sentence has {moved} from {step.first.number.printed}"
+            f" to {step.second.number.printed}."
+        )
+        stated = place_in_text(reading.name, sentence, claim.start(), claim.end())
+        places = (stated, place_of(reading.name, step.first), place_of(reading.name, step.second))
+        yield Finding(RULE, Kind.CONTRADICTION, Severity.MEDIUM, message, places)
 
 
 def _rising(text: str, claim: re.Match[str]) -> bool | None:

@@ -43,3 +43,29 @@ def test_what_the_table_bears_out(paper: str) -> None:
 
 def test_a_table_far_away_is_of_something_else() -> None:
     check_silent(year_on_year, "Clips have risen every year." + "\nAnother matter." * 12 + TABLE)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "message"),
+    [
+        ("Landings fell for the fourth quarter in succession: 4,020 in Quarter 3 of 2022/23, 3,790 in Quarter 4, 3,655 in Quarter 1, 3,743 in Quarter 2 and 3,612 in Quarter 3 of this year.", "“fourth quarter in succession” is said of a fall, and the sentence has a rise from 3,655 to 3,743."),
+        ("Landings have fallen in each of the past three years: there were 410 in 2020/21, 441 in 2021/22 and 390 in 2022/23.", "“each of the past three years” is said of a fall, and the sentence has a rise from 410 to 441."),
+        ("There were 412, 398 and 405 landings: a steady fall.", "“a steady fall” is said of a fall, and the sentence has a rise from 398 to 405."),
+    ],
+)  # fmt: skip
+def test_a_series_within_the_sentence(sentence: str, message: str) -> None:
+    check_found(year_on_year, message, sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Landings have fallen in each of the past three years: there were 390 in 2022/23, 410 in 2021/22 and 441 in 2020/21.",
+        "Landings fell for the third year running: 412, 398 and 395.",
+        "Landings fell for the third year running: 412 at Ashby, 398 at Brill and 405 at Cowley in 2022/23, 390 in 2021/22.",
+        "Landings fell for the third year running, to 395, with 412 boats and 14 pilots.",
+        "Landings will fall in each of the next three years: 412, 398 and 405.",
+    ],
+)
+def test_a_series_within_the_sentence_that_may_be_right(sentence: str) -> None:
+    check_silent(year_on_year, sentence)
