@@ -1,10 +1,12 @@
 """What the tests of the whole share: installations of their own, empty or with the example."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from answerable.evidence.intake.folder import FILES
 from tests.installation import EXAMPLE, Installation, installation
 
 
@@ -21,6 +23,25 @@ def example_office(tmp_path_factory: pytest.TempPathFactory, empty_office: Insta
     """An installation with the example loaded: to be read or copied, never written to."""
     with installation(tmp_path_factory.mktemp("example"), like=empty_office) as made:
         done = made.run("load", EXAMPLE)
+        assert done.returncode == 0, done.stderr
+        yield made
+
+
+@pytest.fixture(scope="session")
+def record_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example without its papers: the record alone, which is loaded in one transaction."""
+    place = tmp_path_factory.mktemp("record") / "office"
+    shutil.copytree(EXAMPLE, place, ignore=shutil.ignore_patterns("reports", "reports.toml", *FILES))
+    return place
+
+
+@pytest.fixture(scope="session")
+def record_office(
+    tmp_path_factory: pytest.TempPathFactory, empty_office: Installation, record_folder: Path
+) -> Iterator[Installation]:
+    """An installation with the record of the example: to be read or copied, never written to."""
+    with installation(tmp_path_factory.mktemp("record"), like=empty_office) as made:
+        done = made.run("load", record_folder)
         assert done.returncode == 0, done.stderr
         yield made
 

@@ -14,16 +14,16 @@ GROUPS, KILLS = 5, 10
 """Fifty moments, in groups that several workers share."""
 
 
-def seconds_of_a_load(made: Installation) -> float:
+def seconds_of_a_load(made: Installation, folder: Path) -> float:
     begun = time.perf_counter()
-    done = made.run("load", EXAMPLE)
+    done = made.run("load", folder)
     assert done.returncode == 0, done.stderr
     return time.perf_counter() - begun
 
 
-def kill_after(made: Installation, seconds: float) -> None:
+def kill_after(made: Installation, folder: Path, seconds: float) -> None:
     """Starts a load and kills it, without a warning, after so many seconds."""
-    child = made.start("load", EXAMPLE)
+    child = made.start("load", folder)
     try:
         child.wait(timeout=seconds)
     except subprocess.TimeoutExpired:
@@ -47,38 +47,65 @@ def chain_is_whole(made: Installation) -> bool:
 
 @pytest.mark.parametrize("group", range(GROUPS))
 def test_a_killed_load_leaves_all_or_nothing(
-    group: int, tmp_path: Path, empty_office: Installation, example_office: Installation
+    group: int, tmp_path: Path, empty_office: Installation, record_office: Installation, record_folder: Path
 ) -> None:
-    nothing, everything = empty_office.counts(), example_office.counts()
+    nothing, everything = empty_office.counts(), record_office.counts()
     with installation(tmp_path, like=empty_office) as measured:
-        length = seconds_of_a_load(measured)
+        length = seconds_of_a_load(measured, record_folder)
     again = False
     for moment in moments(length, group):
         with installation(tmp_path, like=empty_office) as made:
-            kill_after(made, moment)
+            kill_after(made, record_folder, moment)
             found = made.counts()
             assert found in (nothing, everything), f"killed after {moment:.3f} s of {length:.3f} s"
             assert chain_is_whole(made)
             if moment > length * 0.7 and found == nothing and not again:
-                again = still_works(made, everything)
+                again = still_works(made, record_folder, everything)
 
 
-def still_works(made: Installation, everything: Mapping[str, int]) -> bool:
+def still_works(made: Installation, folder: Path, everything: Mapping[str, int]) -> bool:
     """The next load brings everything, and the trail holds to the last byte."""
-    done = made.run("load", EXAMPLE)
+    done = made.run("load", folder)
     assert (done.returncode, done.stderr) == (0, "")
     assert made.counts() == everything
     assert made.run("audit", "verify").returncode == 0
     return True
 
 
-def test_a_first_load_that_is_killed_leaves_a_database_that_loads(tmp_path: Path, example_office: Installation) -> None:
+def test_a_first_load_that_is_killed_leaves_a_database_that_loads(
+    tmp_path: Path, record_office: Installation, record_folder: Path
+) -> None:
     with installation(tmp_path) as measured:
-        length = seconds_of_a_load(measured)
+        length = seconds_of_a_load(measured, record_folder)
     for share in (0.4, 0.5, 0.6, 0.7):
         with installation(tmp_path) as made:
-            kill_after(made, share * length)
-            assert made.tables() in ([], example_office.tables())
+            kill_after(made, record_folder, share * length)
+            assert made.tables() in ([], record_office.tables())
     with installation(tmp_path) as made:
-        kill_after(made, 0.55 * length)
-        still_works(made, example_office.counts())
+        kill_after(made, record_folder, 0.55 * length)
+        still_works(made, record_folder, record_office.counts())
+
+
+OF_PAPERS = """
+    SELECT document.state,
+           (SELECT count(*) FROM evidence_block block WHERE block.document_id = document.id),
+           (SELECT count(*) FROM evidence_claim claim WHERE claim.document_id = document.id)
+    FROM evidence_document document ORDER BY document.code
+"""
+
+
+def test_a_paper_whose_reading_is_killed_is_whole_or_not_begun_and_read_by_the_next_load(
+    tmp_path: Path, record_office: Installation, example_office: Installation
+) -> None:
+    with installation(tmp_path, like=record_office) as measured:
+        length = seconds_of_a_load(measured, EXAMPLE)
+    for share in (0.4, 0.6, 0.8):
+        with installation(tmp_path, like=record_office) as made:
+            kill_after(made, EXAMPLE, share * length)
+            for state, *parts in made.ask(OF_PAPERS):
+                assert all(parts) if state == "read" else not any(parts), f"killed after {share} of {length:.3f} s"
+            # as long ago as would show that nobody reads it any more
+            made.ask("UPDATE evidence_document SET heard_at = '2024-01-01 00:00:00+00:00' WHERE state = 'reading'")
+            done = made.run("load", EXAMPLE)
+            assert (done.returncode, done.stderr) == (0, "")
+            assert made.ask(OF_PAPERS) == example_office.ask(OF_PAPERS)

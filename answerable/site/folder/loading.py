@@ -14,7 +14,7 @@ from answerable.bodies import operations as bodies
 from answerable.calc.periods import Period
 from answerable.evidence.models import Document
 from answerable.evidence.operations.loading import LedgerRefused, load_ledger
-from answerable.evidence.operations.reading import read_document_now
+from answerable.evidence.operations.reading import BeingRead, read_document_now
 from answerable.kit import turns
 from answerable.kit.audit import Actor
 from answerable.measures import operations as measures
@@ -58,11 +58,17 @@ def load(folder: Path, *, by: Actor, at: datetime, progress: Progress = lambda _
 
 
 def read_papers(codes: Sequence[str], *, at: datetime, progress: Progress) -> None:
-    """Reads the papers that were loaded and not read yet; what was decided on them is found again by reading."""
-    waiting = Document.objects.filter(code__in=codes, state=Document.State.WAITING).order_by("pk")
-    for document in list(waiting):
+    """Reads the papers that were loaded and not read yet; what was decided on them is found again by reading.
+
+    One that another is reading just now is left to that; one whose reading broke off is taken up again.
+    """
+    unread = (Document.State.WAITING, Document.State.READING)
+    for document in list(Document.objects.filter(code__in=codes, state__in=unread).order_by("pk")):
         progress(f"Reading '{document.title}'")
-        read_document_now(document.pk, at=at)
+        try:
+            read_document_now(document.pk, at=at)
+        except BeingRead as error:
+            progress(str(error))
 
 
 @transaction.atomic
