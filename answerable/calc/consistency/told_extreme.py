@@ -10,6 +10,7 @@ It matters because a peak is what explanations are built on: with another month 
 import re
 from collections.abc import Iterator, Sequence
 
+from answerable.calc.consistency.extreme_of_part import Told, other_part
 from answerable.calc.consistency.finding import Finding, Kind, Severity, place_in_text
 from answerable.calc.consistency.reading import Reading
 from answerable.calc.consistency.series import Point, Series, all_series, spoken_of
@@ -24,7 +25,7 @@ _EXTREME = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:ever|records?|national\w*|country|region\w*|forces|target|second|third|fourth|among|one\sof|most\ssimilar|ranked|per\shead|will|aim|priority|priorities|level\sof\s(?:service|risk))\b",
+    r"\b(?:ever|records?|national\w*|country|region\w*|forces|target|(?:second|third|fourth)(?!\squarter)|among|one\sof|most\ssimilar|ranked|per\shead|will|aim|priority|priorities|level\sof\s(?:service|risk))\b",
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"\b(?:share|rate|percentage|proportion)\b", re.IGNORECASE)
@@ -36,10 +37,23 @@ def told_extreme(readings: Sequence[Reading]) -> Iterator[Finding]:
     series = all_series(readings)
     for at, reading in enumerate(readings):
         own = [one for one in series if one.document == at]
-        for sentence in reading.sentences if own else ():
+        for sentence in reading.sentences if reading.placed else ():
             said = list(_EXTREME.finditer(sentence.text))
-            if len(said) == 1 and not _ELSEWHERE.search(sentence.text):
+            if not said or _ELSEWHERE.search(sentence.text):
+                continue
+            if len(said) == 1 and own:
                 yield from _judged(readings, reading, sentence, said[0], own)
+            for one in said:
+                if told := other_part(reading, sentence, one):
+                    yield _of_part(reading, sentence, one, told)
+
+
+def _of_part(reading: Reading, sentence: Sentence, said: re.Match[str], told: Told) -> Finding:
+    message = (
+        f"“{said.group()}” is said of {told.named} ({told.value}), and the table has {told.higher} for {told.best}."
+    )
+    stated = place_in_text(reading.name, sentence, said.start(), said.end())
+    return Finding(RULE, Kind.CONTRADICTION, Severity.MEDIUM, message, (stated, *told.places))
 
 
 def _judged(
