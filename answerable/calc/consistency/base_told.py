@@ -13,7 +13,9 @@ from answerable.calc.tables import Grid, Line
 _FIRST_BLOCKS, _LONGEST_TITLE = 8, 160
 _FOR_ALL = re.compile(
     r"\b(?:comparisons?|changes|(?:rises|increases)\sand\s(?:falls|decreases))\s(?:\w+\s){0,4}(?:are|is)\s(?:\w+\s){0,2}"
-    r"(?:with|to|against|on|from|over)\b",
+    r"(?:with|to|against|on|from|over)\b"
+    r"|\b(?:data|figures|information)\s[^.;]{0,60}?\b(?:covers?|covering|are\sfor|is\sfor|relates?\sto)\s(?:the\s)?(?:rolling\s)?"
+    r"(?:(?:12|twelve)[\s-]months?|(?:financial|calendar)\syear|quarter|year)\b",
     re.IGNORECASE,
 )
 _REGULAR = re.compile(r"\b(?:annual|yearly|quarter(?:ly)?|q[1-4]|year\s(?:to|ending|ended))\b", re.IGNORECASE)

@@ -30,7 +30,7 @@ _SAID_OF = re.compile(
 )
 _TOLD_BEFORE = re.compile(r"\b(?:the|this|that|these|those)\s(?:[a-z]+\s)?$", re.IGNORECASE)
 _SET_OUT = re.compile(
-    r"\bcompar\w+\s(?:to|with)\s(?:the\s)?(?:previous|prior|preceding|last|same)\b|\b(?:previous|prior|preceding|past)\s(?:12|twelve|year|financial)\b|\byear[\s-]on[\s-]year\b",
+    r"\bcompar\w+\s(?:to|with)\s(?:the\s)?(?:previous|prior|preceding|last|same|this\stime)\b|\b(?:previous|prior|preceding|past)\s(?:12|twelve|year|financial)\b|\byear[\s-]on[\s-]year\b",
     re.IGNORECASE,
 )
 _NEAR_BLOCKS, _WITHIN = 4, 8

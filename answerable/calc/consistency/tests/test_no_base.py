@@ -46,6 +46,8 @@ RIGHT = [
     "Digital demand has increased by 30% in the year to date.",
     "In the year robbery fell by 4%, to 420. Officers worked hard. Arson was down by 9%.",
     "Comparisons are with the same quarter of the year before.\nThefts are in Table 1.\nNothing else.\n\n\n\nArson fell by 9%.",
+    "Crime has fallen, compared to this time last year.\nArson\nArson fell by 9%.",
+    "Data within the report covers the 12 month period of January to December 2013.\n\n\n\n\n\nArson fell by 9%.",
     "Annual report 2022/23\nSafer streets\nArson fell by 9%.",
     "Arson fell by 9%.\nTable 1\nOffence|Before|Now|Change\nArson|100|91|-9%\nFraud|80|88|10%",
     "Arson fell most in Ashby. In the rest of the county it fell by 9%.\nTable 1\nOffence|Before|Now|Change\nArson|100|91|-9%\nFraud|80|88|10%",
