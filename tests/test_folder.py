@@ -57,6 +57,14 @@ def problems(place: Path) -> list[str]:
     return [str(one) for one in refused.value.problems]
 
 
+def test_a_folder_that_is_refused_names_its_first_problems() -> None:
+    said = str(FolderRefused([f"{name}.toml: it is broken." for name in "abcde"]))
+    assert said == (
+        "the folder was not loaded, for 5 problems. "
+        "a.toml: it is broken. b.toml: it is broken. c.toml: it is broken. And 2 more."
+    )
+
+
 class TestLoading:
     def test_it_says_what_it_took_in(self, tmp_path: Path) -> None:
         done = load_it(folder(tmp_path))

@@ -15,6 +15,9 @@ import pytest
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult, get_date_max
 
+from answerable.evidence.models import Document
+from answerable.evidence.operations import reading
+from answerable.evidence.tests.make import PAPER, waiting
 from answerable.site.tasks_running import MOST_TRIES, resume_lost
 from tests.errands import leave_word
 from tests.installation import ROOT, Installation
@@ -115,6 +118,26 @@ def running(name: str, *, since: timedelta = timedelta(0), path: str = "x") -> D
     return made
 
 
+def being_read(*, attempt: int) -> Document:
+    """A paper of which the ledger says that somebody reads it, and was heard of just now."""
+    document = waiting()
+    Document.objects.filter(pk=document.pk).update(state=Document.State.READING, heard_at=AT, attempt=attempt)
+    return document
+
+
+def of_reading(name: str, document: Document) -> None:
+    """The task of reading that paper, which a worker of that name has begun."""
+    task = running(name)
+    task.task_path = reading.read_document_task.module_path
+    task.args_kwargs = {"args": [document.pk], "kwargs": {}}
+    task.save(update_fields=["task_path", "args_kwargs"])
+
+
+def state(document: Document) -> str:
+    document.refresh_from_db()
+    return document.state
+
+
 @pytest.fixture
 def here() -> str:
     return f"{socket.gethostname()[:40]}:1"
@@ -133,6 +156,17 @@ class TestLost:
     def test_what_another_machine_has_long_lost_is_done_again(self, tmp_path: Path) -> None:
         running("elsewhere:1", since=timedelta(hours=2), path=str(tmp_path / "word"))
         assert resume_lost(at=AT) == 1
+
+    def test_a_paper_whose_reading_ended_with_its_worker_is_read_again_at_once(self, here: str) -> None:
+        document = being_read(attempt=1)
+        of_reading(here, document)
+        assert (resume_lost(at=AT), state(document)) == (1, Document.State.READ)
+
+    def test_a_paper_that_ends_every_worker_is_refused_and_kept(self, here: str) -> None:
+        document = being_read(attempt=reading.MOST_ATTEMPTS)
+        of_reading(here, document)
+        resume_lost(at=AT)
+        assert (state(document), bytes(document.upload.content)) == (Document.State.REFUSED, PAPER.encode())
 
     def test_a_task_that_ends_every_worker_is_given_up(self, here: str, tmp_path: Path) -> None:
         tried = []

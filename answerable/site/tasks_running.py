@@ -65,6 +65,9 @@ def resume_lost(*, at: datetime) -> int:
         mine = bool(result.worker_ids) and result.worker_ids[-1].startswith(f"{socket.gethostname()[:40]}:")
         if mine or result.started_at is None or result.started_at < at - LOST_AFTER:
             result.set_failed(WorkerEnded(f"{''.join(result.worker_ids[-1:])} ended in the midst of it."))
+            if result.task_path == reading.read_document_task.module_path:
+                # The paper counts as being read until somebody says that nobody reads it.
+                reading.reader_ended(*result.args_kwargs["args"], at=at)
             put_back += _tried_anew(result)
     return put_back
 
@@ -80,7 +83,7 @@ def _tried_anew(result: DBTaskResult) -> bool:  # type: ignore[type-arg]
 
 
 def _sweep_now_and_then() -> None:
-    """Has papers read whose reading broke off: one that was being read when a worker died counts as broken off some minutes later."""
+    """Has papers read that nobody has taken up, or whose reading has said nothing for long, such as that of another machine."""
     while True:
         try:
             reading.sweep(at=http.now())

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Protocol
 
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 from django.tasks import task
 
 from answerable.calc import blocks
@@ -94,14 +94,24 @@ def read_again(document: Document, *, by: Actor, at: datetime) -> None:
     transaction.on_commit(partial(read_document_task.enqueue, document.pk))
 
 
+def reader_ended(document_id: int, *, at: datetime) -> None:
+    """The process that read a document has ended in the midst of it: it waits again, and after some attempts is refused.
+
+    To be called by who knows that it ended. A document that is not being read stays as it is.
+    """
+    for document in Document.objects.filter(pk=document_id, state=Document.State.READING):
+        _break_off(document, at=at)
+
+
 def sweep(*, at: datetime) -> int:
     """Has documents read whose reading broke off or was never begun, and compares anew where more is held than before.
 
-    How many were taken up again.
+    How many were taken up again; one whose reading broke off too often is refused instead.
     """
-    waiting = Q(state=Document.State.WAITING, sent_at__lt=at - SILENCE)
-    silent = Q(state=Document.State.READING, heard_at__lt=at - SILENCE)
-    found = list(Document.objects.filter(waiting | silent).order_by("pk").values_list("pk", flat=True))
+    for document in Document.objects.filter(state=Document.State.READING, heard_at__lt=at - SILENCE):
+        _break_off(document, at=at)
+    waiting = Document.objects.filter(state=Document.State.WAITING, sent_at__lt=at - SILENCE)
+    found = list(waiting.order_by("pk").values_list("pk", flat=True))
     for pk in found:
         read_document_task.enqueue(pk)
     stand_changed()

@@ -150,6 +150,22 @@ def test_what_waits_too_long_is_taken_up_again() -> None:
     assert document.state == Document.State.READ
 
 
+def test_a_reading_that_falls_silent_too_often_is_refused() -> None:
+    document = waiting()
+    silent = {"state": Document.State.READING, "heard_at": NOON, "attempt": reading.MOST_ATTEMPTS}
+    Document.objects.filter(pk=document.pk).update(**silent)
+    assert reading.sweep(at=later(60)) == 0
+    document.refresh_from_db()
+    assert (document.state, "broke off 3 times" in document.refusal) == (Document.State.REFUSED, True)
+
+
+def test_a_paper_that_was_read_stays_so_when_its_reader_ends() -> None:
+    document = paper()
+    reading.reader_ended(document.pk, at=later(1))
+    document.refresh_from_db()
+    assert document.state == Document.State.READ
+
+
 def test_a_reading_that_was_taken_over_writes_nothing() -> None:
     document = paper()
     with pytest.raises(TakenOver):

@@ -12,6 +12,7 @@ from answerable.bodies.intake import BodyLine, read_body
 from answerable.evidence.intake import folder as ledger_intake
 from answerable.evidence.intake.folder import Ledger, ReportLine
 from answerable.kit.toml import Fields, Problem, parse
+from answerable.kit.wording import counted
 from answerable.measures.intake import returns
 from answerable.measures.intake.breaks import AnnotationLine, BreakLine, read_annotations, read_breaks
 from answerable.measures.intake.briefings import BriefingLine, read_briefings
@@ -42,13 +43,17 @@ from answerable.scrutiny.intake import (
 
 LARGEST = 20 * 1024 * 1024
 """No file of an office is larger than this, in bytes."""
+FIRST_FEW = 3
+"""So many problems are named where a folder is refused in one sentence."""
 
 
 class FolderRefused(Exception):
     """The folder cannot be loaded; `problems` says everything that is wrong with it."""
 
     def __init__(self, problems: Sequence[object]) -> None:
-        super().__init__(f"{len(problems)} problems")
+        more = len(problems) - FIRST_FEW
+        named = [*map(str, problems[:FIRST_FEW]), *([f"And {more:,} more."] if more > 0 else [])]
+        super().__init__(f"the folder was not loaded, for {counted(len(problems), 'problem')}. {' '.join(named)}")
         self.problems = problems
 
 
