@@ -69,6 +69,11 @@ def share_of_two(first: Decimal, whole: Decimal, second: Decimal) -> Decimal | N
     return share(first + second, whole, second)
 
 
+def rate(per: Decimal) -> Formula:
+    """So many of one count per so many of another: offences per 1,000 people."""
+    return lambda part, whole, _: per * part / whole if whole > 0 else None
+
+
 def percent_change(base: Decimal, now: Decimal, _: Decimal) -> Decimal | None:
     """The change from one count to another, in percent."""
     return 100 * (now - base) / base if base > 0 else None

@@ -6,6 +6,7 @@ or the heads must leave only one reading.
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import combinations, permutations
 
 from answerable.calc.consistency.finding import Kind
@@ -14,14 +15,20 @@ from answerable.calc.consistency.relation import (
     both,
     difference,
     percent_change,
+    rate,
     share,
     share_of_both,
     share_of_two,
 )  # fmt: skip
+from answerable.calc.figures.figure import Unit
 from answerable.calc.figures.words import stems
-from answerable.calc.tables import Grid, is_total
+from answerable.calc.tables import Cell, Grid, is_total
 
 MOST_COLUMNS = 12
+_PER = re.compile(r"\bper\s(1,?000|10,?000|100,?000|1,000,000)\b", re.IGNORECASE)
+_SHARE_OF = re.compile(
+    r"(?:%|per\s?cent|percentage|share|proportion)\sof\s(?:the\s|all\s)?(\d[\d,]*\d)\b", re.IGNORECASE
+)
 _CHANGE_WORDS = ("change", "difference", "variance", "increase", "decrease", "reduction", "growth", "+/-")
 _STATE = re.compile(
     r"\b(?:budget\w*|forecast|actual\w*|plan(?:ned)?|outturn|spen[dt]|original|revised|estimate\w*|profile|projected|approved"
@@ -37,7 +44,8 @@ def relation_for(grid: Grid, column: int) -> Relation | None:
     if grid.periods[column] or is_total(grid.heads[column]):
         return None
     candidates = list(_candidates(grid, column, others))
-    return _borne_out(grid, column, candidates) or _only(grid, column, candidates)
+    said = [*candidates, *_said_by_head(grid, column, others)]
+    return _borne_out(grid, column, said) or _only(grid, column, candidates)
 
 
 def _one_thing_twice(grid: Grid, first: int, second: int) -> bool:
@@ -64,6 +72,24 @@ def _candidates(grid: Grid, column: int, others: list[int]) -> Iterator[Relation
     elif grid.adds_up(column):
         for first, second in combinations(others, 2):
             yield Relation(both, (first, second), Kind.TOTAL, "{0} and {1} together")
+
+
+def _said_by_head(grid: Grid, column: int, others: list[int]) -> Iterator[Relation]:
+    """What only the rows can bear out: a rate per so many, a share of a number that the head tells, a change of percentages in points."""
+    head = grid.heads[column]
+    if per := _PER.search(head):
+        formula = rate(Decimal(per[1].replace(",", "")))
+        for part, whole in permutations(others, 2):
+            yield Relation(formula, (part, whole), Kind.TOTAL, f"{{0}} of {{1}} per {per[1]}")
+    elif is_change(head):
+        rates = [at for at in range(len(grid.heads)) if at != column and grid.is_percent(at)][:MOST_COLUMNS]
+        signed = any(cell.signed for line in grid.lines if (cell := line.cells[column]))
+        for base, now in combinations([at for at in rates if not is_change(grid.heads[at])], 2):
+            yield Relation(difference, (base, now), Kind.ARITHMETIC, "In points from {0} to {1}", signed=signed)
+    elif grid.is_percent(column) and (of := _SHARE_OF.search(head)):
+        whole_said = Cell(Decimal(of[1].replace(",", "")), Unit.COUNT, of[1])
+        for part in others:
+            yield Relation(share, (part,), Kind.TOTAL, "{0} of {1}", "%", whole=whole_said)
 
 
 def _shares(others: list[int]) -> Iterator[Relation]:

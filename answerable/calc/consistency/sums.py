@@ -1,11 +1,19 @@
 """Totals of a table against the sums of their parts, down a column and along a row."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from answerable.calc.figures.figure import Unit
 from answerable.calc.periods import Period
+from answerable.calc.table_periods import part_of_year
 from answerable.calc.tables import Cell, Grid, Line, is_total
+
+_TO_DATE = re.compile(r"(?:year\sto\sdate|ytd|(?:full|whole)\syear)", re.IGNORECASE)
+_NO_COUNT = re.compile(
+    r"average|\bavg|mean\b|median|\brate|ratio|\bper\b|%|\btimes?\b|longest|shortest|index", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -23,6 +31,7 @@ def wrong_totals(grid: Grid) -> Iterator[WrongTotal]:
     """The totals that are not the sum of their parts."""
     yield from _down(grid)
     yield from _along(grid)
+    yield from _along_rows_of_counts(grid)
 
 
 def _down(grid: Grid) -> Iterator[WrongTotal]:
@@ -92,6 +101,30 @@ def _along(grid: Grid) -> Iterator[WrongTotal]:
         if len(wrong) * 2 <= len(told) or len(told) == 1:
             for line, cell, total in wrong:
                 yield WrongTotal(line, cell, total, f"{line.label}, {head}")
+
+
+def _along_rows_of_counts(grid: Grid) -> Iterator[WrongTotal]:
+    """Of a table whose rows are of unlike units: the rows of counts, from the months or quarters to their total or the year to date."""
+    for column, head in enumerate(grid.heads):
+        parts = [at for at, path in enumerate(grid.paths) if at != column and path and part_of_year(path[-1])]
+        summed = [at for at in parts if grid.adds_up(at)]
+        if not (is_total(head) or _TO_DATE.fullmatch(head.strip())) or len(parts) < 2 or len(summed) == len(parts):
+            continue
+        told = [
+            (line, cell, _row_sum(line, parts))
+            for line in grid.lines
+            if (cell := line.cells[column]) and _is_row_of_counts(line, [*parts, column])
+        ]
+        wrong = [(line, cell, total) for line, cell, total in told if not _near(total, cell, len(parts))]
+        for line, cell, total in wrong if len(wrong) * 2 <= len(told) else ():
+            if abs(total - cell.value) * 10 <= total:
+                yield WrongTotal(line, cell, total, f"{line.label}, {head}")
+
+
+def _is_row_of_counts(line: Line, columns: list[int]) -> bool:
+    cells = [cell for at in columns if (cell := line.cells[at])]
+    plain = len(cells) == len(columns) and len({cell.unit for cell in cells}) == 1
+    return plain and cells[0].unit in {Unit.COUNT, Unit.POUNDS} and not _NO_COUNT.search(line.label)
 
 
 def _row_sum(line: Line, columns: list[int]) -> Decimal:

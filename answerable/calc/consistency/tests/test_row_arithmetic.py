@@ -171,3 +171,58 @@ def test_a_change_whose_head_has_no_unit_is_in_that_of_its_columns() -> None:
         "Estate|9.1|9.3|0.4",
     ]
     check_found(row_arithmetic, "From 9.1 to 9.3 is 0.2, not 0.4 (Estate).", "Spending\n" + "\n".join(rows))
+
+
+DEMAND = [
+    "|Q1|Q2|Q3|Year to date",
+    "Landings|101,300|108,900|99,800|310,000",
+    "On time|88.1%|89.9%|92.4%|90.1%",
+    "Average wait|05:12|04:36|03:10|04:20",
+    "Departures|118,600|121,400|110,200|{}",
+    "Repairs|64,200|66,900|63,500|194,600",
+]
+
+
+def test_a_row_of_counts_among_rows_of_shares_and_times() -> None:
+    paper = "Port traffic\n" + "\n".join(DEMAND)
+    message = "The total 352,200 (Departures, Year to date) is not the sum of its parts, 350,200."
+    check_found(row_arithmetic, message, paper.format("352,200"))
+    check_silent(row_arithmetic, paper.format("350,200"))
+
+
+def test_what_stands_at_the_end_of_each_quarter_is_no_sum() -> None:
+    rows = [*DEMAND[:3], "Boats held|310|305|312|312", DEMAND[5]]
+    check_silent(row_arithmetic, "Port traffic\n" + "\n".join(rows))
+
+
+RATES = ["Island|People|Thefts|Rate per 1,000", "Ash|186,000|12,340|66.3", "Birk|204,000|14,105|69.1", "Corr|151,000|8,215|{}", "Dale|271,000|24,130|89.0"]  # fmt: skip
+
+
+def test_a_rate_of_one_count_per_so_many_of_another() -> None:
+    paper = "Theft\n" + "\n".join(RATES)
+    check_found(row_arithmetic, "8,215 of 151,000 per 1,000 is 54.4, not 45.4 (Corr).", paper.format("45.4"))
+    check_silent(row_arithmetic, paper.format("54.4"))
+
+
+POLL = ["Answer|Number|Per cent of 3,288", "Followed|625|19%", "Touched|559|17%", "Messages|822|{}", "Any|1,940|59%"]
+
+
+def test_a_share_of_the_number_in_the_head() -> None:
+    paper = "Poll\n" + "\n".join(POLL)
+    check_found(row_arithmetic, "822 of 3,288 is 25.00%, not 29% (Messages).", paper.format("29%"))
+    check_silent(row_arithmetic, paper.format("25%"))
+
+
+SAFE = [
+    "Where|2021|2023|Change (points)",
+    "On deck|88%|90%|2",
+    "Below|34%|32%|-2",
+    "Ashore|52%|55%|{}",
+    "Afloat|49%|51%|2",
+]
+
+
+def test_a_change_of_percentages_in_points() -> None:
+    paper = "Safe\n" + "\n".join(SAFE)
+    check_found(row_arithmetic, "In points from 52% to 55% is 3, not 5 (Ashore).", paper.format("5"))
+    check_silent(row_arithmetic, paper.format("3"))
