@@ -14,6 +14,13 @@ from answerable.calc.figures.words import SMALL, stem
 
 _SAME_BREATH = 3
 _SHORT_HEADING = 4
+# Parts that every report has: they say where in it something stands, and not of what it is.
+_PARTS_OF_REPORTS = """
+    introduction foreword summary executive headlines headline conclusion conclusions background purpose overview recommendation
+    recommendations looking forward ahead next steps context outlook message closing remarks key findings points chair commissioner
+    chief constable report highlights welcome glance
+"""
+_EVERY_REPORT = frozenset(_PARTS_OF_REPORTS.split())
 _WORD_OR_LETTER = re.compile(r"[a-z]+")
 _PART_BEFORE = ("further ", "another ", "of whom ", "of which ", "of these ", "of those ", "of them ")
 _PART_AFTER = (
@@ -91,6 +98,8 @@ def _sections_differ(a: Candidate, b: Candidate) -> bool:
     if a.document != b.document or a.heading == b.heading:
         return False
     first, second = (frozenset(_WORD_OR_LETTER.findall(one.heading.casefold())) - SMALL for one in (a, b))
+    if first <= _EVERY_REPORT or second <= _EVERY_REPORT:
+        return False
     if not 0 < len(first) <= _SHORT_HEADING >= len(second) > 0:
         return False
     alike = len(first) == len(second) > 1 and len(first - second) == 1

@@ -18,6 +18,7 @@ from answerable.calc.consistency.finding import Finding, Kind, Severity, place_o
 from answerable.calc.consistency.pairs import from_to, levels
 from answerable.calc.consistency.reading import Reading
 from answerable.calc.figures.figure import Direction, Figure, Role, Unit
+from answerable.calc.figures.words import stems
 
 RULE = "points_or_percent"
 _RUNS = re.compile(r"[^.;:]{0,60}?\bto\s(?:\w+\s){0,3}?", re.IGNORECASE)
@@ -26,12 +27,18 @@ _RATE = re.compile(
     r"\b(?:rates?|outcomes?|satisf\w+|confidence|share|proportion|percentage|attendance|compliance|detections?)\b",
     re.IGNORECASE,
 )
-_ALIKE = 0.3
+_IS_CHANGE = re.compile(
+    r"\b(?:increase|rise|fall|reduction|decrease|drop|improvement|growth)\sof\s(?:\w+\s){0,2}$|\b(?:rose|risen|fell|fallen|increased|decreased|up|down|improved|reduced)\s(?:by\s)?(?:\w+\s){0,2}$",
+    re.IGNORECASE,
+)
+_ALIKE, _SHARED = 0.3, 3
 
 
 def points_or_percent(readings: Sequence[Reading]) -> Iterator[Finding]:
     """Every change of a rate in percent that the two rates, beside it or elsewhere, give otherwise."""
     yield from _beside(readings)
+    for reading in readings:
+        yield from _with_base_before(reading)
     yield from _elsewhere(readings)
 
 
@@ -49,6 +56,50 @@ def _beside(readings: Sequence[Reading]) -> Iterator[Finding]:
                     places = tuple(place_of(reading.name, one) for one in (pair.claim, pair.base, pair.now))
                     expected, interval = relative.rounded()
                     yield Finding(RULE, Kind.UNIT, Severity.LOW, message, places, abs(expected), interval)
+
+
+def _with_base_before(reading: Reading) -> Iterator[Finding]:
+    """A rate and its change in one sentence, the rate that it changed from in the sentence before or beside the same rate elsewhere."""
+    for number, told in reading.by_sentence.items():
+        rates = [one for one in told if one.unit is Unit.PERCENT and one.number.upper is None and not one.aimed]
+        claims = [one for one in rates if one.role is Role.CHANGE]
+        now = [one for one in rates if one.role is Role.LEVEL]
+        if len(claims) != 1 or len(now) != 1 or now[0].number.start > claims[0].number.start:
+            continue
+        base = next(
+            (one for one in _bases(reading, number, now[0]) if _is_in_points(one, now[0], claims[0])),
+            None,
+        )
+        if base and _IS_CHANGE.search(claims[0].sentence.text[: claims[0].number.start]):
+            yield _in_points(reading, claims[0], base, now[0])
+
+
+def _bases(reading: Reading, number: int, now: Figure) -> Iterator[Figure]:
+    """The only rate of the sentence before, and the rate told beside the same one in a sentence about the same."""
+    for other, told in reading.by_sentence.items():
+        rates = [one for one in told if one.unit is Unit.PERCENT and one.role is Role.LEVEL and not one.aimed]
+        same_passage = rates and rates[0].sentence.passage is now.sentence.passage
+        if other == number - 1 and same_passage and len(rates) == 1:
+            yield rates[0]
+        shared = rates and set(stems(rates[0].sentence.text)) & set(stems(now.sentence.text))
+        if other != number and len(rates) == 2 and shared and len(shared) >= _SHARED and rates[0].value == now.value:
+            yield rates[1]
+
+
+def _is_in_points(base: Figure, now: Figure, claim: Figure) -> bool:
+    points, relative = _spans(base, now)
+    other_way = claim.direction is (Direction.DOWN if now.value > base.value else Direction.UP)
+    exact = abs(now.value - base.value) == claim.value and now.value != base.value
+    return bool(exact and relative and not other_way and _meets(points, claim) and not _meets(relative, claim))
+
+
+def _in_points(reading: Reading, claim: Figure, base: Figure, now: Figure) -> Finding:
+    _, relative = _spans(base, now)
+    percent = f"; in percent it is {_size(relative)}%" if relative else ""
+    message = f"From {base.number.printed} to {now.number.printed} is {claim.number.printed.rstrip('% ')} percentage points{percent}."
+    places = tuple(place_of(reading.name, one) for one in (claim, base, now))
+    expected, interval = relative.rounded() if relative else (claim.value, (claim.value, claim.value))
+    return Finding(RULE, Kind.UNIT, Severity.LOW, message, places, abs(expected), interval)
 
 
 def _elsewhere(readings: Sequence[Reading]) -> Iterator[Finding]:

@@ -22,6 +22,10 @@ _AIMED = re.compile(
     r"potential(?:ly)?|should|could|by\sthe\send\sof|budgeted|capacity\sfor|nationally|national\s(?:average|figure|rate|target)|(?:other|all|average)\sforces?|establishment\sof)\b",
     re.IGNORECASE,
 )
+# A price is told as such, also of what is still to be bought.
+_SUM_TOLD = re.compile(r"\b(?:will\scost|at\sa\s(?:total\s)?cost\sof)\s£?\Z", re.IGNORECASE)
+_WHAT_COMES = re.compile(r"\sand\swill\s", re.IGNORECASE)
+_IS = re.compile(r"\b(?:is|are|was|were)\s£?\Z", re.IGNORECASE)
 _PER = re.compile(
     r"\b(?:per\s(?!cent\b)(?P<per>[\w,]+)|(?:an?|each|every)\s(?P<each>second|minute|hour|day|week|month|quarter|year)\b(?!\s(?:ago|earlier|before|later|on\b|or\s))|(?:for|in)\severy\s(?P<every>[\d,]+)|(?P<adverb>p\.?a\.|p\.?a(?=[\s,;)])|daily|weekly|monthly|quarterly|annually|yearly|annual|(?<!,\s)each(?=\s?(?:[.,;)]|$|and\b))))(?!\w)",
     re.IGNORECASE,
@@ -46,7 +50,12 @@ def qualifier(text: str, start: int, end: int) -> Qualifier:
 
 def aimed(text: str, start: int, end: int) -> bool:
     """Whether the clause speaks of a target, a plan, a forecast or a comparator, and not of what happened."""
+    if _SUM_TOLD.search(text, max(0, start - 30), start):
+        return False
     first, last = clause(text, start, end)
+    # "The sum is £1.4m and will be paid in May": what is to come is said of something else than the number.
+    after = _WHAT_COMES.match(text, end)
+    last = end if after and _IS.search(text, max(0, start - 12), start) else last
     return bool(_AIMED.search(text, max(first, start - _NEAR), min(last, end + _NEAR)))
 
 

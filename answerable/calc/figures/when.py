@@ -41,11 +41,14 @@ _SPAN = r"(?:[2-9]|1[0-8]|two|three|four|five|six|nine|ten|twelve|eighteen)[\s-]
 _UP_TO = rf"(?:{_SPAN}|(?:financial\s)?year|quarter|y/?e)\s(?:(?:up\s)?to|ending|ended|end|until)?\s?(?:the\s)?(?:end\s(?:of\s)?)?{_POINT}"
 _DASHED = rf"{_PART}\s?(?:[–—-]|\bto\b|\buntil\b|\bup\suntil\b)\s?(?:the\s)?(?:end\s(?:of\s)?)?{_POINT}"
 _BETWEEN = rf"between\s(?:the\s)?{_PART}\sand\s(?:the\s)?(?:end\s(?:of\s)?)?{_POINT}"
-_QUARTER = rf"(?:q|quarter\s)[1-4]\s(?:of\s)?(?:{_FINANCIAL}|{_YEAR})"
+_NTH_QUARTER = r"(?P<nth>first|second|third|fourth|final|last)\squarter\s(?:of\s)?(?:the\s)?(?:financial\syear\s)?"
+_QUARTER = rf"(?:(?:q|quarter\s)[1-4]\s(?:of\s)?|{_NTH_QUARTER.replace('?P<nth>', '?:')})(?:{_FINANCIAL}|{_YEAR})"
 _ENDED = rf"(?:the\s)?end\sof\s{_POINT}"
 NAMED = re.compile(
     rf"(?<![\w£$.,/-])(?<!\d\s)(?:{_UP_TO}|{_BETWEEN}|{_DASHED}|{_QUARTER}|{_ENDED}|{_POINT})(?![\w%])", re.IGNORECASE
 )
+_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
+_IN_WORDS = re.compile(_NTH_QUARTER, re.IGNORECASE)
 _HINT = re.compile(r"(?:19|20)\d\d|[a-z]-\d\d", re.IGNORECASE)
 _RELATED = re.compile(r"year|month|time|period|pre-?\s?(?:pandemic|covid)", re.IGNORECASE)
 _SINGLE = re.compile(rf"(?<![\w£$.,/-])(?<!\d\s){_POINT}(?![\w%])", re.IGNORECASE)
@@ -106,7 +109,8 @@ def _relative(text: str) -> Iterator[Mention]:
 
 
 def _read(text: str) -> Period | None:
-    """The period, also where "the end of" was said short: 12 months to end September 2023."""
+    """The period, also where "the end of" was said short, and of a quarter in words: the third quarter of 2022/23."""
+    text = _IN_WORDS.sub(lambda found: f"Q{_QUARTERS[found['nth'].casefold()]} ", text)
     for said in (text, _BARE_END.sub("end of ", text)):
         try:
             return read(said)

@@ -16,6 +16,17 @@ def test_points_called_percent() -> None:
     assert finding.severity is Severity.LOW
 
 
+@pytest.mark.parametrize(
+    ("paper", "message"),
+    [
+        ("In 2021, 24% of crews told the harbour office. The rise since then, to 31%, is a rise of 7%.", "From 24% to 31% is 7 percentage points; in percent it is 29%."),
+        ("The rescue success rate was 13.6% in May, against 12.2% in the May before.\nNothing.\nThe rescue success rate for all boats was 13.6% in May, an increase of 1.4% on the May before.", "From 12.2% to 13.6% is 1.4 percentage points; in percent it is 11%."),
+    ],
+)  # fmt: skip
+def test_the_base_stands_in_another_sentence(paper: str, message: str) -> None:
+    check_found(points_or_percent, message, paper)
+
+
 ELSEWHERE = (
     "\nNothing.\nThe harbour burglary team saw positive outcomes go from 8.7% in January 2023 to 13% in December 2023."
 )
@@ -38,6 +49,10 @@ RIGHT = [
     "The charge rate went from 8.7% to 13%, an increase of 4.3 percentage points.",
     "The charge rate went from 8.7% to 13%, an increase of 49%.",
     "Reports went from 412 to 503, an increase of 22%.",
+    "In 2021, 24% of crews told the harbour office. The rise since then, to 31%, is a rise of 29%.",
+    "In 2021, 24% of crews told the harbour office. The rise since then, to 31%, is a rise of 7 percentage points.",
+    "In 2021, 24% of crews were late. Thefts rose by 7%, and 31% of them were at night.",
+    "The price of rope was 31% of costs, against 24%.\nNothing.\nThe share of sail was 31%, a rise of 7%.",
     "Since January 2023 an increase of over 4% has been seen by the harbour burglary team in positive outcomes."
     + ELSEWHERE,
     "Since January 2023 a reduction of 2% has been seen by the harbour burglary team in positive outcomes." + ELSEWHERE,

@@ -30,6 +30,9 @@ CASES = [
     ("relative to 2019/20", "2019/20", Lead.AGAINST),
     ("against a baseline of 2019/20", "2019/20", Lead.AGAINST),
     ("higher than the figure for 2019/20", "2019/20", Lead.AGAINST),
+    ("in the third quarter of 2022/23", "October to December 2022", Lead.OF),
+    ("than in the last quarter of 2023", "October to December 2023", Lead.AGAINST),
+    ("in the quarter to December 2022", "October to December 2022", Lead.OF),
     ("8% up on the previous year", "relative", Lead.AGAINST),
     ("compared to pre-pandemic figures", "relative", Lead.AGAINST),
 ]
