@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from math import log
 
+from answerable.calc.area_names import AreaNames, AreaWords, is_here, plain
 from answerable.calc.claims import Claim
 from answerable.calc.figures.figure import Role, Unit
 from answerable.calc.figures.words import SMALL, stem
 from answerable.calc.fingerprint import subject_stems
+from answerable.calc.periods import Period
 
 FLOOR = 0.52
 """Below this nothing is suggested."""
@@ -69,11 +71,7 @@ _MOVING = frozenset(
     for word in ["increase", "increases", "reduction", "decrease", "rise", "fall", "drop", "change", "growth"]
 )
 """What a change is called says nothing of what changed."""
-_HERE = frozenset(
-    ("force", "force area", "force wide", "forcewide", "county", "county wide", "countywide", "constabulary", "area")
-)
-"""What papers call the area of the office itself."""
-_SORT_OF_AREA = re.compile(r"\b(?:(?:local )?policing (?:unit|area)|lpu|lpa|bcu|division|district|total)$")
+_BOUND = re.compile(r"\b(?:within|inside)\s(?:the\s)?(?:first\s)?$")
 _SMALL = SMALL - {"new", "extra", "additional", "fewer", "more", "first", "within", "over"}
 
 
@@ -101,24 +99,26 @@ class MeasureWords:
 
 
 @dataclass(frozen=True)
-class AreaWords:
-    """An area by its code and its name."""
-
-    code: str
-    name: str
-
-
-@dataclass(frozen=True)
 class Suggestion:
     """The measure that a claim probably tells, of which part and area, and how sure that is (0 to 1).
 
-    `area` is empty where the claim names a place that is no area of the office.
+    `area` is empty where the claim names a place that is no area of the office; `period` is set where what is held, or what is said
+    around the figure, tells more of its period than the figure's own sentence.
     """
 
     measure: str
     breakdown: str
     area: str
     likeness: float
+    period: Period | None = None
+
+
+@dataclass(frozen=True)
+class Around:
+    """What stands around a claim: the heading above its passage, and the passage; a cell's caption is in its subject."""
+
+    heading: str = ""
+    passage: str = ""
 
 
 def fits(unit: Unit, role: Role, measure: str, subject: str = "") -> bool:
@@ -133,6 +133,13 @@ def fits(unit: Unit, role: Role, measure: str, subject: str = "") -> bool:
     if unit in _IN_TIME and measure in _OF_TIME:
         return True
     return _SAME_UNIT.get(unit) == measure
+
+
+def can_be(claim: Claim, measure: str) -> bool:
+    """Whether a claim can be a value of a measure in its unit: "within 10 seconds" is the bound of another figure."""
+    if measure in _OF_TIME and claim.row is None and _BOUND.search(claim.quote.partition(claim.printed)[0]):
+        return False
+    return fits(claim.unit, claim.role, measure, claim.subject)
 
 
 @dataclass(frozen=True)
@@ -173,7 +180,7 @@ class Matcher:
     ) -> None:
         self.measures, self.home = measures, home
         self.names = list(_names(measures))
-        self.areas = [(name, whole, one.code) for one in areas for name, whole in _called(one.name)]
+        self.areas = AreaNames(areas)
 
     @cached_property
     def _by_word(self) -> Mapping[str, Sequence[_Name]]:
@@ -200,6 +207,30 @@ class Matcher:
     def _kinds(self) -> Mapping[str, _Sort]:
         return {one.code: _sort(one) for one in self.measures}
 
+    @cached_property
+    def _by_code(self) -> Mapping[str, Sequence[_Name]]:
+        found: dict[str, list[_Name]] = defaultdict(list)
+        for name in self.names:
+            found[name.measure.code].append(name)
+        return found
+
+    def measure(self, code: str) -> MeasureWords:
+        """The measure of this code. Raises KeyError for one that is not held."""
+        return self._measures[code]
+
+    @cached_property
+    def _measures(self) -> Mapping[str, MeasureWords]:
+        return {one.code: one for one in self.measures}
+
+    def likenesses(self, claim: Claim, around: Around, among: Iterable[str]) -> dict[tuple[str, str], float]:
+        """How likely the words make each of these measures (codes), with each of its parts: also where that is hardly at all."""
+        said, subject = _said(claim, around.heading, around.passage), _subject(claim)
+        found: dict[tuple[str, str], float] = {}
+        for name in (name for code in among for name in self._by_code.get(code, ())):
+            key = name.measure.code, name.part
+            found[key] = max(found.get(key, 0.0), self._likeness(name, said, subject))
+        return found
+
     def best(self, claim: Claim, heading: str = "", passage: str = "") -> Suggestion | None:
         """The likeliest measure of a claim under a heading, in a passage; None where none is likely enough, or two are alike."""
         found = self.likely(claim, heading, passage)
@@ -212,7 +243,7 @@ class Matcher:
         key = subject_stems(claim.subject), taught_unit(claim.unit, claim.role)
         if key[0] and key in self._taught:
             one, told = self._taught[key]
-            return (Suggestion(one.code, told.breakdown, self.area_of(claim, one.areas), TAUGHT),)
+            return (Suggestion(one.code, told.breakdown, self.area_of(claim, one.areas, heading), TAUGHT),)
         said = _said(claim, heading, passage)
         scored: dict[str, tuple[float, _Name]] = {}
         for name, likeness in self._scores(claim, said):
@@ -223,33 +254,33 @@ class Matcher:
             Suggestion(
                 name.measure.code,
                 _part(claim, name, said),
-                self.area_of(claim, name.measure.areas),
+                self.area_of(claim, name.measure.areas, heading),
                 round(min(likeness, 1.0), 3),
             )
             for likeness, name in order
         )
 
-    def area_of(self, claim: Claim, among: frozenset[str] = frozenset()) -> str:
+    def area_of(self, claim: Claim, among: frozenset[str] = frozenset(), heading: str = "") -> str:
         """The code of the area a claim is of: the one it names, else the office's own; empty for a place that is none.
 
-        Of several areas that go by one name, one of those `among` which figures are held is meant.
+        Of several areas that go by one name, one of those `among` which figures are held is meant. What prose is about, and the
+        heading it stands under, name only such an area.
         """
         label, caption = _parted(claim)
-        texts = (label, caption) if claim.row is not None else (claim.place,)
-        for text in texts:
-            said = f" {_plain(text)} "
-            named = [(code in among, len(name), whole, code) for name, whole, code in self.areas if f" {name} " in said]
-            if named:
-                return max(named)[3]
-        elsewhere = claim.place and _plain(claim.place).removeprefix("the ") not in _HERE
-        return "" if elsewhere else self.home
+        for text in (label, caption) if claim.row is not None else (claim.place,):
+            if named := self.areas.named(text, among):
+                return named
+        for text in (claim.subject, heading) if claim.row is None else ():
+            if (named := self.areas.named(text, among)) in among:
+                return named
+        return "" if claim.place and not is_here(claim.place) else self.home
 
     def _scores(self, claim: Claim, said: Mapping[str, float]) -> Iterator[tuple[_Name, float]]:
-        subject = frozenset(_words(_parted(claim)[0])) - _MOVING
+        subject = _subject(claim)
         moved = claim.role is Role.CHANGE and claim.unit is not Unit.PERCENT
         for name in {id(name): name for word in said for name in self._by_word.get(word, ())}.values():
             kind = self._kinds[name.measure.code]
-            if (not moved or kind.moves) and fits(claim.unit, claim.role, name.measure.unit, claim.subject):
+            if (not moved or kind.moves) and can_be(claim, name.measure.unit):
                 likeness = self._likeness(name, said, subject)
                 yield name, likeness * (1.0 if claim.aimed == kind.aims else _OTHER_AIM)
 
@@ -274,6 +305,10 @@ class Matcher:
         return bool(called and spoken and not called & spoken)
 
 
+def _subject(claim: Claim) -> frozenset[str]:
+    return frozenset(_words(_parted(claim)[0])) - _MOVING
+
+
 def taught_unit(unit: Unit, role: Role) -> str:
     """The unit as it is taught: a change in percent is one of its own."""
     return "percent_change" if unit is Unit.PERCENT and role is Role.CHANGE else unit.value
@@ -281,13 +316,13 @@ def taught_unit(unit: Unit, role: Role) -> str:
 
 def _part(claim: Claim, name: _Name, said: Mapping[str, float]) -> str:
     """The value of a measure's breakdown that a claim names: none where it names two, in one row, and so means the whole."""
-    text = f" {_plain(f'{claim.subject} {claim.quote}')} "
+    text = f" {plain(f'{claim.subject} {claim.quote}')} "
     parts = {part: frozenset(_words(part)) for part in name.measure.parts}
     named = {
         part: words for part, words in parts.items() if words and min(said.get(word, 0) for word in words) >= _CLOSE
     }
     # Of parts that share their stems ("theft of", "theft from") the one that is said word for word.
-    named = {part: words for part, words in named.items() if f" {_plain(part)} " in text} or named
+    named = {part: words for part, words in named.items() if f" {plain(part)} " in text} or named
     whole = [part for part, words in named.items() if not any(words < other for other in named.values())]
     if len(whole) == 1:
         return whole[0]
@@ -335,13 +370,3 @@ def _words(text: str) -> tuple[str, ...]:
     """The stems of words that carry meaning, in order, and numbers that are names (101, 999)."""
     plain = re.sub(r"\b(co|re|pre|e)-(?=[a-z])", r"\1", text.casefold()).replace("-", " ").replace("_", " ")
     return tuple(stem(word) for word in _TOKEN.findall(plain) if word not in _SMALL and len(word) > 1)
-
-
-def _called(area: str) -> Iterator[tuple[str, bool]]:
-    """What an area is called: its whole name, and its name without what sort of area it is."""
-    whole, short = _plain(area), _SORT_OF_AREA.sub("", _plain(re.sub(r"\(.*?\)", "", area))).strip()
-    yield from ((name, name == whole) for name in dict.fromkeys((whole, short)) if len(name) > 2)
-
-
-def _plain(text: str) -> str:
-    return " ".join("".join(sign if sign.isalnum() else " " for sign in text.casefold()).split())

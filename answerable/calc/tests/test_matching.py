@@ -4,11 +4,12 @@ from decimal import Decimal
 
 import pytest
 
+from answerable.calc.area_names import AreaWords
 from answerable.calc.blocks import Document, Row, Table, passage
 from answerable.calc.claiming import claims
 from answerable.calc.claims import Claim
 from answerable.calc.figures.figure import Role, Unit
-from answerable.calc.matching import AreaWords, Matcher, MeasureWords, Suggestion, Taught, fits
+from answerable.calc.matching import Matcher, MeasureWords, Suggestion, Taught, fits
 
 MEASURES = (
     MeasureWords("calls-999", "count", ("999 calls received", "emergency calls"), "Calling the police"),

@@ -120,7 +120,8 @@ def _suggest(
     row.match, row.likeness = Claim.Match.SUGGESTED, suggestion.likeness
     row.measure, row.area = measures[suggestion.measure], areas.get(suggestion.area)
     row.breakdown = suggestion.breakdown
-    row.matched_start, row.matched_end = (period.start, period.end) if period else (None, None)
+    meant = suggestion.period or period
+    row.matched_start, row.matched_end = (meant.start, meant.end) if meant else (None, None)
 
 
 def _asked(document: Document) -> Iterator[Query]:

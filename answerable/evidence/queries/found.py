@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from django.db.models import Q
 
 from answerable.calc import blocks
-from answerable.calc.blocks import Block, Table
 from answerable.calc.claiming import claims
 from answerable.calc.claims import Claim
 from answerable.calc.consistency.finding import Finding, Place
@@ -21,8 +20,7 @@ from answerable.evidence import models
 from answerable.evidence.models import Document, Exclusion
 from answerable.evidence.queries.blocks import paper_of
 from answerable.evidence.queries.chains import versions_before
-from answerable.evidence.queries.choosing import chosen, holdings_for
-from answerable.evidence.queries.known import matcher
+from answerable.evidence.queries.suggesting import suggestions
 
 type Progress = Callable[[int, str], None]
 """Told how far a reading is (0 to 100) and what is being done."""
@@ -67,7 +65,7 @@ def findings_in(document: Document, paper: blocks.Document, progress: Progress) 
     reading = read_document(paper)
     found = claims(paper, reading)
     progress(55, f"Matching {len(found):,} figures to measures")
-    suggested = suggestions(paper, found)
+    suggested = suggestions(paper, found, document)
     progress(65, "Comparing it with other papers")
     beside = {one.code: one for one in papers_beside(document)}
     readings = {document.pk: reading, **{one.pk: read_document(paper_of(one)) for one in beside.values()}}
@@ -83,20 +81,6 @@ def _is_between(finding: Finding, name: str) -> bool:
     """Whether a finding sets this paper against another."""
     papers = {place.document for place in finding.places}
     return name in papers and len(papers) > 1
-
-
-def suggestions(paper: blocks.Document, found: Sequence[Claim]) -> dict[int, Suggestion]:
-    """The measure that each claim probably tells, where one is likely, by the claim's position."""
-    matching = matcher()
-    told = [(claim, matching.likely(claim, *_around(paper.blocks[claim.block]))) for claim in found]
-    holdings = holdings_for(told)
-    best = ((at, chosen(claim, likely, holdings)) for at, (claim, likely) in enumerate(told))
-    return {at: one for at, one in best if one}
-
-
-def _around(block: Block) -> tuple[str, str]:
-    """The heading that a block stands under, and what it says itself; a cell has its caption in its subject."""
-    return ("", "") if isinstance(block, Table) else (block.heading, block.text)
 
 
 def papers_beside(document: Document) -> list[Document]:

@@ -8,7 +8,8 @@ from datetime import date
 from django.db.models import Max
 
 from answerable.areas.models import Area
-from answerable.calc.matching import AreaWords, Matcher, MeasureWords, Taught
+from answerable.calc.area_names import AreaWords
+from answerable.calc.matching import Matcher, MeasureWords, Taught
 from answerable.calc.standing import Standing, Told
 from answerable.evidence.models import Alias
 from answerable.measures.models import Measure, Observation, Settlement, Telling
