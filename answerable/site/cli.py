@@ -57,7 +57,9 @@ COMMANDS = {
     "serve": Command("serve", "the web server of an office"),
     "load": Command("load", "read an office folder into the database, all of it or nothing"),
     "export": Command("export", "write the office as a folder that load reads"),
-    "import": Command("import_", "take in a return (CSV), or see what it would change"),
+    "import": Command(
+        "import_", "take in a return (CSV, XLSX) or a paper (DOCX, PDF, text), or see what it would change"
+    ),
     "check": Command(
         "check",
         "check the figures of documents, with no database: a linter for reports",

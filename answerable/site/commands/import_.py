@@ -1,6 +1,7 @@
-"""Takes in returns, each as a whole: with any problem in it, nothing of that file is written.
+"""Takes in returns and papers, each as a whole: with any problem in it, nothing of a return is written.
 
 A return is CSV in the tidy form, or a spreadsheet (XLSX, XLS, ODS, CSV) that a saved layout fits; --layout names one.
+A paper is DOCX, PDF, text or Markdown: its figures are read, and what contradicts them is found.
 With --check nothing is written at all: the verdict on each row is printed. With --good-rows the rows without problems
 are taken in and the others listed. Figures that differ from what is held become restatements or disputes; say why with --reason.
 """
@@ -14,6 +15,7 @@ from pathlib import Path
 from django.db import transaction
 from django.utils.timezone import localtime
 
+from answerable.evidence.intake.refusal import LARGEST_FILE
 from answerable.kit import http
 from answerable.measures import operations
 from answerable.measures.intake import returns
@@ -24,7 +26,7 @@ from answerable.measures.intake.workbooks import Workbook
 from answerable.measures.models import ReturnLayout
 from answerable.measures.queries.fitting import fitting, is_tidy, layout_of, opened, source_code
 from answerable.measures.queries.verdicts import DIFFERING, Outcome, Verdict, judge
-from answerable.site import setup
+from answerable.site import papers_in, setup
 from answerable.site.saying import complain, say
 
 LARGEST = 20 * 1024 * 1024
@@ -47,7 +49,11 @@ class Read:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "files", type=Path, nargs="+", metavar="FILE", help="a return: tidy CSV, or a spreadsheet of a saved layout"
+        "files",
+        type=Path,
+        nargs="+",
+        metavar="FILE",
+        help="a return (tidy CSV, or a spreadsheet of a saved layout) or a paper (DOCX, PDF, text, Markdown)",
     )
     parser.add_argument("--check", action="store_true", help="say what would happen, and write nothing")
     parser.add_argument("--good-rows", action="store_true", help="take in the rows without problems")
@@ -55,6 +61,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--reason", type=reason, default="", help="why figures differ from those held; published with them"
     )
+    papers = parser.add_argument_group("of a paper")
+    papers.add_argument("--title", default="", help="what it is called (usually as its file is)")
+    papers.add_argument(
+        "--published",
+        type=day,
+        metavar="DAY",
+        help="the day of the paper, as 2024-03-21: its figures are as at that day",
+    )
+    papers.add_argument("--follows", default="", metavar="CODE", help="the paper that it is a new version of")
 
 
 def reason(said: str) -> str:
@@ -64,13 +79,32 @@ def reason(said: str) -> str:
     return said.strip()
 
 
+def day(said: str) -> date:
+    """A day; argparse words the refusal."""
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{said!r} is no day: write it as 2024-03-21") from None
+
+
 def run(options: argparse.Namespace) -> int:
     setup.require_up_to_date()
+    if len(options.files) > 1 and (options.title or options.follows):
+        raise NotRead("--title and --follows are said of one paper: name one file.")
     return max([_one(path, options) for path in options.files])
 
 
 def _one(path: Path, options: argparse.Namespace) -> int:
-    content, at = _content(path), http.now()
+    content = _content(path)
+    if options.layout or not papers_in.is_paper(path, content):
+        return _return(path, content, options)
+    if options.check:
+        return papers_in.look_at(path, content)
+    return papers_in.take_in(path, content, papers_in.About(options.title, options.published, options.follows))
+
+
+def _return(path: Path, content: bytes, options: argparse.Namespace) -> int:
+    at = http.now()
     read = _read(path, content, options.layout, at)
     verdict = judge(read.reading)
     _tell(path, read, verdict)
@@ -152,10 +186,10 @@ def _taken_in(path: Path, content: bytes, read: Read, verdict: Verdict, options:
 def _content(path: Path) -> bytes:
     if not path.is_file():
         raise NotRead(f"There is no file {path}.")
-    if path.stat().st_size > LARGEST:
-        raise NotRead(
-            f"{path} has {path.stat().st_size / 1024**2:.0f} MB: at most {LARGEST // 1024**2} MB are read. Split it by year."
-        )
+    size, is_paper = path.stat().st_size, papers_in.is_named_as_paper(path)
+    most, split = (LARGEST_FILE, "Split it.") if is_paper else (LARGEST, "Split it by year.")
+    if size > most:
+        raise NotRead(f"{path} has {size / 1024**2:.0f} MB: at most {most // 1024**2} MB are read. {split}")
     return path.read_bytes()
 
 
