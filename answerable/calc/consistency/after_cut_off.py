@@ -1,4 +1,4 @@
-"""A paper says up to when its figures run, and tells figures or judgements of a later time.
+"""A paper says up to when its figures run, or when it was written, and tells figures or judgements of a later time.
 Example: "Please note, the figures in this report are up to January 2024", and further on "22,400 members in March 2024".
 
 It is silent on plans and on dates of meetings, and where no sentence says of the paper itself up to when it runs.
@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from answerable.calc.consistency.finding import Finding, Kind, Place, Severity, place_in_text, place_of
+from answerable.calc.consistency.issued import issued
 from answerable.calc.consistency.reading import Reading
 from answerable.calc.figures.figure import Figure, Role
 from answerable.calc.figures.sentences import Sentence
 from answerable.calc.figures.when import Lead, Mention, mentions
-from answerable.calc.periods import printed
+from answerable.calc.periods import Period, printed
 
 RULE = "after_cut_off"
 _OF_THE_PAPER = re.compile(
@@ -36,19 +37,38 @@ _NOT_A_STATE = re.compile(
 )
 _AS_OF = re.compile(r"\bas\s(?:of|at)\s", re.IGNORECASE)
 _AS_OF_BEFORE = re.compile(r"\bas\s(?:of|at)\s(?:the\s)?(?:end\sof\s)?$", re.IGNORECASE)
+_MONTHS_TO = re.compile(r"(?:[\w-]+\smonths?|quarter|year)\s(?:(?:up\s)?to|ending|ended|end)\s", re.IGNORECASE)
 _A_MOMENT = 31
 _SHOWN = 3
 _FEWEST_DAYS = timedelta(days=20)
 
 
 def after_cut_off(readings: Sequence[Reading]) -> Iterator[Finding]:
-    """Every paper that says up to when it runs and then tells of later."""
+    """Every paper that says up to when it runs and then tells of later, or of months that were not over when it was written."""
     for reading in readings:
+        if day := issued(reading):
+            yield from _not_over(reading, day)
         for sentence in reading.sentences:
             for mention in _cut_offs(sentence):
                 later = list(_later(reading, sentence, mention))
                 if later:
                     yield _finding(reading, sentence, mention, later)
+
+
+def _not_over(reading: Reading, day: date) -> Iterator[Finding]:
+    for figure in reading.figures:
+        period, text = figure.period, figure.sentence.text
+        if (
+            not period
+            or figure.aimed
+            or _NOT_A_STATE.search(text)
+            or not period.start <= day < period.end - _FEWEST_DAYS
+        ):
+            continue
+        named = [one for one in mentions(text) if one.period == period and _MONTHS_TO.match(text, one.start)]
+        if named and named[0].end <= figure.number.start:
+            message = f"The paper is of {printed(Period(day, day))}, and tells of months that end later: {text[named[0].start : named[0].end]}."
+            yield Finding(RULE, Kind.PERIOD, Severity.MEDIUM, message, (place_of(reading.name, figure),))
 
 
 def _cut_offs(sentence: Sentence) -> Iterator[Mention]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from answerable.calc.consistency.own_year import IN_THE_YEAR
 from answerable.calc.consistency.synonyms import sense
 from answerable.calc.figures.acronyms import expanded
 from answerable.calc.figures.figure import Figure, Unit
@@ -40,7 +41,7 @@ class Candidate:
     """A figure with the document it stands in and the words around it.
 
     `before` is the text that leads to its sentence, `near` the other figures of its sentence and of those beside it in its passage,
-    `known` the short forms that any of the documents explains, `issued` the day the document was written.
+    `known` the short forms that any of the documents explains, `issued` the day the document was written, `own_year` the year that it is about as a whole.
     """
 
     document: int
@@ -50,6 +51,7 @@ class Candidate:
     known: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
     common: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
     issued: date | None = None
+    own_year: Period | None = None
 
     @property
     def sentence(self) -> Sentence:
@@ -68,7 +70,12 @@ class Candidate:
         text, period = self.sentence.text, self.figure.period
         if period and any(one.period == period and _SINCE.search(text[: one.start]) for one in mentions(text)):
             return None
-        return period
+        return period or (self.own_year if self._in_the_year else None)
+
+    @property
+    def _in_the_year(self) -> bool:
+        """Whether the sentence says "in the year" and no other time."""
+        return bool(IN_THE_YEAR.search(self.sentence.text)) and not mentions(self.sentence.text)
 
     @property
     def heading(self) -> str:

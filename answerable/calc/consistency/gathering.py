@@ -6,6 +6,7 @@ from itertools import combinations
 
 from answerable.calc.consistency.candidate import Candidate
 from answerable.calc.consistency.issued import issued
+from answerable.calc.consistency.own_year import own_year
 from answerable.calc.consistency.reading import Reading
 from answerable.calc.figures.figure import Figure
 from answerable.calc.figures.sentences import Sentence
@@ -44,7 +45,7 @@ def rare(told: Sequence[Candidate], most: int) -> list[frozenset[str]]:
 
 
 def _of(document: int, reading: Reading, known: dict[str, str]) -> Iterator[Candidate]:
-    day = issued(reading)
+    day, year = issued(reading), own_year(reading)
     leads = _leads(reading.sentences)
     for number, told in reading.by_sentence.items():
         passage = told[0].sentence.passage
@@ -56,7 +57,7 @@ def _of(document: int, reading: Reading, known: dict[str, str]) -> Iterator[Cand
         ]
         for figure in told:
             near = tuple(one for one in beside if one is not figure)
-            yield Candidate(document, figure, leads.get(number, ""), near, known, reading.common, day)
+            yield Candidate(document, figure, leads.get(number, ""), near, known, reading.common, day, year)
 
 
 def _leads(sentences: Sequence[Sentence]) -> dict[int, str]:

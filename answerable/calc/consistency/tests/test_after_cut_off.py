@@ -32,3 +32,26 @@ RIGHT = [
 @pytest.mark.parametrize("paper", RIGHT)
 def test_nothing_of_a_later_time(paper: str) -> None:
     check_silent(after_cut_off, paper)
+
+
+DATED = "Report to the Harbour Board, 12 September 2024.\nMeeting of 12 September 2024\n"
+
+
+def test_months_that_were_not_over_when_the_paper_was_written() -> None:
+    message = "The paper is of 12 September 2024, and tells of months that end later: six months to December 2024."
+    check_found(
+        after_cut_off, message, DATED + "In the six months to December 2024, thefts have fallen by a further 6%."
+    )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In the six months to August 2024, thefts have fallen by a further 6%.",
+        "In the six months to December 2024, thefts will fall by a further 6%.",
+        "In 2024/25 thefts have fallen by 6%.",
+        "In the six months to September 2024, thefts have fallen by 6%.",
+    ],
+)
+def test_months_that_were_over_or_are_planned(sentence: str) -> None:
+    check_silent(after_cut_off, DATED + sentence)

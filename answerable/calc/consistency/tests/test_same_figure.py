@@ -140,3 +140,11 @@ def test_a_figure_told_in_many_ways_has_no_more_than_eight_places() -> None:
     ]
     (finding,) = found(same_figure, "\n".join(papers))
     assert len(finding.places) == 8
+
+
+def test_the_year_of_an_annual_paper_dates_what_it_tells_of_the_year() -> None:
+    first = "Annual report 2022/23\nMeeting of 14 September 2023\nThe port carried out 6,480 hull searches in the year, 28% of which found something."
+    second = "Annual report 2023/24\nMeeting of 12 September 2024\nIn 2022/23 the port carried out 6,840 hull searches."
+    other = second.replace("In 2022/23 the", "In 2023/24 the")
+    assert {place.value for finding in found(same_figure, first, second) for place in finding.places} == {6480, 6840}
+    check_silent(same_figure, first, other)
