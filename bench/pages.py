@@ -29,7 +29,17 @@ PAGES = (
     f"/measures/{LONG}.html",
     "/measures/index.html",
 )
-OFFICE_PAGES = ("/office/", "/office/measures/", "/office/measures/calls-999-total/", f"/office/measures/{LONG}/")
+PAPER = "/office/papers/2024-03-21-end-of-term-report/"
+OFFICE_PAGES = (
+    "/office/",
+    "/office/measures/",
+    "/office/measures/calls-999-total/",
+    f"/office/measures/{LONG}/",
+    "/office/papers/",
+    PAPER,
+    f"{PAPER}?figure=41",
+    "/office/papers/findings/",
+)
 TIDY = "measure,area,period_start,period_end,value,source,as_at"
 ROUNDS = 60
 
