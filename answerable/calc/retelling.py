@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from answerable.calc.against_held import value_for
@@ -75,12 +75,12 @@ class Retellings:
         for unit, retold in self.by_unit.items():
             if not (can_be(claim, unit) or _is_bare(claim, unit)):
                 continue
-            value = abs(value_for(claim.value, claim.unit, claim.direction, unit))
-            low = bisect_left(retold, float(value) * (1 - _FAR), key=_size)
-            high = bisect_right(retold, float(value) * (1 + _FAR), key=_size)
-            printed = claim.printed if value == claim.value else ""
+            value = value_for(claim.value, claim.unit, claim.direction, unit)
+            low = bisect_left(retold, float(abs(value)) * (1 - _FAR), key=_size)
+            high = bisect_right(retold, float(abs(value)) * (1 + _FAR), key=_size)
+            printed = claim.printed if abs(value) == claim.value else ""
             for one in retold[low:high]:
-                if agrees(_unsigned(one.told), Told(value, one.told.as_at, printed, claim.qualifier)):
+                if agrees(one.told, Told(value, one.told.as_at, printed, claim.qualifier)):
                     yield one
 
     def _scored(self, asked: "_Asked", alike: Sequence[Retold]) -> Iterator[tuple[float, Retold]]:
@@ -149,10 +149,6 @@ def _figures(value: Decimal) -> int:
 
 def _thing(one: Retold) -> tuple[str, str, str]:
     return one.measure, one.breakdown, one.area
-
-
-def _unsigned(told: Told) -> Told:
-    return replace(told, value=abs(told.value or Decimal(0)))
 
 
 def _end(one: Retold) -> int:

@@ -123,12 +123,12 @@ def _compare(claim: Claim, measure: Measure, published: date | None, held: Mappi
 
 
 def _is_doubtful(claim: Claim, mine: Told, by: Told, held: Mapping[Key, HeldAt]) -> bool:
-    """Whether a difference says rather that the match is wrong: one that is not sure, a value far off or of another period."""
+    """Whether a difference says rather that the match is wrong: not sure, far off, or of another period, part or area."""
     if claim.match != Claim.Match.SUGGESTED:
         return False
     if (claim.likeness or 0) < SURE or not near(mine.value or Decimal(0), by.value or Decimal(0)):
         return True
-    same = [at for key, at in held.items() if (key[0], key[2]) == (claim.measure_id, claim.breakdown)]
+    same = [at for key, at in held.items() if key[0] == claim.measure_id]
     return any(stand(mine, at.standing, at.latest).stand is Stand.AGREES for at in same)
 
 

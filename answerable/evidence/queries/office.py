@@ -47,7 +47,7 @@ def _against(reading: Reading, claim: Claim, one: Suggestion | None, holdings: H
     how = holdings.stood(claim, one)
     if how is None or how.stand is not Stand.CONTRADICTS or how.by is None or not _near(how.by, claim, one, holdings):
         return None
-    if holdings.of_another_period(claim, one):
+    if holdings.of_another_key(claim, one):
         return None
     title = holdings.measures[one.measure].title
     message = (

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 
 from answerable.calc import blocks
-from answerable.calc.blocks import Block, Table
+from answerable.calc.blocks import Block, Passage, Table
 from answerable.calc.claims import Claim
 from answerable.calc.matching import Around, Matcher, Suggestion
 from answerable.calc.periods import Period
 from answerable.calc.retelling import Retellings, Retold
+from answerable.calc.said_periods import said_around
 from answerable.calc.whereabouts import whereabouts
 from answerable.evidence.models import Document
-from answerable.evidence.queries.choosing import chosen, holdings_for
+from answerable.evidence.queries.choosing import Said, chosen, holdings_for
 from answerable.evidence.queries.known import matcher
 from answerable.measures.models import Telling
 from answerable.measures.queries import held
@@ -28,8 +29,21 @@ def suggestions(paper: blocks.Document, found: Sequence[Claim], document: Docume
         for at, claim in enumerate(found)
     ]
     holdings = holdings_for(told)
-    best = ((at, chosen(claim, likely, holdings)) for at, (claim, likely) in enumerate(told))
+    around = [_said(paper.blocks, claim, document) if likely else None for claim, likely in told]
+    best = ((at, chosen(claim, likely, holdings, around[at])) for at, (claim, likely) in enumerate(told))
     return again | {at: one for at, one in best if one}
+
+
+def _said(among: Sequence[Block], claim: Claim, document: Document) -> Said:
+    """The periods said before the claim in its passage, in the passage before under the same heading, and in the heading."""
+    block = among[claim.block]
+    if isinstance(block, Table):
+        return Said(said_around([block.caption]), document.published)
+    before = among[claim.block - 1] if claim.block else None
+    texts = [block.text[: claim.start]]
+    if isinstance(before, Passage) and before.heading == block.heading:
+        texts.append(before.text)
+    return Said(said_around([*texts, block.heading]), document.published)
 
 
 def _told_again(
