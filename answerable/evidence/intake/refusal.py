@@ -1,7 +1,7 @@
 """The refusal of a file, and how large one may be."""
 
-LARGEST_TEXT = 20 * 1024 * 1024
-"""Bytes of a text file: some ten thousand pages."""
+LARGEST_TEXT = 5 * 1024 * 1024
+"""Bytes of a text file: some three thousand pages, whose figures take two minutes to find and compare."""
 
 LARGEST_FILE = 50 * 1024 * 1024
 """Bytes of a paper in Word's form or PDF, whose pictures take most of it."""

@@ -16,11 +16,13 @@ from answerable.evidence.intake import frames
 from answerable.evidence.intake.apart import Limits, Reader, ReaderFault, read_apart
 from answerable.evidence.intake.frames import Broken
 from answerable.evidence.intake.reading import read_bytes
-from answerable.evidence.intake.refusal import CannotRead
+from answerable.evidence.intake.refusal import LARGEST_TEXT, CannotRead
 from answerable.evidence.tests.as_docx import as_docx
 from answerable.evidence.tests.as_pdf import as_pdf
 
 PAPER = (Path(__file__).parent / "papers" / "northmoor.txt").read_bytes()
+LONG = PAPER * (LARGEST_TEXT // len(PAPER))
+"""As much text as is read: it takes a second or more."""
 posix = pytest.mark.skipif(os.name != "posix", reason="limits and signals of POSIX")
 
 
@@ -58,13 +60,13 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read() -> None:
 def test_a_file_that_takes_too_long_is_refused_and_its_reader_ended() -> None:
     with Reader(Limits(seconds=0.3)) as reader:
         with pytest.raises(CannotRead, match=r"^paper\.txt was not read within 0\.3 seconds"):
-            reader.read(PAPER * 2000, "paper.txt")
+            reader.read(LONG, "paper.txt")
         assert reader.process is None
 
 
 @posix
 def test_a_file_that_needs_too_much_memory_is_refused() -> None:
-    assert "needs more than 200 MB of memory" in str(refusal(b"1\t2\n" * 2_000_000, Limits(megabytes=200)))
+    assert "needs more than 200 MB of memory" in str(refusal(b"1\t2\n" * 1_200_000, Limits(megabytes=200)))
 
 
 @posix
@@ -75,7 +77,7 @@ def test_a_reader_that_is_killed_is_told() -> None:
         assert process is not None
         threading.Timer(0.2, os.kill, (process.pid, signal.SIGKILL)).start()
         with pytest.raises(CannotRead, match=r"^paper\.txt broke its reader off"):
-            reader.read(PAPER * 2000, "paper.txt")
+            reader.read(LONG, "paper.txt")
 
 
 def test_after_a_broken_reader_comes_a_fresh_one() -> None:
@@ -114,7 +116,7 @@ def test_a_reader_may_be_ended_from_another_thread() -> None:
         reader.read(PAPER, "paper.txt")
         threading.Timer(0.2, reader.end).start()
         with pytest.raises(CannotRead):
-            reader.read(PAPER * 2000, "paper.txt")
+            reader.read(LONG, "paper.txt")
 
 
 def test_a_fault_of_the_reader_says_where_it_happened(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,8 +2,10 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -22,7 +24,9 @@ real_papers = pytest.mark.skipif(
 )
 
 
-def run(*arguments: str | Path, environment: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+def run(
+    *arguments: str | Path, environment: Mapping[str, str] | None = None, given: str = ""
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", RUN, "check", *map(str, arguments)],
         capture_output=True,
@@ -30,7 +34,15 @@ def run(*arguments: str | Path, environment: Mapping[str, str] | None = None) ->
         timeout=120,
         check=False,
         env=environment,
+        input=given,
     )
+
+
+def started(*arguments: str | Path) -> subprocess.Popen[bytes]:
+    """The command in a group of its own that heeds Ctrl-C, also where these tests run in the background of a shell."""
+    code = f"import signal; signal.signal(signal.SIGINT, signal.default_int_handler); {RUN}"
+    command = [sys.executable, "-c", code, "check", *map(str, arguments)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
 
 
 def test_findings_end_with_1_and_are_told_in_words() -> None:
@@ -53,6 +65,34 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_are_checked(tmp_path
     assert [one["path"] for one in told["documents"]] == [str(NORTHMOOR)]
     assert [one["path"] for one in told["unreadable"]] == [str(tmp_path / "paper.txt")]
     assert told["findings"]
+
+
+def test_a_dash_stands_for_the_standard_input() -> None:
+    done = run("-", given="Reports rose from 412 to 503, an increase of 18%.")
+    assert (done.returncode, "From 412 to 503 is a rise of 22.09%, not 18%." in done.stdout) == (1, True)
+
+
+def test_a_folder_is_refused_and_the_files_in_it_are_asked_for(tmp_path: Path) -> None:
+    done = run(tmp_path)
+    assert (done.returncode, "is a folder: name the files in it" in done.stderr) == (2, True)
+
+
+def test_who_has_read_enough_ends_it_quietly() -> None:
+    child = started(NORTHMOOR, "--format", "json")
+    assert child.stdout
+    assert child.stderr
+    child.stdout.close()
+    assert (child.stderr.read(), child.wait(timeout=60)) == (b"", 1)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+def test_who_stops_it_gets_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "paper.txt").write_bytes(NORTHMOOR.read_bytes() * 300)
+    child = started(tmp_path / "paper.txt")
+    time.sleep(2)
+    os.killpg(child.pid, signal.SIGINT)
+    _, said = child.communicate(timeout=60)
+    assert (child.returncode, said.decode().strip()) == (130, "Stopped. Nothing was half-written.")
 
 
 def test_where_nothing_can_be_read_people_are_told_only_why(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "files",
         nargs="*",
         metavar="FILE",
-        help="DOCX, PDF, text or Markdown; several are also checked against one another",
+        help="DOCX, PDF, text or Markdown, or - for the standard input; several are also checked against one another",
     )
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help="text for people (the default), or json for programs"
