@@ -16,16 +16,22 @@ class Quoted:
     page: int | None = None
     paragraph: str = ""
     paper: str = ""
+    # What is counted: lines of a text file, of other forms paragraphs. Then the heading or table, as "under “Complaints”".
     line_word: str = "line"
+    within: str = ""
 
     @property
     def place(self) -> str:
-        """ "Page 4, paragraph 3.2, line 17"; what is not known is left out."""
+        """ "Page 4, paragraph 3.2, line 17", "Paragraph 27 (printed 3.2), under “Complaints”"; what is not known is left out."""
+        printed, counted_ = self.paragraph, f"{self.line_word} {self.line}"
+        if printed and self.line_word == "paragraph":
+            printed, counted_ = "", f"{counted_} (printed {printed})" if printed != str(self.line) else counted_
         told = [
             self.paper,
             f"page {self.page}" if self.page else "",
-            f"paragraph {self.paragraph}" if self.paragraph else "",
-            f"{self.line_word} {self.line}",
+            f"paragraph {printed}" if printed else "",
+            counted_,
+            self.within,
         ]
         words = ", ".join(one for one in told if one)
         return words[:1].upper() + words[1:]

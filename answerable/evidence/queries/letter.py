@@ -1,18 +1,19 @@
 """The letter to the author of a paper: every query that waits for an answer, in order, with the paper's own words."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from answerable.bodies.queries import body
 from answerable.evidence.letters import Asked, Letter, Quoted
-from answerable.evidence.models import Block, Document, Finding, Place, Query
+from answerable.evidence.models import Document, Finding, Place, Query
 from answerable.evidence.queries.chains import chain
+from answerable.evidence.queries.review_places import NOWHERE, TEXTS, Near, Nearby, cut, nearby
 from answerable.kit.wording import value_words
 from answerable.measures.queries.held import plain
 
-TEXTS = (Document.Form.TEXT, Document.Form.MARKDOWN, "")
-"""Forms whose lines are lines of a file; of the others they count paragraphs and rows."""
+LONGEST_NAME = 60
+"""In characters: of a heading or caption, where it only says where something stands."""
 
 
 def letter(document: Document, *, day: date, reply_by: date, signed_by: str, reference: str = "") -> Letter:
@@ -20,7 +21,7 @@ def letter(document: Document, *, day: date, reply_by: date, signed_by: str, ref
     office = body()
     waiting = Query.objects.filter(document__in=chain(document), answered_at__isnull=True).order_by("number")
     queries = list(waiting.select_related("document", "finding", "claim").prefetch_related("finding__places"))
-    sources = _Sources(_paragraphs(queries), _papers(queries))
+    sources = _sources(queries)
     return Letter(
         office=office.name if office else "",
         to_role=document.author_role or "author",
@@ -35,26 +36,18 @@ def letter(document: Document, *, day: date, reply_by: date, signed_by: str, ref
     )
 
 
-type _Paragraphs = dict[tuple[int, int], str]
-"""The printed number of the paragraph on a line of a document."""
-
-
 @dataclass(frozen=True)
 class _Sources:
-    numbers: _Paragraphs
+    near: Nearby
     papers: dict[int, Document]
 
 
-def _papers(queries: Sequence[Query]) -> dict[int, Document]:
-    """The papers that the places of queries are in."""
-    keys = {place.document_id for one in queries if one.finding for place in one.finding.places.all()}
-    return {one.pk: one for one in Document.objects.filter(pk__in=keys)}
-
-
-def _paragraphs(queries: Sequence[Query]) -> _Paragraphs:
-    documents = {one.document_id for one in queries}
-    rows = Block.objects.filter(document__in=documents).exclude(number="").values_list("document", "line", "number")
-    return {(document, line): number for document, line, number in rows}
+def _sources(queries: Sequence[Query]) -> _Sources:
+    """What stands about the places of queries, and the papers that they are in."""
+    lines = [(place.document_id, place.line) for one in queries if one.finding for place in one.finding.places.all()]
+    lines += [(one.document_id, one.claim.line) for one in queries if one.claim]
+    papers = Document.objects.filter(pk__in={document for document, _ in lines})
+    return _Sources(nearby(lines), {one.pk: one for one in papers})
 
 
 def _asked(query: Query, sources: _Sources) -> Asked:
@@ -66,23 +59,27 @@ def _quoted(query: Query, sources: _Sources) -> Iterator[Quoted]:
     """The words a query is about: each line once."""
     seen: set[tuple[int, int]] = set()
     if query.claim:
-        yield _of(query.document, query.claim.line, query.claim.page, query.claim.quote, sources.numbers)
+        yield _of(query.document, query.claim.line, query.claim.page, query.claim.quote, sources.near)
     places = sorted(query.finding.places.all(), key=lambda one: one.position) if query.finding else []
     for place in places:
         if (place.document_id, place.line) not in seen:
             seen.add((place.document_id, place.line))
             paper = sources.papers[place.document_id]
-            told = _of(paper, place.line, place.page, place.quote, sources.numbers)
-            yield told if paper.pk == query.document_id else _of_another(told, paper)
+            told = _of(paper, place.line, place.page, place.quote, sources.near)
+            yield told if paper.pk == query.document_id else replace(told, paper=paper.title)
 
 
-def _of(document: Document, line: int, page: int | None, words: str, numbers: _Paragraphs) -> Quoted:
-    word = "line" if document.form in TEXTS else "block"
-    return Quoted(words, line, page, numbers.get((document.pk, line), ""), line_word=word)
+def _of(document: Document, line: int, page: int | None, words: str, nearby_: Nearby) -> Quoted:
+    near = nearby_.get((document.pk, line), NOWHERE)
+    if document.form in TEXTS:
+        return Quoted(words, line, page, near.number)
+    return Quoted(words, line, page, near.number, line_word="paragraph", within=_within(near))
 
 
-def _of_another(told: Quoted, paper: Document) -> Quoted:
-    return Quoted(told.words, told.line, told.page, told.paragraph, paper.title, told.line_word)
+def _within(near: Near) -> str:
+    if near.table:
+        return f"in the table “{cut(near.table, LONGEST_NAME)}”"
+    return f"under “{cut(near.heading, LONGEST_NAME)}”" if near.heading else ""
 
 
 def computed(finding: Finding) -> str:

@@ -25,7 +25,8 @@ class Known(StrEnum):
 class Mark:
     """A figure where it stands: `number` counts the figures of the paper from 1, `findings` are the numbers of what is open against it.
 
-    `is_sure` is False as long as its measure is only suggested: how it stands to what is held is then only likely, too.
+    `is_sure` is False as long as its measure is only suggested: how it stands to what is held is then only likely, too. `begins`
+    where one comes to a finding that waits: at one of its figures, and not at each.
     """
 
     number: int
@@ -37,6 +38,7 @@ class Mark:
     column: int | None
     findings: tuple[int, ...] = ()
     is_sure: bool = True
+    begins: bool = False
 
 
 @dataclass(frozen=True)
@@ -124,6 +126,7 @@ def _marks(document: Document, found: tuple[Found, ...], places: Iterable[Place]
     for place in places:
         if place.claim_id and place.finding_id in numbers and numbers[place.finding_id] not in against[place.claim_id]:
             against[place.claim_id].append(numbers[place.finding_id])
+    begun = {one.figure for one in found if one.waits}
     rows = Claim.objects.filter(document=document).order_by("position")
     columns = ("pk", "position", "block", "start", "end", "row", "column", "match", "standing")
     marks: dict[int, list[Mark]] = defaultdict(list)
@@ -131,7 +134,8 @@ def _marks(document: Document, found: tuple[Found, ...], places: Iterable[Place]
         mine = tuple(sorted(against.get(key, ())))
         known = known_as(match, standing, found=bool(mine))
         is_sure = match != Claim.Match.SUGGESTED
-        marks[block].append(Mark(position + 1, known, block, start, end, row, column, mine, is_sure))
+        number, begins = position + 1, position + 1 in begun
+        marks[block].append(Mark(number, known, block, start, end, row, column, mine, is_sure, begins))
     return {block: tuple(some) for block, some in sorted(marks.items())}
 
 

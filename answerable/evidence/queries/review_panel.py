@@ -156,8 +156,8 @@ def _place(mark: Mark) -> Order:
 
 
 def _waiting(paper: Paper) -> list[tuple[Order, str]]:
-    """Where each figure or passage stands that a waiting finding is against, with the end of its address."""
-    figures = [(_place(one), f"figure={one.number}#f{one.number}") for one in paper.every_mark if one.findings]
+    """Where each waiting finding begins, at a figure or in a passage, with the end of its address."""
+    figures = [(_place(one), f"figure={one.number}#f{one.number}") for one in paper.every_mark if one.begins]
     words = [
         ((one.block, 1, one.number), f"finding={one.number}#w{one.number}")
         for one in paper.found

@@ -18,6 +18,7 @@ from answerable.evidence.tests.make import (
     NOON,
     PAPER,
     asked,
+    claim,
     finding,
     paper,
     read,
@@ -247,6 +248,12 @@ class TestLists:
         text = get("findings")
         assert (document.title in text, "Ask about several at once" in text) == (True, True)
 
+    def test_they_are_sorted_by_how_grave_they_are_and_not_by_the_alphabet(self) -> None:
+        paper()
+        rows = client().get(reverse("evidence:findings"), {"sort": "grave"}).context["table"].rows
+        grave = [cell.text for row in rows for cell in row if cell.text in {"High", "Medium", "Low"}]
+        assert grave == sorted(grave, key=["High", "Medium", "Low"].index)
+
     def test_queries_say_how_long_they_wait(self) -> None:
         asked(finding(paper()))
         assert "Waiting" in get("queries")
@@ -297,6 +304,18 @@ class TestVersions:
         client().post(reverse("evidence:changes", args=[second.code]))
         assert Query.objects.get().settled_by_version == second
 
+    def test_it_settles_a_question_about_a_figure_that_is_another_now(self) -> None:
+        first = paper()
+        findings.ask_about(claim(first, "1,950"), text="Is this the sum?", by=ANALYST, at=NOON)
+        second = paper(CORRECTED, filename="calls-2.txt", earlier=first)
+        text = client().post(reverse("evidence:changes", args=[second.code]), follow=True).text
+        assert ("1 query about single figures" in text, Query.objects.get().settled_by_version) == (True, second)
+
+    def test_settling_twice_says_that_nothing_was_left(self, second: Document) -> None:
+        address, browser = reverse("evidence:changes", args=[second.code]), client()
+        browser.post(address)
+        assert "Nothing was left to be settled" in browser.post(address, follow=True).text
+
     def test_a_first_version_has_nothing_before_it(self) -> None:
         assert client().get(reverse("evidence:changes", args=[paper().code])).status_code == 404
 
@@ -336,11 +355,11 @@ class TestTakingATable:
         assert client().get(reverse("evidence:table", args=[document.code, 0])).status_code == 404
 
 
-def test_another_paper_is_called_by_its_title_and_a_block_a_block() -> None:
+def test_another_paper_is_called_by_its_title_and_its_blocks_paragraphs() -> None:
     own, other = (
         Document(pk=1, code="calls", form="docx", title="Calls"),
         Document(pk=2, code="calls-v2", title="Calls again"),
     )
     one = Finding(document=own, message="Told differently: 12 (calls, line 3) and 13 (calls-v2, line 4).")
     told = message_of(one, [Place(document=own), Place(document=other)])
-    assert told == "Told differently: 12 (this paper, block 3) and 13 (“Calls again”, line 4)."
+    assert told == "Told differently: 12 (this paper, paragraph 3) and 13 (“Calls again”, line 4)."

@@ -9,7 +9,10 @@ from pytest_django import DjangoAssertNumQueries
 
 from answerable.areas.models import Area
 from answerable.evidence.models import Claim, Document, Finding, Query
+from answerable.evidence.queries.review import paper as drawn_paper
+from answerable.evidence.queries.review_places import Near
 from answerable.evidence.tests.make import asked, claim, finding, paper, waiting
+from answerable.evidence.views.finding_message import line_near_words
 from answerable.evidence.views.quotes import beside
 from answerable.measures.models import Measure
 from answerable.measures.tests.page_make import SCRIPT, client
@@ -224,3 +227,22 @@ def test_measures_that_hold_the_very_value_are_confirmed_at_once() -> None:
     )
     text = client().post(reverse("evidence:confirm-agreeing", args=[document.code]), follow=True).text
     assert ("1 measure confirmed" in text, document.claims.get().match) == (True, "confirmed")
+
+
+def test_a_place_of_a_word_paper_is_the_paragraph_with_its_heading_and_printed_number() -> None:
+    told = line_near_words(Document(form="docx"), 27, Near("3.2", "Complaints"))
+    assert told == "paragraph 27 (printed 3.2), under “Complaints”"
+
+
+def test_a_row_of_a_table_is_told_with_the_table() -> None:
+    assert line_near_words(Document(form="pdf"), 9, Near(table="Calls")) == "paragraph 9, in the table “Calls”"
+
+
+def test_every_figure_of_one_passage_stands_out_in_it() -> None:
+    assert beside("From 12 to 112.", "", "12", "112") == "From <strong>12</strong> to <strong>112</strong>."
+
+
+def test_one_comes_to_each_finding_once() -> None:
+    read = drawn_paper(paper())
+    begun = [mark.number for mark in read.every_mark if mark.begins]
+    assert begun == sorted({one.figure for one in read.found if one.waits and one.figure})

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from answerable.evidence.queries.review import Known, Paper
 from answerable.evidence.queries.review_panel import Panel, panel_of_figure, panel_of_finding
-from answerable.evidence.views.marks import TONES, WITHOUT_SHAPE, WORDS, Marking
+from answerable.evidence.views.marks import MEANINGS, TONES, WITHOUT_SHAPE, WORDS, Marking
 from answerable.kit.components import SHAPES, Link
 
 EVERY = "all"
@@ -60,7 +60,7 @@ class Sort:
     current: bool
     kind: str
     shape: str
-    tone: str
+    meaning: str
 
 
 def sorts(paper: Paper, show: str) -> list[Sort]:
@@ -70,9 +70,7 @@ def sorts(paper: Paper, show: str) -> list[Sort]:
     return [
         every,
         *(
-            Sort(
-                WORDS[one], counts[one], "?" + urlencode({"show": one}), show == one, one, _shape(one), TONES[one].value
-            )
+            Sort(WORDS[one], counts[one], "?" + urlencode({"show": one}), show == one, one, _shape(one), MEANINGS[one])
             for one in Known
             if counts.get(one) or show == one
         ),

@@ -16,9 +16,10 @@ from answerable.evidence.operations import findings
 from answerable.evidence.operations.refusals import NotNow, TextMissing
 from answerable.evidence.queries.papers import queries_of
 from answerable.evidence.queries.review_panel import Card, open_cards
-from answerable.evidence.views.finding_message import line_words, message_of
+from answerable.evidence.queries.review_places import NOWHERE, nearby
+from answerable.evidence.views.finding_message import line_near_words, message_of
 from answerable.evidence.views.guards import document_of, read_document_of, sees_papers
-from answerable.evidence.views.panel_words import asked, question_words, severity_tag, where_words
+from answerable.evidence.views.panel_words import asked, nearby_places, question_words, severity_tag, where_in
 from answerable.evidence.views.papers import HERE
 from answerable.kit.components import Tag
 from answerable.kit.http import now
@@ -56,21 +57,24 @@ def ask_several(request: HttpRequest, code: str) -> HttpResponse:
     page = {
         "document": document,
         "form": form,
-        "lines": [to_ask(card, form, document) for card in cards],
+        "lines": to_ask(cards, form, document),
         "breadcrumbs": [*crumbs(HERE), (document.title, reverse("evidence:paper", args=[document.code]))],
     }
     return render(request, "evidence/ask_several.html", page)
 
 
-def to_ask(card: Card, form: AskSeveralForm, document: Document) -> ToAsk:
-    key = card.finding.pk
-    return ToAsk(
-        severity=severity_tag(card.finding.severity),
-        where=where_words(card.places[0], document.pk) if card.places else "",
-        href=reverse("evidence:finding", args=[document.code, key]),
-        tick=form[f"ask-{key}"],
-        text=form[f"text-{key}"],
-    )
+def to_ask(cards: tuple[Card, ...], form: AskSeveralForm, document: Document) -> list[ToAsk]:
+    near = nearby_places(card.places[0] for card in cards if card.places)
+    return [
+        ToAsk(
+            severity=severity_tag(card.finding.severity),
+            where=where_in(card.places[0], document.pk, near) if card.places else "",
+            href=reverse("evidence:finding", args=[document.code, card.finding.pk]),
+            tick=form[f"ask-{card.finding.pk}"],
+            text=form[f"text-{card.finding.pk}"],
+        )
+        for card in cards
+    ]
 
 
 def asked_all(request: HttpRequest, form: AskSeveralForm, cards: tuple[Card, ...]) -> bool:
@@ -155,6 +159,9 @@ def quotes(one: Query) -> list[tuple[str, str]]:
     """The places that a query is about, each with the paper's words."""
     if one.claim:
         page = f"page {one.claim.page}, " if one.claim.page else ""
-        return [(f"{page}{line_words(one.document, one.claim.line)}".capitalize(), one.claim.quote)]
-    places = one.finding.places.select_related("document").order_by("position") if one.finding else []
-    return list(dict.fromkeys((where_words(place, one.document_id), place.quote) for place in places))
+        at = (one.document_id, one.claim.line)
+        told = f"{page}{line_near_words(one.document, one.claim.line, nearby([at]).get(at, NOWHERE))}"
+        return [(told[:1].upper() + told[1:], one.claim.quote)]
+    places = list(one.finding.places.select_related("document").order_by("position")) if one.finding else []
+    near = nearby_places(places)
+    return list(dict.fromkeys((where_in(place, one.document_id, near), place.quote) for place in places))

@@ -11,28 +11,22 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods
 
 from answerable.calc.versions import Change
-from answerable.evidence.models import Document, Finding
+from answerable.evidence.models import Document, Finding, Query
 from answerable.evidence.operations import findings as operations
 from answerable.evidence.operations.refusals import NotNow
 from answerable.evidence.queries.versions import Comparison, FigureChanged, TextChange, compared
-from answerable.evidence.views.finding_message import message_of
+from answerable.evidence.views.finding_message import line_words, message_of
 from answerable.evidence.views.guards import read_document_of
 from answerable.evidence.views.papers import HERE
 from answerable.evidence.views.quotes import beside
 from answerable.kit.http import now
-from answerable.kit.tables import Column, table
+from answerable.kit.tables import Column, Table, table
 from answerable.kit.wording import counted
 from answerable.people.permissions import Permission, may, requires
 from answerable.people.views.crumbs import crumbs
 from answerable.people.views.signed_in import user_of
 
 MOST_TEXTS = 200
-FIGURES: tuple[Column[FigureChanged], ...] = (
-    Column("subject", "Figure", lambda one: one.subject or "not said"),
-    Column("before", "Before", lambda one: one.before, numeric=True),
-    Column("after", "Now", lambda one: one.after, numeric=True),
-    Column("where", "Where", lambda one: one.line_after, lambda one: f"line {one.line_after}"),
-)
 CHANGES = {Change.ADDED: "Added", Change.REMOVED: "Taken out", Change.REWORDED: "Changed"}
 
 
@@ -62,13 +56,15 @@ def changes(request: HttpRequest, code: str) -> HttpResponseBase:
 @requires(Permission.SETTLE)
 def settle(request: HttpRequest, document: Document, found: Comparison) -> HttpResponse:
     """Settle what is gone in the new version, and with it the queries that asked for it."""
-    gone = to_settle(found)
+    gone, about_figures = to_settle(found), answered_only(found)
     try:
-        operations.settle_by_version(gone, version=document, by=user_of(request).actor, at=now())
+        operations.settle_by_version(gone, version=document, queries=about_figures, by=user_of(request).actor, at=now())
     except NotNow as refused:
         messages.warning(request, str(refused))
     else:
-        messages.success(request, f"{counted(len(gone), 'finding')} settled by version {document.version}.")
+        messages.success(
+            request, f"{settling_words(len(gone), len(about_figures))} settled by version {document.version}."
+        )
     return redirect("evidence:changes", document.code)
 
 
@@ -77,21 +73,33 @@ def to_settle(found: Comparison) -> list[Finding]:
     return [one for one in found.gone if one.decided_at is None]
 
 
+def answered_only(found: Comparison) -> list[Query]:
+    """Queries about a figure that nothing was found against, and that is another now."""
+    return [one for one in found.settles if one.finding is None]
+
+
+def settling_words(findings: int, queries: int) -> str:
+    """ "2 findings and 1 query"; what is none is left out."""
+    told = [counted(findings, "finding")] if findings else []
+    told += [f"{queries:,} {'query' if queries == 1 else 'queries'} about single figures"] if queries else []
+    return " and ".join(told) or "Nothing was left to be"
+
+
 def changes_page(request: HttpRequest, document: Document, found: Comparison) -> HttpResponse:
-    gone = to_settle(found)
+    gone, about_figures = to_settle(found), answered_only(found)
     every = [*found.gone, *found.stayed, *found.new]
     prefetch_related_objects(every, "places__document", "document")
     page = {
         "document": document,
         "lead": lead(found),
-        "figures": table(found.figures, FIGURES, caption="Figures that changed") if found.figures else None,
+        "figures": figures_table(found) if found.figures else None,
         "gone": [(said(one), one.get_state_display()) for one in found.gone],
         "stayed": [(said(one), finding_href(one)) for one in found.stayed],
         "new": [(said(one), finding_href(one)) for one in found.new],
         "settles": found.settles,
-        "to_settle": len(gone),
+        "to_settle": settling_words(len(gone), len(about_figures)) if gone or about_figures else "",
         "may_settle": may(request.user, Permission.SETTLE),
-        "texts": [passage(one) for one in found.texts[:MOST_TEXTS]],
+        "texts": [passage(one, document) for one in found.texts[:MOST_TEXTS]],
         "more": max(0, len(found.texts) - MOST_TEXTS),
         "breadcrumbs": [*crumbs(HERE), (document.title, reverse("evidence:paper", args=[document.code]))],
     }
@@ -116,8 +124,21 @@ def lead(found: Comparison) -> str:
     return f"{figures}; {', '.join(parts)}."
 
 
-def passage(one: TextChange) -> Passage:
+def figures_table(found: Comparison) -> Table:
+    columns: tuple[Column[FigureChanged], ...] = (
+        Column("subject", "Figure", lambda one: one.subject or "not said"),
+        Column("before", "Before", lambda one: one.before, numeric=True),
+        Column("after", "Now", lambda one: one.after, numeric=True),
+        Column("where", "Where", lambda one: one.line_after, lambda one: line_words(found.later, one.line_after)),
+    )
+    return table(found.figures, columns, caption="Figures that changed")
+
+
+def passage(one: TextChange, document: Document) -> Passage:
     page = f"page {one.page}, " if one.page else ""
     return Passage(
-        CHANGES[one.change], f"{page}line {one.line}", beside(one.before, one.after), beside(one.after, one.before)
+        CHANGES[one.change],
+        f"{page}{line_words(document, one.line)}",
+        beside(one.before, one.after),
+        beside(one.after, one.before),
     )

@@ -4,15 +4,26 @@ import re
 from collections.abc import Iterable
 
 from answerable.evidence.models import Document, Finding, Place
+from answerable.evidence.queries.review_places import NOWHERE, TEXTS, Near, cut
 
-TEXTS = {Document.Form.TEXT, Document.Form.MARKDOWN, ""}
-"""Forms whose lines are lines of a file; of the others paragraphs and rows are counted."""
+LONGEST_NAME = 60
+"""In characters: of a heading or caption, where it only says where something stands."""
 LINE = re.compile(r"\bline (\d+)")
 
 
 def line_words(document: Document, line: int) -> str:
-    """ "line 72"; of a form that has no lines "block 72"."""
+    """ "line 72"; of a form that has no lines "paragraph 72"."""
     return f"{_word(document)} {line}"
+
+
+def line_near_words(document: Document, line: int, near: Near = NOWHERE) -> str:
+    """ "line 72"; of a form that has no lines "paragraph 72 (printed 3.2), under “Complaints”" or "... in the table “Calls”"."""
+    if document.form in TEXTS:
+        return line_words(document, line)
+    printed = f" (printed {near.number})" if near.number and near.number != str(line) else ""
+    within = f", in the table “{cut(near.table, LONGEST_NAME)}”" if near.table else ""
+    under = f", under “{cut(near.heading, LONGEST_NAME)}”" if near.heading and not within else ""
+    return f"{line_words(document, line)}{printed}{within or under}"
 
 
 def message_of(finding: Finding, places: Iterable[Place]) -> str:
@@ -29,7 +40,7 @@ def message_of(finding: Finding, places: Iterable[Place]) -> str:
 
 
 def _word(document: Document) -> str:
-    return "line" if document.form in TEXTS else "block"
+    return "line" if document.form in TEXTS else "paragraph"
 
 
 def _safe(name: str) -> str:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from answerable.evidence.models import Document, Finding
 from answerable.evidence.queries.lists import FindingLine, QueryLine, finding_lines, query_lines
+from answerable.evidence.queries.review_places import cut
 from answerable.evidence.views.finding_message import line_words, message_of
 from answerable.evidence.views.guards import document_of
 from answerable.evidence.views.panel_words import SEVERITIES, STATES
@@ -24,14 +25,10 @@ from answerable.people.views.crumbs import crumbs
 
 GRAVE = {Finding.Severity.HIGH: "High", Finding.Severity.MEDIUM: "Medium", Finding.Severity.LOW: "Low"}
 """In one word, as a column of a table has room for."""
+ORDER = list(Finding.Severity.values)
+"""By which the column sorts: the gravest first, and not by the alphabet."""
 LONGEST = 140
 PER_PAGE = 50
-
-
-def cut(text: str, most: int = LONGEST) -> str:
-    """The first words of a long text."""
-    one_line = " ".join(text.split())
-    return one_line if len(one_line) <= most else one_line[:most].rsplit(" ", 1)[0] + " …"
 
 
 def severity(one: FindingLine) -> Tag:
@@ -63,7 +60,8 @@ def said(one: FindingLine) -> str:
 
 COLUMNS: tuple[Column[FindingLine], ...] = (
     Column("message", "Finding", said, lambda one: Link(said(one), finding_href(one))),
-    Column("severity", "How grave", lambda one: GRAVE[Finding.Severity(one.severity)], severity, choices=True),
+    Column("grave", "How grave", lambda one: ORDER.index(one.severity), severity),
+    Column("severity", "How grave", lambda one: GRAVE[Finding.Severity(one.severity)], choices=True, hidden=True),
     Column("state", "State", lambda one: Finding.State(one.state).label, state, choices=True),
     Column("rule", "Rule", lambda one: one.rule.replace("_", " ").capitalize(), choices=True, hidden=True),
 )
@@ -135,7 +133,9 @@ QUERIES: tuple[Column[QueryLine], ...] = (
         "query",
         "Query",
         lambda one: one.number,
-        lambda one: Link(f"{one.number}. {cut(one.text)}", reverse("evidence:query", args=[one.code, one.number])),
+        lambda one: Link(
+            f"{one.number}. {cut(one.text, LONGEST)}", reverse("evidence:query", args=[one.code, one.number])
+        ),
     ),
     Column("paper", "Paper", lambda one: one.paper, choices=True),
     Column("to", "To", lambda one: one.author_role, choices=True, hidden=True),

@@ -27,6 +27,17 @@ WORDS = {
     Known.UNMATCHED: "Not matched to a measure",
     Known.REFUSED: "Not a figure of any measure",
 }
+MEANINGS = {
+    Known.FOUND: "A rule has a question about it: choose it to see what was worked out, and to ask the author.",
+    Known.CONTRADICTS: "The office holds another value, told on the same day or for a period that is over.",
+    Known.RESTATES: "The office holds an earlier value: taking this one in would restate it.",
+    Known.AGREES_EARLIER: "The office held this value, and has had a later one since.",
+    Known.AGREES: "The office holds this value, at the precision that was printed.",
+    Known.UNSUPPORTED: "It is of a measure that the office keeps, but nothing is held for this period and area.",
+    Known.UNMATCHED: "No measure of the office was found for it. Choose it to say which it is of.",
+    Known.REFUSED: "Somebody has said that it is a figure of no measure.",
+}
+"""What a mark means, for somebody who meets it first."""
 BRIEF = {
     Known.CONTRADICTS: "contradicts",
     Known.RESTATES: "restates",
@@ -74,7 +85,7 @@ class Marking:
             return inside
         number, known = mark.number, mark.known
         current = ' aria-current="true"' if number == self.chosen else ""
-        waits = ' data-finding=""' if mark.findings else ""
+        waits = ' data-finding=""' if mark.begins else ""
         kind = f"m-{known} short" if len(printed) <= SHORT else f"m-{known}"
         shape = (
             "" if known in WITHOUT_SHAPE else f'<svg class="shape" aria-hidden="true"><use href="#s-{known}"/></svg>'

@@ -1,6 +1,6 @@
 """The panel of the review page in words: what a figure says, how it stands to what is held, what was found and asked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,7 +14,8 @@ from answerable.calc.periods import printed as period_words
 from answerable.evidence.models import Claim, Finding, Place, Query
 from answerable.evidence.queries.review import known_as
 from answerable.evidence.queries.review_panel import Card, Panel
-from answerable.evidence.views.finding_message import line_words, message_of
+from answerable.evidence.queries.review_places import NOWHERE, Near, Nearby, nearby
+from answerable.evidence.views.finding_message import line_near_words, message_of
 from answerable.evidence.views.marks import tag_of
 from answerable.evidence.views.quotes import beside
 from answerable.kit.components import Link, Row, Tag, Tone
@@ -203,24 +204,37 @@ def _shown(value: Decimal) -> Decimal | None:
 
 
 def _rivals(card: Card, document_id: int) -> Iterator[Rival]:
-    first = card.places[0] if card.places else None
-    second = card.places[1] if len(card.places) > 1 else None
+    """The passages of a finding, each once, with all its figures of it in bold."""
+    passages: dict[tuple[int, int, str], list[Place]] = {}
     for place in card.places:
-        other = second if place is first else first
+        passages.setdefault((place.document_id, place.line, place.quote), []).append(place)
+    near, quotes = nearby_places(card.places), [quote for _, _, quote in passages]
+    for (document, _, quote), places in passages.items():
+        other = next((one for one in quotes if one != quote), "") if quote == quotes[0] else quotes[0]
+        first, periods = places[0], list(dict.fromkeys(one.period for one in places if one.period))
         yield Rival(
-            where_words(place, document_id),
-            beside(place.quote, other.quote if other else "", place.printed),
-            place.period,
-            place_href(place),
-            place.document_id == document_id,
+            where_in(first, document_id, near),
+            beside(quote, other, *(one.printed for one in places)),
+            periods[0] if len(periods) == 1 else "",
+            place_href(first),
+            document == document_id,
         )
 
 
-def where_words(place: Place, document_id: int | None = None) -> str:
+def nearby_places(places: Iterable[Place]) -> Nearby:
+    """What stands about places, for their words. One query."""
+    return nearby((one.document_id, one.line) for one in places)
+
+
+def where_in(place: Place, document_id: int | None, near: Nearby) -> str:
+    return where_words(place, document_id, near.get((place.document_id, place.line), NOWHERE))
+
+
+def where_words(place: Place, document_id: int | None = None, near: Near = NOWHERE) -> str:
     """ "This paper, page 3, line 72"."""
     paper = "This paper" if place.document_id == document_id else place.document.title
     page = f", page {place.page}" if place.page else ""
-    return f"{paper}{page}, {line_words(place.document, place.line)}"
+    return f"{paper}{page}, {line_near_words(place.document, place.line, near)}"
 
 
 def place_href(place: Place) -> str:

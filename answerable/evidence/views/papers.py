@@ -40,7 +40,7 @@ def columns(*, sees_all: bool) -> tuple[Column[PaperLine], ...]:
     every: tuple[Column[PaperLine], ...] = (
         Column("title", "Paper", lambda one: one.title, link),
         Column("day", "Day", lambda one: one.published),
-        Column("author", "Whose", lambda one: one.author, choices=True),
+        Column("author", "Whose", lambda one: one.author, choices=True, hidden=True),
         Column("state", "State", lambda one: one.state_words, lambda one: state_tag(one.state), choices=True),
     )
     inside: tuple[Column[PaperLine], ...] = (

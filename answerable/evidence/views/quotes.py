@@ -1,6 +1,7 @@
 """Quotes side by side: what the one says otherwise than the other is marked, and the figure in question stands out."""
 
 import re
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from django.utils.html import escape
@@ -11,8 +12,8 @@ ALIKE = 0.3
 """Below this share of like words two quotes are told apart as they stand: to mark nearly every word helps nobody."""
 
 
-def beside(quote: str, other: str, printed: str = "") -> SafeString:
-    """The quote with what the other has not in marks; `printed` is the figure that stands out in bold."""
+def beside(quote: str, other: str, *printed: str) -> SafeString:
+    """The quote with what the other has not in marks; `printed` are the figures that stand out in bold."""
     mine, theirs = TOKEN.findall(quote), TOKEN.findall(other)
     matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
     apart = not other or matcher.ratio() < ALIKE
@@ -26,8 +27,11 @@ def beside(quote: str, other: str, printed: str = "") -> SafeString:
     return mark_safe("".join(parts))  # noqa: S308 - every text in it was escaped by _bold
 
 
-def _bold(text: str, printed: str) -> str:
-    if not printed or printed not in text:
+def _bold(text: str, printed: Sequence[str]) -> str:
+    wanted = "|".join(
+        rf"(?<![\d.,]){re.escape(one)}(?![\d]|[.,]\d)" for one in sorted(printed, key=len, reverse=True) if one
+    )
+    if not wanted:
         return escape(text)
-    before, _, after = text.partition(printed)
-    return f"{escape(before)}<strong>{escape(printed)}</strong>{escape(after)}"
+    parts = re.split(f"({wanted})", text)
+    return "".join(f"<strong>{escape(one)}</strong>" if at % 2 else escape(one) for at, one in enumerate(parts))
