@@ -201,7 +201,12 @@ class Matcher:
 
     @cached_property
     def _taught(self) -> Mapping[tuple[tuple[str, ...], str], tuple[MeasureWords, Taught]]:
-        return {(told.words, told.unit): (one, told) for one in self.measures for told in one.taught}
+        """What was taught of one thing alone: what two measures were called tells neither."""
+        found: dict[tuple[tuple[str, ...], str], set[tuple[str, str]]] = defaultdict(set)
+        taught = [((told.words, told.unit), one, told) for one in self.measures for told in one.taught]
+        for key, one, told in taught:
+            found[key].add((one.code, told.breakdown))
+        return {key: (one, told) for key, one, told in taught if len(found[key]) == 1}
 
     @cached_property
     def _kinds(self) -> Mapping[str, _Sort]:

@@ -19,7 +19,7 @@ _SORTS = frozenset(
 
 @dataclass(frozen=True)
 class Whereabouts:
-    """The dotted numbers a block goes by, the stems of the headings above it (each apart), and the appendix it is in."""
+    """The dotted numbers a block goes by, the stems of the headings above it and of its caption (each apart), and the appendix it is in."""
 
     numbers: frozenset[str]
     headings: tuple[frozenset[str], ...]
@@ -70,7 +70,8 @@ def _walk(blocks: Sequence[Block]) -> Iterator[Whereabouts]:
         heading = above[max(above)] if above else ""
         appendix = next((found for text in above.values() if (found := _APART.match(text))), None)
         numbers = frozenset({number, _number(heading)} - {""})
-        yield Whereabouts(numbers, tuple(_words(text) for text in above.values()), _called(appendix))
+        titles = [*above.values(), block.caption] if isinstance(block, Table) else above.values()
+        yield Whereabouts(numbers, tuple(_words(title) for title in titles), _called(appendix))
 
 
 def _words(text: str) -> frozenset[str]:

@@ -83,6 +83,15 @@ def test_a_measure_called_by_another_number_is_less_likely() -> None:
     assert found.measure == "wait-101"
 
 
+def test_what_two_measures_were_called_tells_neither() -> None:
+    told = (Taught(("member",), "count"),)
+    farm = MeasureWords("farm", "members", ("Farm Watch members",), taught=told)
+    horse = MeasureWords("horse", "members", ("Horse Watch members",), taught=told)
+    found = best("Horse Watch has 412 members.", "412", Matcher((farm, horse), AREAS, "moor"))
+    assert found
+    assert found.measure == "horse"
+
+
 def test_what_was_taught_comes_before_words() -> None:
     taught = MeasureWords("pickups", "count", ("Pickups",), taught=(Taught(("call", "emergency"), "count"),))
     found = best("The force received 152,944 emergency calls.", "152,944", Matcher((*MEASURES, taught), AREAS, "moor"))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import batched
 
 from django.db import transaction
 
@@ -18,9 +19,9 @@ from answerable.kit import audit, turns
 from answerable.kit.audit import Actor
 from answerable.measures.models import Measure
 
-MATCHED = (
-    "match", "likeness", "measure", "area", "breakdown", "matched_start", "matched_end", "matched_by", "matched_at",
-)  # fmt: skip
+MEANT = ("match", "likeness", "measure", "area", "breakdown", "matched_start", "matched_end")
+MATCHED = (*MEANT, "matched_by", "matched_at")
+BATCH = 10_000
 LONGEST_WORDS = 300
 
 
@@ -49,6 +50,9 @@ def confirm(claims: Sequence[Claim], *, by: Actor, at: datetime) -> list[Claim]:
     for one in locked:
         if one.match != Claim.Match.SUGGESTED:
             raise NotNow(f"{one.printed} on line {one.line}: {one.get_match_display().lower()}, nothing to confirm.")
+    confirmed = {"match": Claim.Match.CONFIRMED, "likeness": None, "matched_by": by.reference, "matched_at": at}
+    for some in batched(locked, BATCH, strict=False):
+        Claim.objects.filter(pk__in=[one.pk for one in some]).update(**confirmed)
     return _settled(locked, by=by, at=at)
 
 
@@ -71,7 +75,9 @@ def correct(claim: Claim, meant: Meant, *, by: Actor, at: datetime) -> Claim:
         raise NotKnown(f"'{measure.title}' has no breakdown: leave the part empty.")
     locked.measure, locked.area, locked.breakdown = measure, area, meant.breakdown
     locked.matched_start, locked.matched_end = (meant.period.start, meant.period.end) if meant.period else (None, None)
-    return _settled([locked], by=by, at=at)[0]
+    (settled,) = _settled([locked], by=by, at=at)
+    settled.save(update_fields=MATCHED)
+    return settled
 
 
 @transaction.atomic
@@ -87,7 +93,10 @@ def refuse(claims: Sequence[Claim], *, by: Actor, at: datetime) -> list[Claim]:
         one.breakdown, one.matched_start, one.matched_end = "", None, None
         one.matched_by, one.matched_at = by.reference, at
         entries.append(audit.Entry("match refused", by, at, f"claim:{one.pk}", before, match_facts(one)))
-    return _saved(locked, entries)
+    Claim.objects.bulk_update(locked, MATCHED, batch_size=500)
+    _stand(locked)
+    audit.record_many(entries)
+    return locked
 
 
 def _settled(claims: Sequence[Claim], *, by: Actor, at: datetime) -> list[Claim]:
@@ -97,27 +106,32 @@ def _settled(claims: Sequence[Claim], *, by: Actor, at: datetime) -> list[Claim]
         one.match, one.likeness, one.matched_by, one.matched_at = Claim.Match.CONFIRMED, None, by.reference, at
         entries.append(audit.Entry("match confirmed", by, at, f"claim:{one.pk}", None, match_facts(one)))
     learn(claims, by=by, at=at)
-    saved = _saved(claims, entries)
-    _suggest_alike(saved)
-    return saved
+    alike = _alike(claims)
+    Claim.objects.bulk_update(alike, MEANT, batch_size=500)
+    _stand([*claims, *alike])
+    audit.record_many(entries)
+    return list(claims)
 
 
-def _suggest_alike(decided: Sequence[Claim]) -> None:
-    """Suggests for figures of one paper that are called the same, in one unit and of one place, the measure just confirmed."""
+def _alike(decided: Sequence[Claim]) -> list[Claim]:
+    """The figures of the papers that are called the same, in one unit and of one place, now suggested as the measure just confirmed.
+
+    One that tells already what is held of another measure is left: "members" are of many things.
+    """
     meant = {_called(one): one for one in decided if one.subject}
     among = Claim.objects.filter(
         document__in={one.document_id for one in decided},
         subject__in={one.subject for one in meant.values()},
         match__in=[Claim.Match.NONE, Claim.Match.SUGGESTED],
-    )
-    alike = [one for one in among.select_related("document") if _called(one) in meant]
+    ).exclude(standing__in=[Claim.Standing.AGREES, Claim.Standing.AGREES_EARLIER])
+    sure = {one.pk for one in decided}
+    alike = [one for one in among.select_related("document") if one.pk not in sure and _called(one) in meant]
     for one in alike:
         like = meant[_called(one)]
         one.match, one.likeness = Claim.Match.SUGGESTED, TAUGHT
         one.measure, one.area, one.breakdown = like.measure, like.area, like.breakdown
         one.matched_start, one.matched_end = one.period_start, one.period_end
-    Claim.objects.bulk_update(alike, MATCHED, batch_size=500)
-    _stand(alike)
+    return alike
 
 
 def _called(claim: Claim) -> tuple[object, ...]:
@@ -179,13 +193,6 @@ def _locked(claims: Sequence[Claim]) -> list[Claim]:
 def _not_taken(claim: Claim) -> None:
     if claim.taken:
         raise NotNow(f"{claim.printed} on line {claim.line} was taken into the record: restate it there.")
-
-
-def _saved(claims: Sequence[Claim], entries: Sequence[audit.Entry]) -> list[Claim]:
-    Claim.objects.bulk_update(claims, MATCHED, batch_size=500)
-    _stand(claims)
-    audit.record_many(entries)
-    return list(claims)
 
 
 def _stand(claims: Sequence[Claim]) -> None:

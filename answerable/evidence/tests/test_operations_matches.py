@@ -61,6 +61,15 @@ def test_what_is_called_the_same_in_the_paper_is_suggested_the_same(calls: Measu
     assert (other.match, other.measure, other.matched_start) == (Claim.Match.SUGGESTED, calls, date(2022, 1, 1))
 
 
+def test_what_tells_another_measure_already_is_left(calls: Measure) -> None:
+    office_of(measures.FORCE)
+    other = measures.measure("ringing-pickups")
+    measures.record(measures.row("1600", measure="ringing-pickups", period=calendar_year(2022)))
+    document = paper("In 2023 the room had 1,753 ringing pickups. In 2022 the room had 1,600 ringing pickups.")
+    matches.correct(claim(document, "1,753"), meant(), by=ANALYST, at=NOON)
+    assert claim(document, "1,600").measure == other
+
+
 def test_only_a_suggestion_is_confirmed(calls: Measure) -> None:
     one = claim(paper(), "1,753")
     matches.confirm([one], by=ANALYST, at=NOON)
