@@ -38,7 +38,7 @@ Berths, 2022/23
 Kinds of sailing
 
 Kind\tFerry sailings
-Day\t5,150
+Morning\t5,150
 Night\t2,262
 """
 TOLD = (
@@ -49,7 +49,7 @@ TOLD = (
     ("harbour-watch-members", "members", "", "2400", "2,400", Period(date(2023, 3, 31), date(2023, 3, 31)), "line 42"),
     ("berths", "count", "", "1206", "1,206", financial_year(2022), "paragraph 4.1; line 50"),
     ("mooring-grants", "gbp", "", "340000", "£340k", financial_year(2022), "paragraph 4.1; line 50"),
-    ("sailings-by-kind", "count", "Day", "5150", "5,150", calendar_year(2023), "section Kinds of sailing; line 60"),
+    ("sailings-by-kind", "count", "Morning", "5150", "5,150", calendar_year(2023), "section Kinds of sailing; line 60"),
     ("sailings-by-kind", "count", "Night", "2262", "2,262", calendar_year(2023), "section Kinds of sailing; line 61"),
 )
 
