@@ -56,7 +56,7 @@ def as_text(papers: Sequence[Checked], findings: Sequence[Finding]) -> str:
     parts = ["\n".join(line for paper in papers for line in _read(paper))]
     forms = {paper.document.name: paper.document.form for paper in papers}
     parts += [_told(number, finding, forms) for number, finding in enumerate(findings, start=1)]
-    return "\n\n".join([*parts, _summary(findings)])
+    return "\n\n".join([*parts, _summary(papers, findings)])
 
 
 def explanation(told: Explanation) -> str:
@@ -165,7 +165,10 @@ def _where(line: int, page: int | None, form: Form) -> str:
     return f"page {page}, {counted_so}" if page else counted_so
 
 
-def _summary(findings: Sequence[Finding]) -> str:
+def _summary(papers: Sequence[Checked], findings: Sequence[Finding]) -> str:
     if not findings:
-        return "Nothing found that contradicts itself."
+        none = not any(paper.figures for paper in papers)
+        return (
+            "No figure was read, so there is nothing to compare." if none else "Nothing found that contradicts itself."
+        )
     return f"{counted(len(findings), 'finding')}. Each is a question to the author, not a verdict."

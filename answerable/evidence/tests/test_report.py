@@ -100,4 +100,8 @@ def test_people_turn_to_the_page() -> None:
 
 
 def test_nothing_found_is_said() -> None:
-    assert said("All was well.").endswith("Nothing found that contradicts itself.")
+    assert said("All was well, with 40 cadets.").endswith("Nothing found that contradicts itself.")
+
+
+def test_where_no_figure_was_read_nothing_is_said_to_be_right() -> None:
+    assert said("All was well.").endswith("No figure was read, so there is nothing to compare.")
