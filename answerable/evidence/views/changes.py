@@ -93,7 +93,7 @@ def changes_page(request: HttpRequest, document: Document, found: Comparison) ->
         "document": document,
         "lead": lead(found),
         "figures": figures_table(found) if found.figures else None,
-        "gone": [(said(one), one.get_state_display()) for one in found.gone],
+        "gone": [(said(one), finding_href(one), one.get_state_display()) for one in found.gone],
         "stayed": [(said(one), finding_href(one)) for one in found.stayed],
         "new": [(said(one), finding_href(one)) for one in found.new],
         "settles": found.settles,
