@@ -7,8 +7,12 @@ from django.db import transaction
 
 from answerable.evidence.models import Correction, Finding, Place
 from answerable.evidence.operations.refusals import NotNow, TextMissing
+from answerable.evidence.queries.review_places import NOWHERE, cut, nearby, place_words
 from answerable.kit import audit, turns
 from answerable.kit.audit import Actor
+
+LONGEST_PLACE = 190
+"""In characters: what the column of the place has room for, with the sign that more was said."""
 
 
 @transaction.atomic
@@ -86,6 +90,10 @@ def correction_facts(row: Correction) -> dict[str, object]:
 
 
 def _where(finding: Finding) -> str:
-    places = Place.objects.filter(finding=finding, document=finding.document_id).order_by("position")
-    told = dict.fromkeys(f"page {one.page}, line {one.line}" if one.page else f"line {one.line}" for one in places)
-    return "; ".join(told)[:200]
+    """Its places in its own paper in words, as many as there is room for."""
+    rows = Place.objects.filter(finding=finding, document=finding.document_id).order_by("position")
+    places, form = list(rows), finding.document.form
+    near = nearby((one.document_id, one.line) for one in places)
+    words = [place_words(form, one.line, near.get((one.document_id, one.line), NOWHERE)) for one in places]
+    paged = [f"page {one.page}, {told}" if one.page else told for one, told in zip(places, words, strict=True)]
+    return cut("; ".join(dict.fromkeys(paged)), LONGEST_PLACE)

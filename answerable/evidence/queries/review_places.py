@@ -25,6 +25,20 @@ type Nearby = Mapping[tuple[int, int], Near]
 """By document's key and line."""
 
 
+LONGEST_NAME = 60
+"""In characters: of a heading or caption, where it only says where something stands."""
+
+
+def place_words(form: str, line: int, near: Near = NOWHERE) -> str:
+    """ "line 72"; of a form without lines "paragraph 72 (printed 3.2), under “Complaints”" or "... in the table “Calls”"."""
+    if form in TEXTS:
+        return f"line {line}"
+    printed = f" (printed {near.number})" if near.number and near.number != str(line) else ""
+    within = f", in the table “{cut(near.table, LONGEST_NAME)}”" if near.table else ""
+    under = f", under “{cut(near.heading, LONGEST_NAME)}”" if near.heading else ""
+    return f"paragraph {line}{printed}{within or under}"
+
+
 def cut(text: str, most: int) -> str:
     """The first words of a long text, on one line."""
     one_line = " ".join(text.split())

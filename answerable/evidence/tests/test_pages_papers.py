@@ -276,6 +276,11 @@ class TestCorrections:
         text = client().post(address, {"printed": "27.6%", "right": "27.96%"}, follow=True).text
         assert ("How it will read" in text, "Written, not passed" in text) == (True, True)
 
+    def test_a_citation_that_finds_no_figure_is_refused_with_its_reason(self, settled: Finding) -> None:
+        address = reverse("evidence:correction", args=[settled.document.code, settled.pk])
+        text = client().post(address, {"printed": "27.6%", "right": "{no-such 2023}"}).text
+        assert ("There is a problem" in text, Correction.objects.exists()) == (True, False)
+
     def test_a_publisher_passes_it_and_takes_it_back(self, settled: Finding) -> None:
         one = corrections.write(settled, printed="27.6%", right="28%", by=ANALYST, at=NOON)
         publisher, address = client(Role.PUBLISHER), reverse("evidence:passing", args=[one.pk])

@@ -20,6 +20,7 @@ from answerable.evidence.views.papers import HERE
 from answerable.kit.components import Tag, Tone
 from answerable.kit.http import now
 from answerable.kit.wording import british_date, counted
+from answerable.measures.queries.cited import cited
 from answerable.people.permissions import Permission, may, requires
 from answerable.people.views.crumbs import crumbs
 from answerable.people.views.signed_in import user_of
@@ -65,14 +66,19 @@ def line(one: Correction, *, may_pass: bool) -> CorrectionLine:
         key=one.pk,
         paper=f"{one.paper}, {british_date(one.published)}",
         where=one.place,
-        printed=one.printed,
-        right=one.right,
-        why=one.why,
+        printed=reading(one.printed),
+        right=reading(one.right),
+        why=reading(one.why),
         state=state_of(one),
         href=reverse("evidence:correction", args=[finding.document.code, finding.pk]) if finding else "",
         may_pass=may_pass and one.passed_at is None,
         may_take_back=may_pass and one.passed_at is not None and not one.carried_by,
     )
+
+
+def reading(text: str) -> str:
+    """The text with its figures in the place of their citations, as the public will read it."""
+    return "\n".join("".join(run.text for run in line_.runs) for line_ in cited(text).lines)
 
 
 def state_of(one: Correction) -> Tag:
@@ -106,7 +112,7 @@ def start(finding: Finding, held: Correction | None) -> dict[str, str]:
 @requires(Permission.SETTLE)
 def written(request: HttpRequest, document: Document, finding: Finding, held: Correction | None) -> HttpResponse:
     form = CorrectionForm(request.POST)
-    if form.is_valid():
+    if form.is_valid() and cites_rightly(form):
         try:
             operations.write(finding, **form.cleaned_data, by=user_of(request).actor, at=now())
         except (NotNow, TextMissing) as refused:
@@ -117,6 +123,14 @@ def written(request: HttpRequest, document: Document, finding: Finding, held: Co
             )
             return redirect("evidence:correction", document.code, finding.pk)
     return correction_page(request, document, finding, held, form)
+
+
+def cites_rightly(form: CorrectionForm) -> bool:
+    """Whether every citation finds its figure; otherwise the form says which does not, and why."""
+    faults = [(name, fault) for name, text in form.cleaned_data.items() for fault in cited(text).faults]
+    for name, fault in faults:
+        form.add_error(name, fault)
+    return not faults
 
 
 def correction_page(

@@ -4,10 +4,8 @@ import re
 from collections.abc import Iterable
 
 from answerable.evidence.models import Document, Finding, Place
-from answerable.evidence.queries.review_places import NOWHERE, TEXTS, Near, cut
+from answerable.evidence.queries.review_places import NOWHERE, TEXTS, Near, place_words
 
-LONGEST_NAME = 60
-"""In characters: of a heading or caption, where it only says where something stands."""
 LINE = re.compile(r"\bline (\d+)")
 
 
@@ -18,12 +16,7 @@ def line_words(document: Document, line: int) -> str:
 
 def line_near_words(document: Document, line: int, near: Near = NOWHERE) -> str:
     """ "line 72"; of a form that has no lines "paragraph 72 (printed 3.2), under “Complaints”" or "... in the table “Calls”"."""
-    if document.form in TEXTS:
-        return line_words(document, line)
-    printed = f" (printed {near.number})" if near.number and near.number != str(line) else ""
-    within = f", in the table “{cut(near.table, LONGEST_NAME)}”" if near.table else ""
-    under = f", under “{cut(near.heading, LONGEST_NAME)}”" if near.heading and not within else ""
-    return f"{line_words(document, line)}{printed}{within or under}"
+    return place_words(document.form, line, near)
 
 
 def message_of(finding: Finding, places: Iterable[Place]) -> str:

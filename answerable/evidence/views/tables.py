@@ -42,7 +42,7 @@ from answerable.people.permissions import Permission, may, refusal, requires
 from answerable.people.views.crumbs import crumbs
 from answerable.people.views.signed_in import user_of
 
-REFUSALS = (DayMissing, NothingToTake, TableChanged, measures.RowsRefused, measures.ReasonMissing)
+REFUSALS = (DayMissing, NothingToTake, TableChanged, measures.ReasonMissing)
 
 MOST_LINES = 150
 """So many rows have fields of their own; of a longer table the rest is taken as it was suggested."""
@@ -107,6 +107,12 @@ def accepted(request: HttpRequest, document: Document, block: Block, form: Meani
             shown=request.POST.get("shown", ""),
             reason=form.cleaned_data["reason"],
         )
+    except measures.RowsRefused as refused:
+        if all(one.column == "reason" for one in refused.problems):
+            form.add_error("reason", unexplained(len(refused.problems)))
+        else:
+            form.add_error(None, str(refused))
+        return False
     except REFUSALS as refused:
         form.add_error(None, str(refused))
         return False
@@ -115,6 +121,15 @@ def accepted(request: HttpRequest, document: Document, block: Block, form: Meani
         f"Taken into the record: {counted(len(done.good), 'figure')}, with this paper, its page and row as their source.",
     )
     return True
+
+
+def unexplained(number: int) -> str:
+    """Why figures that the public was shown are not changed without a word."""
+    have = "figure has" if number == 1 else "figures have"
+    return (
+        f"{number:,} {have} been shown to the public with another value: say why this paper differs, as the reason is published, "
+        "or leave the column or row out."
+    )
 
 
 def heads(block: Block, claims: Sequence[Claim]) -> tuple[LineHead, ...]:
