@@ -31,7 +31,7 @@ _ENOUGH = 2.0
 """Words that say only so much leave half the doubt."""
 _FEW = 50
 """So many measures more are imagined: a word says something in an office of few measures, too."""
-_UNPARTED, _OTHER_AIM, _OTHER_NUMBER, _CLOSE = 0.9, 0.9, 0.7, 0.95
+_UNPARTED, _OTHER_AIM, _OTHER_NUMBER, _CLOSE = 0.9, 0.9, 0.5, 0.95
 _UNHEARD = 3.0
 """What a word weighs that no measure is called by."""
 _COUNTED = frozenset(
@@ -58,7 +58,7 @@ _IN_TIME = {Unit.SECONDS, Unit.MINUTES, Unit.HOURS, Unit.DAYS}
 _SAME_UNIT = {
     Unit.PERCENT: "percent", Unit.POINTS: "percentage_points", Unit.POUNDS: "gbp", Unit.YEARS: "years", Unit.RANK: "rank",
 }  # fmt: skip
-_TOKEN = re.compile(r"[a-z][a-z&]*(?:['’][a-z]+)*|(?<![\d.,£])\d{3}(?![\d,.%]|\s?(?:k|m|bn)\b)")
+_TOKEN = re.compile(r"[a-z][a-z&]*(?:['’][a-z]+)*|(?<![\d.,£])\d{3}(?![\d%]|[,.]\d|\s?(?:k|m|bn)\b)")
 _MOVED = re.compile(
     r"\b(?:cut|sav(?:ed?|ings?)|reduc\w+|increas\w+|gain(?:ed|s)?|chang\w+|extra|additional|fewer|more|growth|fall|rise|new)\b"
 )

@@ -83,6 +83,14 @@ def test_a_measure_called_by_another_number_is_less_likely() -> None:
     assert found.measure == "wait-101"
 
 
+def test_a_number_that_is_a_name_counts_at_the_end_of_a_caption_too() -> None:
+    table = Table((Row(1, ("Year", "Average ring time (seconds)")), Row(2, ("2022", "111"))), "2.4 Calls to 101.", 1)
+    ring = MeasureWords("ring-999", "seconds", ("999 average ring time", "average ring time"))
+    wait = MeasureWords("wait-101", "seconds", ("101 average wait", "101 average time to answer"))
+    found = Matcher((ring, wait), AREAS, "moor").likely(claims(Document("a", (table,)))[-1])
+    assert found[0].measure == "wait-101"
+
+
 def test_what_two_measures_were_called_tells_neither() -> None:
     told = (Taught(("member",), "count"),)
     farm = MeasureWords("farm", "members", ("Farm Watch members",), taught=told)
