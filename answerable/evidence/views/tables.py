@@ -91,7 +91,8 @@ def sent(request: HttpRequest, document: Document, block: Block, form: MeaningFo
         return take_page(request, document, block, form, None)
     meaning = form.meaning()
     if request.POST.get("do") == "accept" and accepted(request, document, block, form, meaning):
-        return redirect("evidence:table", document.code, block.position)
+        # Not back here: what was left out would be offered again under the word that nothing was written.
+        return redirect("evidence:paper", document.code)
     document.refresh_from_db()
     return take_page(request, document, block, form, previewed(document, block.position, meaning))
 
