@@ -266,10 +266,10 @@ def test_every_meeting_a_paper_names_is_there() -> None:
 
 def test_nothing_is_left_to_do() -> None:
     texts = [path for path in OFFICE.rglob("*") if path.suffix in {".toml", ".csv", ".md"}]
+    tellings = (OFFICE / "returns").glob("*.csv")
 
-    assert [
-        path.name for path in texts if re.search(r"TODO|TBC|FIXME|\d,\d{4}-\d\d-\d\d-[a-z]", path.read_text("utf-8"))
-    ] == []
+    assert [path.name for path in texts if re.search(r"TODO|TBC|FIXME", path.read_text("utf-8"))] == []
+    assert [path.name for path in tellings if re.search(r"\d,\d{4}-\d\d-\d\d-[a-z]", path.read_text("utf-8"))] == []
 
 
 def test_the_tellings_are_those_of_the_reading_by_hand() -> None:

@@ -6,14 +6,17 @@ first day of the one to the last day of the other. A brace that is meant as a br
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from answerable.calc.periods import ImpossiblePeriod, Kind, NotAPeriod, Period, read
 
 LATEST = "latest"
 LONGEST = 200
 _CODE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*", re.IGNORECASE)
+_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 _FORM = "write {measure period}, such as {calls-999 2023-04..2024-01}"
 
 
@@ -104,7 +107,16 @@ def _period(text: str) -> Period | None:
     if text.casefold() == LATEST:
         return None
     first, dots, last = text.partition("..")
-    return Period(read(first).start, read(last).end) if dots else read(text)
+    return Period(_read(first).start, _read(last).end) if dots else _read(text)
+
+
+def _read(text: str) -> Period:
+    """As `periods.read`, but 2004-05 is May and never the financial year, which a citation writes 2004/05."""
+    found = _MONTH.fullmatch(text.strip())
+    if not found:
+        return read(text)
+    year, month = int(found[1]), int(found[2])
+    return Period(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
 
 
 def _iso(period: Period) -> str:

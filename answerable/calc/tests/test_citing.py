@@ -24,6 +24,8 @@ def only(text: str) -> Citation | Fault:
         ("{calls-999 April 2023 to January 2024}", APRIL_TO_JANUARY),
         ("{calls-999 2023/24}", financial_year(2023)),
         ("{calls-999 2023}", calendar_year(2023)),
+        ("{calls-999 2004-05}", Period(date(2004, 5, 1), date(2004, 5, 31))),
+        ("{calls-999 2004/05}", financial_year(2004)),
         ("{calls-999 latest}", None),
         ("{calls-999  2024-01-31}", Period(date(2024, 1, 31), date(2024, 1, 31))),
     ],
