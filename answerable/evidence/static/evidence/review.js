@@ -75,10 +75,11 @@
   }
 
   function close() {
+    // A panel that is still on its way is not put where one has just closed it.
+    asked++;
     const mark = chosen();
-    const place_ = document.getElementById("panel-place");
-    if (!place_) return;
-    place_.remove();
+    if (!mark && !document.getElementById("panel-place")) return;
+    document.getElementById("panel-place")?.remove();
     mark?.removeAttribute("aria-current");
     const address = new URL(location.href);
     address.searchParams.delete("figure");
