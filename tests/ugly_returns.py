@@ -223,7 +223,9 @@ def _with_cached(content: bytes, path: str, values: Mapping[str, str]) -> bytes:
             if name == path:
                 text = data.decode()
                 for cell, value in values.items():
-                    text = re.sub(rf'(<c r="{cell}"[^>]*><f>[^<]*</f>)(?:<v ?/>|<v></v>)', rf"\g<1><v>{value}</v>", text)
+                    text = re.sub(
+                        rf'(<c r="{cell}"[^>]*><f>[^<]*</f>)(?:<v ?/>|<v></v>)', rf"\g<1><v>{value}</v>", text
+                    )
                 data = text.encode()
             new.writestr(name, data)
     return out.getvalue()
