@@ -106,7 +106,8 @@ def test_somebody_is_invited_and_comes_in(visitor: Make) -> None:
     page = administrator.goes_to("/office/people/invite/")
     page.get_by_label(re.compile("e-?mail", re.IGNORECASE)).fill("new@example.org")
     page.get_by_label("Role").select_option("caseworker")
-    page.get_by_role("main").get_by_role("button").first.click()
+    with page.expect_navigation():
+        page.get_by_role("main").get_by_role("button").first.click()
     page = administrator.goes_to("/office/outbox/")
     page.get_by_role("link", name=re.compile("invited")).first.click()
     page.get_by_text(re.compile("/office/invitation/")).first.wait_for()
