@@ -128,10 +128,12 @@ class Visitor:
         page = self.goes_to("/office/sign-in/")
         page.get_by_label(re.compile("e-?mail", re.IGNORECASE)).fill(f"{role}@example.org")
         page.get_by_label("Password", exact=True).fill(self.demo.passwords[role])
-        page.get_by_role("button", name="Sign in").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Sign in").click()
         if role == "administrator":
             page.get_by_label(re.compile("code", re.IGNORECASE)).fill(self.demo.codes.pop())
-            page.get_by_role("main").get_by_role("button").first.click()
+            with page.expect_navigation():
+                page.get_by_role("main").get_by_role("button").first.click()
         return page
 
     def finds_it_accessible(self) -> None:
