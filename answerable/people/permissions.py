@@ -30,6 +30,10 @@ class Permission(StrEnum):
     RESTATE = "restate"
     DEFINE = "define"
     WRITE = "write"
+    PLAN = "plan"
+    TRACK = "track"
+    VERIFY = "verify"
+    JUDGE = "judge"
     RELEASE = "release"
     APPROVE = "approve"
     AUDIT = "audit"
@@ -50,6 +54,10 @@ MEANINGS = {
     Permission.RESTATE: "restate a figure",
     Permission.DEFINE: "define measures and standards",
     Permission.WRITE: "write texts that cite figures",
+    Permission.PLAN: "write plans, and keep what is owed for their objectives",
+    Permission.TRACK: "keep recommendations, decisions and clocks",
+    Permission.VERIFY: "verify that a recommendation was carried out",
+    Permission.JUDGE: "judge how an objective stands",
     Permission.RELEASE: "release pages to the public",
     Permission.APPROVE: "approve what is signed in the office's name",
     Permission.AUDIT: "read the audit trail",
@@ -58,13 +66,17 @@ MEANINGS = {
 
 P = Permission
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
-    Role.ANALYST: frozenset({P.SEE, P.UPLOAD, P.ACCEPT, P.SETTLE, P.ASK, P.RESTATE, P.DEFINE, P.WRITE}),
-    Role.SCRUTINY_OFFICER: frozenset({P.SEE, P.UPLOAD, P.ACCEPT, P.SETTLE, P.ASK, P.WRITE}),
-    Role.CASEWORKER: frozenset({P.SEE}),
+    Role.ANALYST: frozenset(
+        {P.SEE, P.UPLOAD, P.ACCEPT, P.SETTLE, P.ASK, P.RESTATE, P.DEFINE, P.WRITE, P.PLAN, P.TRACK, P.VERIFY}
+    ),
+    Role.SCRUTINY_OFFICER: frozenset(
+        {P.SEE, P.UPLOAD, P.ACCEPT, P.SETTLE, P.ASK, P.WRITE, P.PLAN, P.TRACK, P.VERIFY, P.JUDGE}
+    ),
+    Role.CASEWORKER: frozenset({P.SEE, P.TRACK}),
     Role.COMMISSIONING_OFFICER: frozenset({P.SEE, P.UPLOAD}),
     Role.VOLUNTEER_COORDINATOR: frozenset({P.SEE, P.UPLOAD}),
     Role.PUBLISHER: frozenset({P.SEE, P.RELEASE, P.WRITE}),
-    Role.OFFICE_HOLDER: frozenset({P.SEE, P.APPROVE, P.AUDIT}),
+    Role.OFFICE_HOLDER: frozenset({P.SEE, P.JUDGE, P.APPROVE, P.AUDIT}),
     # Who administers accounts does not also change figures: nobody can do it and cover it up.
     Role.ADMINISTRATOR: frozenset({P.SEE, P.AUDIT, P.ADMINISTER}),
     # From outside: what they upload waits until somebody in the office accepts it.

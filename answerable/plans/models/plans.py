@@ -1,5 +1,7 @@
 """The Police and Crime Plan: what was promised, what is evidence for it, and how it was rated in public."""
 
+from typing import Self
+
 from django.db import models
 
 from answerable.measures.models import Measure, Source
@@ -16,6 +18,8 @@ class Plan(models.Model):
     note = models.TextField(blank=True)
     source = models.ForeignKey(Source, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     position = models.PositiveIntegerField(default=0)
+    # The day it was issued, where that was done here; the statutory steps stand with its draft.
+    issued_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -47,6 +51,12 @@ class Priority(models.Model):
         return f"{self.code} {self.title}"
 
 
+class ObjectiveQuerySet(models.QuerySet["Objective"]):
+    def current(self) -> Self:
+        """Those that no variation has left out."""
+        return self.filter(ended_on__isnull=True)
+
+
 class Objective(models.Model):
     """An objective; older plans have them without priorities."""
 
@@ -57,12 +67,40 @@ class Objective(models.Model):
     summary = models.TextField(blank=True)
     source_line = models.PositiveIntegerField(null=True, blank=True)
     position = models.PositiveIntegerField(default=0)
+    # What the body does for it, and what it asks of the force: told apart from one another and from what came of it.
+    body_does = models.TextField(blank=True)
+    force_does = models.TextField(blank=True)
+    owner_role = models.CharField(max_length=200, blank=True)
+    # Left out of the plan by a variation: it keeps what was said of it, and is no longer judged.
+    ended_on = models.DateField(null=True, blank=True)
+    ended_because = models.TextField(blank=True)
+
+    objects = ObjectiveQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["plan", "code"], name="%(app_label)s_%(class)s_one_code_a_plan")]
 
     def __str__(self) -> str:
         return f"{self.code} {self.title}"
+
+
+class Succession(models.Model):
+    """An objective that carries on another: renumbered, merged with others, or one part of what was split."""
+
+    objective = models.ForeignKey(Objective, on_delete=models.CASCADE, related_name="continues")
+    earlier = models.ForeignKey(Objective, on_delete=models.PROTECT, related_name="continued_by")
+    note = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["objective", "earlier"], name="%(app_label)s_%(class)s_named_once"),
+            models.CheckConstraint(
+                condition=~models.Q(objective=models.F("earlier")), name="%(app_label)s_%(class)s_not_itself"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.objective_id} continues {self.earlier_id}"
 
 
 class Evidence(models.Model):
@@ -82,9 +120,24 @@ class Evidence(models.Model):
         return f"{self.measure_id} for {self.objective_id}"
 
 
-class Rating(models.Model):
-    """One step of the office's rating scale; its word and its shape always stand with its colour."""
+class RatingScale(models.Model):
+    """A scale that objectives are judged on. An office with none in use publishes no ratings and keeps the rest."""
 
+    code = models.SlugField(unique=True)
+    title = models.CharField(max_length=200)
+    meaning = models.TextField(blank=True)
+    in_use = models.BooleanField(default=True)
+    position = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Rating(models.Model):
+    """One step of a rating scale; its word and its shape always stand with its colour."""
+
+    # The office's first scale has no name of its own in old files.
+    scale = models.ForeignKey(RatingScale, on_delete=models.PROTECT, null=True, blank=True, related_name="ratings")
     code = models.SlugField(unique=True)
     word = models.CharField(max_length=60)
     meaning = models.TextField(blank=True)
