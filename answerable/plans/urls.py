@@ -1,4 +1,4 @@
-from django.urls import URLPattern
+from answerable.plans.urls_delivery import urlpatterns as delivery
 
 app_name = "plans"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*delivery]
