@@ -1,0 +1,1 @@
+"""From outside form: rules as a file, judgements of an office folder."""

@@ -1,0 +1,1 @@
+"""Everything that writes judgements, computed statuses and rules."""

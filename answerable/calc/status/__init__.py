@@ -1,0 +1,1 @@
+"""How an objective stands by rules that are data: performance, delivery and the strength of the evidence, each with its reasoning."""
