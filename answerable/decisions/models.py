@@ -5,7 +5,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
-from answerable.bodies.models import OfficeHolder
+from answerable.measures.models import Source
 from answerable.people.models import User
 from answerable.people.permissions import Permission, may
 from answerable.plans.models import Objective
@@ -40,26 +40,33 @@ class Decision(models.Model):
         OPEN = "open", "Open"
         PART_EXEMPT = "part_exempt", "Part exempt"
 
+    # Its address, from the first draft on.
+    code = models.SlugField(max_length=100, unique=True)
     # Within a year, and given when it is taken: "2026/014".
     year = models.PositiveSmallIntegerField(null=True, blank=True)
     number = models.PositiveSmallIntegerField(null=True, blank=True)
     title = models.CharField(max_length=300)
     form = models.CharField(max_length=6, choices=Form)
     state = models.CharField(max_length=11, choices=State, default=State.DRAFT)
-    issue = models.TextField()
+    issue = models.TextField(blank=True)
+    # Why there was nothing to choose from, where fewer than two options stand.
+    only_option_because = models.TextField(blank=True)
     reasons = models.TextField(blank=True)
     openness = models.CharField(max_length=11, choices=Openness, default=Openness.OPEN)
     # The ground of exemption, and the part that stays closed: never on a public page.
     exempt_ground = models.TextField(blank=True)
     exempt_part = models.TextField(blank=True)
-    significant = models.BooleanField(default=True)
+    # Null as long as nobody has said.
+    significant = models.BooleanField(null=True, blank=True)
     significant_because = models.TextField(blank=True)
     decided_on = models.DateField(null=True, blank=True)
     effective_on = models.DateField(null=True, blank=True)
     revokes = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="revoked_by")
+    varies = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="varied_by")
 
-    # Signed: by a holder, or by a delegate under a delegation.
-    signed_by = models.ForeignKey(OfficeHolder, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    # Signed: by a holder, or by a delegate under a delegation. As words: who held the office is told anew with each load.
+    signer_title = models.CharField(max_length=200, blank=True)
+    signer_name = models.CharField(max_length=200, blank=True)
     delegate_role = models.CharField(max_length=200, blank=True)
     delegation = models.CharField(max_length=300, blank=True)
 
@@ -68,6 +75,13 @@ class Decision(models.Model):
     quorum = models.PositiveSmallIntegerField(null=True, blank=True)
     meeting = models.CharField(max_length=300, blank=True)
 
+    # A decision of earlier days that a paper tells of, with what the paper leaves out: it has no number of ours.
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    source_line = models.PositiveIntegerField(null=True, blank=True)
+    gaps = models.TextField(blank=True)
+
+    withdrawn_because = models.TextField(blank=True)
+    taken_at = models.DateTimeField(null=True, blank=True)
     written_by = models.CharField(max_length=60)
     written_at = models.DateTimeField()
     edition = models.PositiveIntegerField(default=1)
@@ -79,12 +93,26 @@ class Decision(models.Model):
             models.UniqueConstraint(fields=["year", "number"], name="%(app_label)s_%(class)s_one_number_a_year"),
             models.CheckConstraint(
                 condition=~Q(state__in=["taken", "not_carried"])
+                | Q(source__isnull=False)
                 | (Q(number__isnull=False) & Q(year__isnull=False) & Q(decided_on__isnull=False) & ~Q(reasons="")),
                 name="%(app_label)s_%(class)s_taken_is_whole",
             ),
             models.CheckConstraint(
-                condition=Q(openness="open") | ~Q(exempt_ground=""), name="%(app_label)s_%(class)s_exempt_has_ground"
+                condition=Q(source__isnull=True) | (Q(number__isnull=True) & ~Q(gaps="")),
+                name="%(app_label)s_%(class)s_from_a_paper_says_gaps",
             ),
+            models.CheckConstraint(
+                condition=Q(revokes__isnull=True) | Q(varies__isnull=True),
+                name="%(app_label)s_%(class)s_varies_or_revokes",
+            ),
+            models.CheckConstraint(
+                condition=Q(openness="open") | Q(state="draft") | Q(state="withdrawn") | ~Q(exempt_ground=""),
+                name="%(app_label)s_%(class)s_exempt_has_ground",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["state", "-decided_on"], name="decisions_by_state"),
+            models.Index(fields=["-decided_on", "-year", "-number"], name="decisions_by_day"),
         ]
 
     def __str__(self) -> str:
@@ -92,8 +120,12 @@ class Decision(models.Model):
 
     @property
     def reference(self) -> str:
-        """ "2026/014", or empty as long as it is a draft."""
+        """ "2026/014"; empty as long as it is a draft, and for one that a paper tells of."""
         return f"{self.year}/{self.number:03}" if self.number else ""
+
+    @property
+    def from_a_paper(self) -> bool:
+        return self.source_id is not None
 
 
 class Option(models.Model):
@@ -122,8 +154,10 @@ class Advice(models.Model):
 
     decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="advice")
     kind = models.CharField(max_length=11, choices=Kind)
-    role = models.CharField(max_length=200)
+    role = models.CharField(max_length=200, blank=True)
+    # What was advised; where no advice of this kind was sought, why not.
     words = models.TextField()
+    sought = models.BooleanField(default=True)
     given_on = models.DateField(null=True, blank=True)
     position = models.PositiveIntegerField(default=0)
 
@@ -155,10 +189,12 @@ class Vote(models.Model):
         AGAINST = "against", "Against"
         ABSTAINED = "abstained", "Abstained"
         ABSENT = "absent", "Absent"
+        WITHDREW = "withdrew", "Withdrew"
 
     decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="votes")
     member = models.CharField(max_length=200)
-    cast = models.CharField(max_length=9, choices=Cast)
+    # Empty as long as nobody has voted.
+    cast = models.CharField(max_length=9, choices=Cast, blank=True)
     casting = models.BooleanField(default=False)
     moved = models.BooleanField(default=False)
     seconded = models.BooleanField(default=False)
