@@ -1,12 +1,14 @@
 """Plans, priorities, objectives and the rating scale, as `plan.toml` and `office.toml` say them."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from answerable.kit.toml import Fields
 
+CONTINUED = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*/[A-Za-z0-9][A-Za-z0-9._-]*")
 SHAPES = ("circle", "triangle", "square", "diamond", "cross", "dash", "question")
 
 
@@ -18,6 +20,8 @@ class RatingLine:
     word: str
     meaning: str
     shape: str
+    # The code of its scale, where the office names its scales.
+    scale: str = ""
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,10 @@ class PublishedLine:
 
 @dataclass(frozen=True)
 class ObjectiveLine:
-    """An objective with the codes of the measures that are evidence for it, and its ratings as published."""
+    """An objective with the codes of the measures that are evidence for it, and its ratings as published.
+
+    `continues` names the objectives that it carries on, each as "PLAN/CODE".
+    """
 
     code: str
     priority: str
@@ -42,6 +49,14 @@ class ObjectiveLine:
     source_line: int | None
     measures: tuple[str, ...]
     published: tuple[PublishedLine, ...]
+    body_does: str = ""
+    force_does: str = ""
+    owner_role: str = ""
+    baseline: str = ""
+    due: date | None = None
+    ended: date | None = None
+    ended_because: str = ""
+    continues: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -66,6 +81,7 @@ class PlanLine:
     source: str
     priorities: tuple[PriorityLine, ...]
     objectives: tuple[ObjectiveLine, ...]
+    issued_on: date | None = None
 
 
 def read_ratings(fields: Fields) -> tuple[RatingLine, ...]:
@@ -76,6 +92,7 @@ def read_ratings(fields: Fields) -> tuple[RatingLine, ...]:
             item.text("word", limit=60),
             item.text("meaning", needed=False),
             item.choice("shape", SHAPES),
+            item.code("scale", needed=False, limit=50),
         )
         item.finish()
         item.once(line.code, set(lines))
@@ -92,9 +109,7 @@ def read_plans(fields: Fields) -> tuple[PlanLine, ...]:
     for head in heads:
         mine = tuple(line for _, plan, line in priorities if plan == head.code)
         below = tuple(line for _, plan, line in objectives if plan == head.code)
-        plans.append(
-            PlanLine(head.code, head.title, head.start, head.end, head.status, head.note, head.source, mine, below)
-        )
+        plans.append(replace(head, priorities=mine, objectives=below))
     _note_strays(plans, priorities, objectives)
     return tuple(plans)
 
@@ -139,6 +154,7 @@ def _head(item: Fields) -> PlanLine:
         source=item.code("source", needed=False),
         priorities=(),
         objectives=(),
+        issued_on=item.day("issued_on", needed=False),
     )
     item.finish()
     return head
@@ -149,6 +165,7 @@ def _priority(item: Fields) -> PriorityLine:
 
 
 def _objective(item: Fields) -> ObjectiveLine:
+    ended = item.day("ended", needed=False)
     return ObjectiveLine(
         code=item.code("code", limit=20),
         priority=item.code("priority", needed=False, limit=20),
@@ -157,7 +174,23 @@ def _objective(item: Fields) -> ObjectiveLine:
         source_line=item.number("source_line"),
         measures=_measures(item),
         published=_published(item),
+        body_does=item.text("body_does", needed=False),
+        force_does=item.text("force_does", needed=False),
+        owner_role=item.text("owner_role", needed=False, limit=200),
+        baseline=item.text("baseline", needed=False),
+        due=item.day("due", needed=False),
+        ended=ended,
+        ended_because=item.text("ended_because", needed=bool(ended)),
+        continues=_continues(item),
     )
+
+
+def _continues(item: Fields) -> tuple[str, ...]:
+    names = item.texts("continues")
+    for name in names:
+        if not CONTINUED.fullmatch(name):
+            item.wrong(f"'continues' has {name[:60]!r}: say PLAN/CODE, such as 2021-25/1.1.")
+    return names
 
 
 def _measures(item: Fields) -> tuple[str, ...]:

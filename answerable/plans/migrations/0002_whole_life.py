@@ -26,6 +26,16 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='objective',
+            name='baseline',
+            field=models.TextField(blank=True),
+        ),
+        migrations.AddField(
+            model_name='objective',
+            name='due',
+            field=models.DateField(blank=True, null=True),
+        ),
+        migrations.AddField(
+            model_name='objective',
             name='body_does',
             field=models.TextField(blank=True),
         ),

@@ -71,6 +71,9 @@ class Objective(models.Model):
     body_does = models.TextField(blank=True)
     force_does = models.TextField(blank=True)
     owner_role = models.CharField(max_length=200, blank=True)
+    # From where it starts, in words, and the day it is to be reached by, where the plan says one.
+    baseline = models.TextField(blank=True)
+    due = models.DateField(null=True, blank=True)
     # Left out of the plan by a variation: it keeps what was said of it, and is no longer judged.
     ended_on = models.DateField(null=True, blank=True)
     ended_because = models.TextField(blank=True)

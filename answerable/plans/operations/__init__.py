@@ -1,5 +1,6 @@
 """Every write to plans."""
 
-from answerable.plans.operations.plans import UnknownNames, adopt, set_scale
+from answerable.plans.operations.plans import UnknownNames, adopt, adopt_all
+from answerable.plans.operations.scales import UnknownScale, set_scale, set_scales
 
-__all__ = ["UnknownNames", "adopt", "set_scale"]
+__all__ = ["UnknownNames", "UnknownScale", "adopt", "adopt_all", "set_scale", "set_scales"]

@@ -1,47 +1,57 @@
-"""Writes to plans and to the rating scale."""
+"""Writes to plans, as a file or an issued draft says them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
-from datetime import datetime
+from dataclasses import asdict, replace
+from datetime import date, datetime
 
-from django.db import models, transaction
+from django.db import transaction
+from django.utils.timezone import localtime
 
 from answerable.kit import audit
 from answerable.kit.audit import Actor
 from answerable.measures.models import Measure, Source
-from answerable.plans.intake import ObjectiveLine, PlanLine, RatingLine
-from answerable.plans.models import Evidence, Objective, Plan, Priority, PublishedRating, Rating
-from answerable.plans.queries import plan_line, rating_lines
+from answerable.plans.intake import ObjectiveLine, PlanLine
+from answerable.plans.models import Evidence, Objective, Plan, Priority, PublishedRating, Rating, Succession
+from answerable.plans.operations.endings import end, is_referred_to
+from answerable.plans.queries import plan_line
 
 
 class UnknownNames(Exception):
-    """A plan names measures, ratings or sources that the office does not have."""
+    """A plan names measures, ratings, sources or objectives that the office does not have."""
 
 
 @transaction.atomic
-def set_scale(lines: Sequence[RatingLine], *, by: Actor, at: datetime) -> bool:
-    """Sets the rating scale, in this order. Steps that are gone stay held behind it, for old ratings have them."""
-    before = rating_lines()
-    if before[: len(lines)] == tuple(lines):
-        return False
-    Rating.objects.exclude(code__in=[one.code for one in lines]).update(position=models.F("position") + len(lines))
-    for position, line in enumerate(lines):
-        fields = {"word": line.word, "meaning": line.meaning, "shape": line.shape, "position": position}
-        Rating.objects.update_or_create(code=line.code, defaults=fields)
-    old, new = [asdict(one) for one in before], [asdict(one) for one in lines]
-    audit.record("rating scale set", by=by, at=at, subject="ratings", before={"scale": old}, after={"scale": new})
-    return True
+def adopt_all(lines: Sequence[PlanLine], *, by: Actor, at: datetime) -> int:
+    """Adopts plans in their order, whichever of them carries on which. How many were added or changed.
+
+    Raises UnknownNames with every plan's names that are not held.
+    """
+    held, faults, changed = set(Plan.objects.values_list("code", flat=True)), [], set()
+    later = {line.code for line in lines} - held
+    # What carries on a plan that comes further down is linked to it once that is there.
+    cut = [(position, _without_links_to(line, later - {line.code})) for position, line in enumerate(lines)]
+    whole = [(n, line) for n, line in enumerate(lines) if cut[n][1] != line]
+    for position, line in (*cut, *whole):
+        try:
+            if adopt(line, position=position, by=by, at=at):
+                changed.add(line.code)
+        except UnknownNames as error:
+            faults.append(str(error))
+    if faults:
+        raise UnknownNames(" ".join(dict.fromkeys(faults)))
+    return len(changed)
 
 
 @transaction.atomic
 def adopt(line: PlanLine, *, position: int = 0, by: Actor, at: datetime) -> bool:
     """Adds a plan, or changes it to this, with its priorities, objectives, evidence and ratings as published.
 
-    False where nothing changed. Raises UnknownNames with every name that is not held.
+    An objective that is not in it any more goes; one that anything refers to is ended instead. False where nothing
+    changed. Raises UnknownNames with every name that is not held.
     """
     held = Plan.objects.filter(code=line.code).first()
     before = plan_line(held) if held else None
-    if held and before == line:
+    if held and before and _without_ended(before, line) == line:
         Plan.objects.filter(pk=held.pk).exclude(position=position).update(position=position)
         return False
     names = _names(line)
@@ -52,15 +62,31 @@ def adopt(line: PlanLine, *, position: int = 0, by: Actor, at: datetime) -> bool
         "status": line.status,
         "note": line.note,
         "source": names.sources.get(line.source),
+        "issued_on": line.issued_on,
         "position": position,
     }
     plan, _ = Plan.objects.update_or_create(code=line.code, defaults=fields)
+    _leave_out(plan, line, localtime(at).date())
     _put_objectives(plan, line, _put_priorities(plan, line), names)
-    # Only now: a priority takes along the objectives that still stand below it.
-    plan.priorities.exclude(code__in=[one.code for one in line.priorities]).delete()
+    _put_links(plan, line)
+    _drop_priorities(plan, line)
     old = asdict(before) if before else None
     audit.record("plan adopted", by=by, at=at, subject=f"plan:{line.code}", before=old, after=asdict(line))
     return True
+
+
+def _without_ended(before: PlanLine, line: PlanLine) -> PlanLine:
+    """What is held, as a file would say it that does not know of the objectives that ended here."""
+    named = {one.code for one in line.objectives}
+    return replace(before, objectives=tuple(one for one in before.objectives if not one.ended or one.code in named))
+
+
+def _without_links_to(line: PlanLine, codes: set[str]) -> PlanLine:
+    def cut(one: ObjectiveLine) -> ObjectiveLine:
+        kept = tuple(name for name in one.continues if name.partition("/")[0] not in codes)
+        return one if kept == one.continues else replace(one, continues=kept)
+
+    return replace(line, objectives=tuple(cut(one) for one in line.objectives))
 
 
 class _Names:
@@ -70,13 +96,17 @@ class _Names:
         self.sources = {one.code: one for one in Source.objects.all()}
         self.ratings = {one.code: one for one in Rating.objects.all()}
         self.measures = dict(Measure.objects.values_list("code", "pk"))
+        self.objectives = {f"{plan}/{code}" for plan, code in Objective.objects.values_list("plan__code", "code")}
 
 
 def _names(line: PlanLine) -> _Names:
     names = _Names()
+    own = {f"{line.code}/{one.code}" for one in line.objectives}
     faults = [f"source '{line.source}'"] if line.source and line.source not in names.sources else []
     for one in line.objectives:
         faults += [f"measure '{code}' (objective {one.code})" for code in one.measures if code not in names.measures]
+        earlier = [name for name in one.continues if name not in names.objectives | own or name == own_name(line, one)]
+        faults += [f"objective '{name}' (continued by {one.code})" for name in earlier]
         for published in one.published:
             if published.rating not in names.ratings:
                 faults.append(f"rating '{published.rating}' (objective {one.code})")
@@ -88,6 +118,19 @@ def _names(line: PlanLine) -> _Names:
     return names
 
 
+def own_name(line: PlanLine, one: ObjectiveLine) -> str:
+    return f"{line.code}/{one.code}"
+
+
+def _leave_out(plan: Plan, line: PlanLine, day: date) -> None:
+    """What the plan does not name any more goes; what is referred to stays behind, ended."""
+    for gone in plan.objectives.current().exclude(code__in=[one.code for one in line.objectives]):
+        if is_referred_to(gone):
+            end(gone, on=day, because="Left out of the plan as it was loaded.")
+        else:
+            gone.delete()
+
+
 def _put_priorities(plan: Plan, line: PlanLine) -> Mapping[str, Priority]:
     kept = {}
     for position, one in enumerate(line.priorities):
@@ -96,8 +139,14 @@ def _put_priorities(plan: Plan, line: PlanLine) -> Mapping[str, Priority]:
     return kept
 
 
+def _drop_priorities(plan: Plan, line: PlanLine) -> None:
+    """Only once the objectives stand elsewhere: a priority would take along those that still stand below it."""
+    gone = plan.priorities.exclude(code__in=[one.code for one in line.priorities])
+    Objective.objects.filter(priority__in=gone).update(priority=None)
+    gone.delete()
+
+
 def _put_objectives(plan: Plan, line: PlanLine, priorities: Mapping[str, Priority], names: _Names) -> None:
-    plan.objectives.exclude(code__in=[one.code for one in line.objectives]).delete()
     for position, one in enumerate(line.objectives):
         fields = {
             "priority": priorities.get(one.priority),
@@ -105,6 +154,13 @@ def _put_objectives(plan: Plan, line: PlanLine, priorities: Mapping[str, Priorit
             "summary": one.summary,
             "source_line": one.source_line,
             "position": position,
+            "body_does": one.body_does,
+            "force_does": one.force_does,
+            "owner_role": one.owner_role,
+            "baseline": one.baseline,
+            "due": one.due,
+            "ended_on": one.ended,
+            "ended_because": one.ended_because,
         }
         objective, _ = Objective.objects.update_or_create(plan=plan, code=one.code, defaults=fields)
         _put_below(objective, one, names)
@@ -127,4 +183,17 @@ def _put_below(objective: Objective, line: ObjectiveLine, names: _Names) -> None
             line=one.line,
         )
         for one in line.published
+    )
+
+
+def _put_links(plan: Plan, line: PlanLine) -> None:
+    """Which objectives each carries on; once all of the plan are there, for they may be of the same plan."""
+    Succession.objects.filter(objective__plan=plan).delete()
+    wanted = [(one.code, *name.split("/", 1)) for one in line.objectives for name in one.continues]
+    if not wanted:
+        return
+    rows = Objective.objects.filter(plan__code__in={of for _, of, _ in wanted} | {plan.code})
+    held = {(of, code): pk for pk, of, code in rows.values_list("pk", "plan__code", "code")}
+    Succession.objects.bulk_create(
+        Succession(objective_id=held[plan.code, later], earlier_id=held[of, code]) for later, of, code in wanted
     )

@@ -1,5 +1,13 @@
 """Questions about plans."""
 
-from answerable.plans.queries.plans import evidence_codes, plan_line, plans, published_lines, rating_lines
+from answerable.plans.queries.plans import (
+    evidence_codes,
+    in_force,
+    plan_line,
+    plans,
+    published_lines,
+    rating_lines,
+    scale_lines,
+)
 
-__all__ = ["evidence_codes", "plan_line", "plans", "published_lines", "rating_lines"]
+__all__ = ["evidence_codes", "in_force", "plan_line", "plans", "published_lines", "rating_lines", "scale_lines"]

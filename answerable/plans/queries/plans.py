@@ -1,9 +1,12 @@
 """Questions about plans: what they say, with the measures that are evidence and the ratings, as their file would."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
-from answerable.plans.intake import ObjectiveLine, PlanLine, PriorityLine, PublishedLine, RatingLine
-from answerable.plans.models import Evidence, Plan, PublishedRating, Rating
+from django.db.models import Q
+
+from answerable.plans.intake import ObjectiveLine, PlanLine, PriorityLine, PublishedLine, RatingLine, ScaleLine
+from answerable.plans.models import Evidence, Objective, Plan, PublishedRating, Rating, RatingScale, Succession
 
 
 def plans() -> Sequence[Plan]:
@@ -11,11 +14,18 @@ def plans() -> Sequence[Plan]:
     return list(Plan.objects.select_related("source").order_by("position", "-start", "pk"))
 
 
+def in_force(day: date) -> Plan | None:
+    """The plan that has effect on a day: of those that had begun and not ended, the one that began last."""
+    begun = Plan.objects.filter(start__lte=day).filter(Q(end__isnull=True) | Q(end__gte=day))
+    return begun.order_by("-start", "position", "pk").first()
+
+
 def plan_line(plan: Plan) -> PlanLine:
     """A plan as its file would say it."""
     objectives = plan.objectives.select_related("priority").order_by("position", "pk")
     measures = evidence_codes(plan)
     published = published_lines(plan)
+    continued = continued_names(plan)
     return PlanLine(
         code=plan.code,
         title=plan.title,
@@ -28,18 +38,44 @@ def plan_line(plan: Plan) -> PlanLine:
             PriorityLine(one.code, one.title, one.summary) for one in plan.priorities.order_by("position", "pk")
         ),
         objectives=tuple(
-            ObjectiveLine(
-                one.code,
-                one.priority.code if one.priority else "",
-                one.title,
-                one.summary,
-                one.source_line,
-                tuple(measures.get(one.pk, ())),
-                tuple(published.get(one.pk, ())),
+            _objective_line(
+                one, tuple(measures.get(one.pk, ())), tuple(published.get(one.pk, ())), tuple(continued.get(one.pk, ()))
             )
             for one in objectives
         ),
+        issued_on=plan.issued_on,
     )
+
+
+def _objective_line(
+    one: Objective, measures: tuple[str, ...], published: tuple[PublishedLine, ...], continues: tuple[str, ...]
+) -> ObjectiveLine:
+    return ObjectiveLine(
+        code=one.code,
+        priority=one.priority.code if one.priority else "",
+        title=one.title,
+        summary=one.summary,
+        source_line=one.source_line,
+        measures=measures,
+        published=published,
+        body_does=one.body_does,
+        force_does=one.force_does,
+        owner_role=one.owner_role,
+        baseline=one.baseline,
+        due=one.due,
+        ended=one.ended_on,
+        ended_because=one.ended_because,
+        continues=continues,
+    )
+
+
+def continued_names(plan: Plan) -> Mapping[int, list[str]]:
+    """The objectives that each of the plan's carries on, as "PLAN/CODE", by objective."""
+    names: dict[int, list[str]] = {}
+    rows = Succession.objects.filter(objective__plan=plan).order_by("pk")
+    for objective, of, code in rows.values_list("objective_id", "earlier__plan__code", "earlier__code"):
+        names.setdefault(objective, []).append(f"{of}/{code}")
+    return names
 
 
 def evidence_codes(plan: Plan) -> Mapping[int, list[str]]:
@@ -62,5 +98,12 @@ def published_lines(plan: Plan) -> Mapping[int, list[PublishedLine]]:
 
 
 def rating_lines() -> tuple[RatingLine, ...]:
-    rows = Rating.objects.order_by("position", "pk")
-    return tuple(RatingLine(one.code, one.word, one.meaning, one.shape) for one in rows)
+    rows = Rating.objects.select_related("scale").order_by("position", "pk")
+    return tuple(
+        RatingLine(one.code, one.word, one.meaning, one.shape, one.scale.code if one.scale else "") for one in rows
+    )
+
+
+def scale_lines() -> tuple[ScaleLine, ...]:
+    rows = RatingScale.objects.order_by("position", "pk")
+    return tuple(ScaleLine(one.code, one.title, one.meaning, one.in_use) for one in rows)
