@@ -9,6 +9,7 @@ from answerable.clocks.models import RunningClock
 from answerable.evidence.models import Document
 from answerable.people.models import User
 from answerable.people.permissions import Permission, may
+from answerable.people.roles import Role
 from answerable.plans.models import Objective
 
 
@@ -109,7 +110,12 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
         return self.filter(state__in=Recommendation.LIVE)
 
     def visible_to(self, user: User) -> Self:
-        return self if may(user, Permission.SEE) else self.none()
+        """The office sees all of them, the force's liaison what is addressed to the chief officer, others none."""
+        if may(user, Permission.SEE):
+            return self
+        if user.is_active and user.role == Role.FORCE_LIAISON:
+            return self.filter(addressee=Recommendation.Addressee.CHIEF_OFFICER)
+        return self.none()
 
 
 class Recommendation(models.Model):
@@ -242,3 +248,33 @@ class Slip(models.Model):
 
     def __str__(self) -> str:
         return f"{self.was} to {self.now}"
+
+
+class RegisterFile(models.Model):
+    """A table of recommendations (CSV) that came in, as it was sent, until somebody accepts it whole or leaves it."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "Waiting"
+        ACCEPTED = "accepted", "Accepted"
+        REFUSED = "refused", "Not taken in"
+
+    filename = models.CharField(max_length=200)
+    content = models.BinaryField()
+    state = models.CharField(max_length=8, choices=State, default=State.WAITING)
+    added = models.PositiveIntegerField(default=0)
+    sent_by = models.CharField(max_length=60)
+    sent_at = models.DateTimeField()
+    decided_by = models.CharField(max_length=60, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="waiting", decided_at__isnull=True)
+                | (~Q(state="waiting") & Q(decided_at__isnull=False)),
+                name="%(app_label)s_%(class)s_decided_has_time",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.filename
