@@ -91,7 +91,7 @@ def agreeing(document: Document) -> tuple[Claim, ...]:
     """The figures whose suggested measure holds the very value: there is little doubt that it is the right one."""
     held = [Claim.Standing.AGREES, Claim.Standing.AGREES_EARLIER]
     rows = Claim.objects.filter(document=document, match=Claim.Match.SUGGESTED, standing__in=held)
-    return tuple(rows.order_by("position"))
+    return tuple(rows.select_related("measure").order_by("position"))
 
 
 def measure_titles() -> tuple[str, ...]:

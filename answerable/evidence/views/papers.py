@@ -3,6 +3,7 @@
 import io
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -88,10 +89,17 @@ def send(request: HttpRequest) -> HttpResponseBase:
     """The form that sends a paper in; it is kept as it came in, and read in the background."""
     known = Document.objects.visible_to(user_of(request)).current().order_by("-published", "title")
     given = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = UploadForm(*given, known=known, initial={"earlier": request.GET.get("earlier", "")})
+    form = UploadForm(*given, known=known, initial=said_before(known, request.GET.get("earlier", "")))
     if request.method == "POST" and form.is_valid() and (kept := taken_in(request, form)):
         return redirect("evidence:paper", kept.code)
     return render(request, "evidence/send.html", {"form": form, "breadcrumbs": crumbs(HERE)})
+
+
+def said_before(known: QuerySet[Document], key: str) -> dict[str, object]:
+    """What the form begins with for the next version of a paper: what was said of the one before it."""
+    before = known.filter(pk=int(key)).first() if key.isdecimal() else None
+    facts = ("title", "published", "author", "author_role")
+    return {"earlier": before.pk} | {name: getattr(before, name) for name in facts} if before else {}
 
 
 def taken_in(request: HttpRequest, form: UploadForm) -> Document | None:

@@ -54,7 +54,7 @@ def review_page(
         "unread": len(read.unread),
         "waiting": waiting_queries(document),
         "later": getattr(document, "later", None),
-        "agreeing": len(agreeing(document)) if may(request.user, Permission.ACCEPT) else 0,
+        "agreeing": agreeing(document) if may(request.user, Permission.ACCEPT) else (),
         "measures": measure_titles(),
         "tables": tables(read),
         "breadcrumbs": crumbs(HERE),

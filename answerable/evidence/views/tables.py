@@ -218,6 +218,7 @@ def verdict_table(taken: TableTaken, called: Names) -> Table:
             lambda one: called.of(one.cell.row.area, one.cell.row.breakdown) if one.cell.row else "",
         ),
         Column("period", "Period", lambda one: period_words(one.cell.row.period) if one.cell.row else ""),
+        Column("held", "Held so far", lambda one: one.verdict.meets if one.verdict else ""),
         Column("does", "What taking it in does", lambda one: one.cell.why, does),
     )
     more = f" (the first {MOST_SHOWN:,} of {len(rows):,} figures)" if len(rows) > MOST_SHOWN else ""
