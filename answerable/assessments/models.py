@@ -6,6 +6,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 
+from answerable.measures.models import Measure
 from answerable.people.models import User
 from answerable.people.permissions import Permission, may
 from answerable.plans.models import Objective, Plan, Rating
@@ -32,6 +33,31 @@ class RuleSet(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title}, version {self.version}"
+
+
+class Showing(models.Model):
+    """What a measure shows of one objective, where that is not what its definition lets one think. Members may be the promise itself."""
+
+    class Shows(models.TextChoices):
+        OUTCOME = "outcome", "What came about"
+        PERCEPTION = "perception", "What people say"
+        ACTIVITY = "activity", "Work or means"
+        CONTEXT = "context", "Surroundings"
+
+    objective = models.ForeignKey(Objective, on_delete=models.CASCADE, related_name="+")
+    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="+")
+    shows = models.CharField(max_length=10, choices=Shows)
+    # A clause that reads in brackets: "the promise is that there be more of them".
+    because = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["objective", "measure"], name="%(app_label)s_%(class)s_said_once"),
+            models.CheckConstraint(condition=~Q(because=""), name="%(app_label)s_%(class)s_has_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.measure_id} shows {self.shows} of {self.objective_id}"
 
 
 class Performance(models.TextChoices):

@@ -1,0 +1,47 @@
+"""Whether a rating and the computed status say the same, and why not, in words."""
+
+from collections.abc import Mapping
+
+from answerable.assessments.queries.answers import Beside, Difference, Judged, Published, Step
+from answerable.calc.status.answer import Performance, Status
+
+
+def beside(rated: Step, suggested: Step | None, performance: Performance, ranks: Mapping[str, int]) -> Beside:
+    """How a step stands beside what the rules suggest; both must be of one scale to be kinder or harsher."""
+    if suggested is None:
+        return Beside.UNSUPPORTED if performance is Performance.CANNOT else Beside.NOT_RATED
+    if rated.code == suggested.code:
+        return Beside.AGREES
+    return Beside.KINDER if ranks.get(rated.code, 0) < ranks.get(suggested.code, 0) else Beside.HARSHER
+
+
+def difference(
+    published: Published | None,
+    judgement: Judged | None,
+    computed: Status,
+    suggested: Step | None,
+    *,
+    ranks: Mapping[str, int],
+    known: frozenset[str],
+) -> Difference:
+    """Of the judgement, else of the published rating. `known` are the steps that the rules can suggest on the scale in use."""
+    if judgement is not None:
+        step, whose, of = judgement.step, "judged", judgement.judge
+        said = judgement.differs_because
+    elif published is not None:
+        step, whose, of, said = published.step, "published", published.by, ""
+    else:
+        return Difference(Beside.NOT_RATED, "It has not been rated.")
+    if step.code not in known:
+        return Difference(Beside.NOT_RATED, f"The rating {whose} is “{step.word}”, which no rule can be set beside.")
+    how = beside(step, suggested, computed.performance, ranks)
+    if how is Beside.AGREES:
+        return Difference(how)
+    first = f"{of} {whose} {step.word.lower()}"
+    by_rules = f"the rules suggest {suggested.word.lower()}" if suggested else "by what is held it cannot be judged"
+    because = f" The judge's reason: {said}" if said else ""
+    return Difference(how, f"{first}; {by_rules}: {_lower(computed.clause)}{because}")
+
+
+def _lower(clause: str) -> str:
+    return clause[:1].lower() + clause[1:]

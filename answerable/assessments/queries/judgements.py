@@ -1,0 +1,60 @@
+"""Judgements: the current one of each objective, the history of one, and the entries of a thread."""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from django.db.models import QuerySet
+
+from answerable.assessments.models import ComputedStatus, Judgement
+from answerable.assessments.queries.answers import Judged, Published, Step
+from answerable.assessments.queries.scales import step_of
+from answerable.calc.status.answer import Status
+from answerable.kit.freezing import thaw
+from answerable.plans.models import PublishedRating, Rating
+
+
+def with_all(rows: QuerySet[Judgement]) -> QuerySet[Judgement]:
+    """Judgements with what a page prints of each, in one query."""
+    return rows.select_related("rating__scale", "computed__suggested__scale", "computed__rules")
+
+
+def judged(row: Judgement) -> Judged:
+    return Judged(
+        key=row.pk,
+        step=_step(row.rating),
+        as_at=row.as_at,
+        judge_name=row.judge_name,
+        judge_role=row.judge_role,
+        reason=row.reason,
+        computed=reasoned(row.computed),
+        suggested=_step(row.computed.suggested) if row.computed.suggested else None,
+        differs=row.differs,
+        differs_because=row.differs_because,
+        made_at=row.made_at,
+    )
+
+
+def reasoned(row: ComputedStatus) -> Status:
+    return thaw(Status, row.reasoning)
+
+
+def _step(rating: Rating) -> Step:
+    return step_of(rating, rating.scale)
+
+
+def current(objectives: Collection[int], day: date) -> Mapping[int, Judged]:
+    """The last judgement that was made of each objective as at the day or before, by objective."""
+    rows = with_all(Judgement.objects.filter(objective__in=objectives, as_at__lte=day)).order_by("pk")
+    newest = {one.objective_id: one for one in rows}
+    return {key: judged(one) for key, one in newest.items()}
+
+
+def published(objectives: Collection[int], day: date) -> Mapping[int, Published]:
+    """The last rating that a paper published of each objective by the day, by objective."""
+    rows = PublishedRating.objects.filter(objective__in=objectives, rated_on__lte=day)
+    rows = rows.select_related("rating__scale", "source").order_by("rated_on", "pk")
+    return {one.objective_id: published_of(one) for one in rows}
+
+
+def published_of(one: PublishedRating) -> Published:
+    return Published(_step(one.rating), one.rated_on, one.rated_by, one.source.code, one.source.title, one.line)
