@@ -1,6 +1,7 @@
 """Reports and recommendations of an invented force for tests, of this part and of those above it."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 from answerable.kit.audit import Actor
 from answerable.recommendations.intake.entries import Entry
@@ -27,19 +28,19 @@ def report(
 
 
 def recommendation(
-    title: str = "Record every strip search", *, of: Report | None = None, **facts: object
+    title: str = "Record every strip search", *, of: Report | None = None, **facts: Any
 ) -> Recommendation:
     """One recommendation to the chief officer, open."""
-    entry = Entry(title=title, **facts)  # type: ignore[arg-type]
+    entry = Entry(title=title, **facts)
     held = of or Report.objects.first() or report()
     return add(held, [entry], by=OFFICER, at=NOON)[0]
 
 
-def moved(one: Recommendation, to: str, *, by: Actor = OFFICER, on: date = MAY, **said: object) -> Recommendation:
+def moved(one: Recommendation, to: str, *, by: Actor = OFFICER, on: date = MAY, **said: Any) -> Recommendation:
     """It after a move, as it is held."""
-    return move(one, to=to, on=on, seen_edition=one.edition, by=by, at=NOON, **said)  # type: ignore[arg-type]
+    return move(one, to=to, on=on, seen_edition=one.edition, by=by, at=NOON, **said)
 
 
-def said_complete(title: str = "Record every strip search", **facts: object) -> Recommendation:
+def said_complete(title: str = "Record every strip search", **facts: Any) -> Recommendation:
     """One that the scrutiny officer wrote down the force's word on."""
     return moved(recommendation(title, **facts), State.FORCE_SAYS_COMPLETE)
