@@ -51,6 +51,8 @@ class Duty(models.Model):
     counting = models.CharField(max_length=20, choices=Counting)
     # Days, working days or months; null where the rule counts none.
     count = models.PositiveSmallIntegerField(null=True, blank=True)
+    # Months to the first time of what comes every so many months; null where that is `count` too.
+    first_count = models.PositiveSmallIntegerField(null=True, blank=True)
     # "02-01" of a fixed date.
     month_day = models.CharField(max_length=5, blank=True)
     calendar = models.CharField(max_length=8, choices=Calendar, default=Calendar.NONE)
@@ -60,6 +62,8 @@ class Duty(models.Model):
     note = models.TextField(blank=True)
     # The office changed it, for this reason; shipped changes leave it alone then.
     corrected_because = models.TextField(blank=True)
+    # Grows with each correction, so that whoever corrects an older state is told.
+    edition = models.PositiveIntegerField(default=1)
     position = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -106,6 +110,10 @@ class RunningClock(models.Model):
     # What day `started` is: "published", "received", "provided".
     started_as = models.CharField(max_length=60, blank=True)
     due = models.DateField(null=True, blank=True, db_index=True)
+    # The date that somebody set, where the duty's rule wants one.
+    set_date = models.DateField(null=True, blank=True)
+    # How often it was met, where it comes again and again; it then runs on to the next time.
+    times_met = models.PositiveSmallIntegerField(default=0)
     extended_days = models.PositiveSmallIntegerField(default=0)
     extended_because = models.TextField(blank=True)
     override = models.DateField(null=True, blank=True)
@@ -191,6 +199,7 @@ class ClockEntry(models.Model):
     kind = models.CharField(max_length=10, choices=Kind)
     words = models.TextField(blank=True)
     due = models.DateField(null=True, blank=True)
+    evidence_address = models.CharField(max_length=300, blank=True)
     by = models.CharField(max_length=60)
     at = models.DateTimeField()
 
@@ -200,3 +209,14 @@ class ClockEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} of {self.clock_id}"
+
+
+class Feed(models.Model):
+    """The secret of one person's calendar address. A new one makes the old address useless."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="+")
+    secret = models.CharField(max_length=64)
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"calendar of {self.user_id}"
