@@ -1,9 +1,11 @@
 """One register of what others have told the force or the body to do, whoever told it, and how far each of it is."""
 
+from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, When
+from django.db.models.functions import Coalesce
 
 from answerable.clocks.models import RunningClock
 from answerable.evidence.models import Document
@@ -109,6 +111,15 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
         """Those that somebody still has to do something about."""
         return self.filter(state__in=Recommendation.LIVE)
 
+    def with_due(self) -> Self:
+        """Each with `due`: the day its source set (of one for immediately its own day), else the office's target, else none."""
+        at_once = When(deadline_kind=Recommendation.Deadline.IMMEDIATE, then=F("report__published"))
+        return self.annotate(due=Case(at_once, default=Coalesce("deadline", "local_target")))
+
+    def late(self, day: date) -> Self:
+        """Those due before `day` that nobody says are done. What the force says is complete waits for the office instead."""
+        return self.with_due().filter(state__in=Recommendation.WORK, due__lt=day)
+
     def visible_to(self, user: User) -> Self:
         """The office sees all of them, the force's liaison what is addressed to the chief officer, others none."""
         if may(user, Permission.SEE):
@@ -137,7 +148,8 @@ class Recommendation(models.Model):
         SUPERSEDED = "superseded", "Superseded"
         DISAGREED = "disagreed", "Disagreed"
 
-    LIVE = (State.OPEN, State.IN_PROGRESS, State.FORCE_SAYS_COMPLETE)
+    WORK = (State.OPEN, State.IN_PROGRESS)
+    LIVE = (*WORK, State.FORCE_SAYS_COMPLETE)
 
     class Deadline(models.TextChoices):
         DATE = "date", "A date"
