@@ -1,5 +1,6 @@
 """Ending an objective: it stays for what was said of it, and may have to give up its number."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import ForeignObjectRel, ManyToManyRel
@@ -13,11 +14,8 @@ OWN = (Evidence, PublishedRating)
 
 def is_referred_to(objective: Objective) -> bool:
     """Whether a row of this part or of a higher one is about the objective, other than what its own file says."""
-    relations = [
-        one
-        for one in objective._meta.get_fields(include_hidden=True)
-        if isinstance(one, ForeignObjectRel)  # noqa: SLF001
-    ]
+    fields = objective._meta.get_fields(include_hidden=True)  # noqa: SLF001 - the documented way to a model's relations
+    relations = [one for one in fields if isinstance(one, ForeignObjectRel)]
     return any(_points_to(objective, relation) for relation in relations)
 
 
@@ -39,9 +37,9 @@ def end(objective: Objective, *, on: date, because: str) -> None:
     objective.save(update_fields=["ended_on", "ended_because"])
 
 
-def former_code(plan: Plan, code: str, ended: date | None) -> str:
+def former_code(plan: Plan, code: str, ended: date | None, wanted: Collection[str]) -> str:
     """A free code for what had this one until it ended, so that another may have it: "1.3-to-2026"."""
     year = f"-to-{ended.year}" if ended else "-before"
-    taken = set(plan.objectives.values_list("code", flat=True))
+    taken = {*plan.objectives.values_list("code", flat=True), *wanted}
     endings = (year, *(f"{year}-{number}" for number in range(2, len(taken) + 3)))
     return next(name for tail in endings if (name := code[: LONGEST_CODE - len(tail)] + tail) not in taken)
