@@ -20,6 +20,8 @@ def read(content: bytes, where: str = "rules.toml") -> tuple[RuleSet | None, tup
         because=fields.text("because"),
         too_old_after=fields.number("too_old_after") or RuleSet.too_old_after,
         least_change=fields.number("least_change") or 0,
+        doubted_change=fields.number("doubted_change") or 0,
+        near_miss=fields.number("near_miss") or 0,
         rules=tuple(_rule(one) for one in fields.tables("rule")),
     )
     fields.finish()

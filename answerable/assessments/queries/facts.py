@@ -27,6 +27,7 @@ class Gathered:
     series: Mapping[int, Sequence[Series]]
     currency: Mapping[int, Currency]
     findings: Mapping[int, int]
+    doubts: Mapping[int, int]
     said: Said
     since: date | None
 
@@ -54,23 +55,24 @@ def _measures(objectives: Sequence[int]) -> Mapping[int, Sequence[Measure]]:
 
 
 def _gathered(plan: Plan, measures: Mapping[int, Measure], day: date) -> Gathered:
-    many = list(measures.values())
+    many, found = list(measures.values()), _findings(list(measures), day)
     series = series_of_many(many, day)
     return Gathered(
         judged=judged_of_many(many, series, ground(home_area(), day)),
         series=series,
         currency=currency(list(measures), day),
-        findings=_findings(list(measures), day),
+        findings=Counter(measure for measure, _ in found),
+        doubts=Counter(measure for measure, severity in found if severity == Finding.Severity.HIGH),
         said=said(plan),
         since=plan.start,
     )
 
 
-def _findings(measures: Collection[int], day: date) -> Mapping[int, int]:
-    """How many findings that nobody settled stand on figures of each measure, in papers published by the day."""
+def _findings(measures: Collection[int], day: date) -> list[tuple[int, str]]:
+    """Measure and severity of each finding that nobody settled on its figures, in papers published by the day."""
     rows = Finding.objects.unsettled().filter(document__published__lte=day, places__claim__measure__in=measures)
-    pairs = set(rows.order_by().values_list("pk", "places__claim__measure"))
-    return Counter(measure for _, measure in pairs)
+    pairs = set(rows.order_by().values_list("pk", "places__claim__measure", "severity"))
+    return [(measure, severity) for _, measure, severity in pairs]
 
 
 def _facts(
@@ -111,9 +113,11 @@ def measure_fact(measure: Measure, objective: int, held: Gathered) -> MeasureFac
         moved=moves.words,
         against=standard.against,
         asked=standard.words,
+        short=standard.short,
         compared=bool(how.told.beside),
         disputed=bool(lines) and all(line.newest.rivals for line in lines),
         overdue=fresh.overdue if fresh else 0,
         findings=held.findings.get(measure.pk, 0),
+        doubts=held.doubts.get(measure.pk, 0),
         stands_for_good=standard.for_good,
     )

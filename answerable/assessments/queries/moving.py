@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from answerable.calc.behaviour.answer import Assured, Verdict
+from answerable.calc.behaviour.series import Cut
 from answerable.calc.direction import Direction
 from answerable.calc.periods import Kind, printed
 from answerable.calc.sentences.changed import Class, Moved, moved
@@ -15,38 +16,41 @@ from answerable.kit.wording import british_date
 from answerable.measures.models import Measure
 
 CHANGES = ("percent_change", "percentage_points")
+LEVELS = (Measure.Aggregation.RATE, Measure.Aggregation.MEAN, Measure.Aggregation.STOCK)
+"""What keeps its meaning whatever the length of the period: a total does not."""
 LEAST_DAYS = 80
-"""Levels are read from about a quarter of a year on: a single month or day is no level."""
+"""Levels are read from about a quarter of a year on: a single month is no level. Numbers on a day are set as far apart."""
 _WAYS = {Verdict.BETTER: Way.BETTER, Verdict.WORSE: Way.WORSE, Verdict.NOTABLE: Way.STEADY}
 
 
 @dataclass(frozen=True)
 class Movement:
-    """The way, how firmly it is known, the change in percent, and a sentence."""
+    """The way, how firmly it is known, the change in percent (None: nothing to take it of), and a sentence."""
 
     way: Way = Way.UNTOLD
     basis: Basis = Basis.NOTHING
-    size: Decimal = Decimal(0)
+    size: Decimal | None = None
     words: str = ""
 
 
 @dataclass(frozen=True)
 class Asked:
-    """Whether it meets what is asked of it, in words; `for_good` where the time it was asked for is over."""
+    """Whether it meets what is asked of it, in words, and by how many percent it is short; `for_good` where its time is over."""
 
     against: Against = Against.NO_STANDARD
     words: str = ""
     for_good: bool = False
+    short: Decimal = Decimal(0)
 
 
 def movement(measure: Measure, told: Told, since: date | None) -> Movement:
     """The firmest that can be said of a measure's change. `since` is the day the plan began."""
     if measure.unit in CHANGES:
-        return _printed(told)
+        return _printed(told, sized=measure.unit == "percent_change")
     found = moved(told)
     if found is not None:
         return _compared(found)
-    if measure.aggregation in (Measure.Aggregation.RATE, Measure.Aggregation.MEAN):
+    if measure.aggregation in LEVELS:
         return _levels(told, since)
     return Movement()
 
@@ -62,7 +66,7 @@ def _percent(share: float) -> Decimal:
     return round(Decimal(repr(abs(share) * 100)), 1)
 
 
-def _printed(told: Told) -> Movement:
+def _printed(told: Told, *, sized: bool) -> Movement:
     """A change as a paper prints it, of the whole or of all parts together; parts that differ say neither."""
     newest = [line.newest for line in told.lines if line.known and not line.newest.rivals]
     values = [one.value for one in newest if one.value is not None]
@@ -70,7 +74,7 @@ def _printed(told: Told) -> Movement:
     if not values:
         return Movement()
     size = max(abs(value) for value in values)
-    return Movement(ways.pop() if len(ways) == 1 else Way.NEITHER, Basis.PRINTED, size)
+    return Movement(ways.pop() if len(ways) == 1 else Way.NEITHER, Basis.PRINTED, size if sized else None)
 
 
 def _sided(size: Decimal, direction: Direction) -> Way:
@@ -86,12 +90,13 @@ def _levels(told: Told, since: date | None) -> Movement:
     if line is None or line.newest.rivals:
         return Movement()
     newest = line.newest
-    before = _base([one for one in line.known if not one.rivals and _is_level(one)], newest, since)
-    if before is None or not _is_level(newest) or not before.value or newest.value is None:
+    before = _base([one for one in line.known if not one.rivals and _comparable(one, newest)], newest, since)
+    if before is None or not before.value or newest.value is None:
         return Movement()
-    size = newest.value - before.value
+    size = Decimal(0) if newest.agrees(before) else newest.value - before.value
     words = f"{newest.words} {_in(newest)}, and {before.words} {_in(before)}.{_between(line, before, newest)}"
-    return Movement(_sided(size, told.direction), Basis.LEVELS, round(abs(size / before.value * 100), 1), words)
+    basis = Basis.TWO_FIGURES if newest.period.like(before.period) and not _cuts(line, before, newest) else Basis.LEVELS
+    return Movement(_sided(size, told.direction), basis, round(abs(size / before.value * 100), 1), words)
 
 
 def _whole(told: Told) -> Line | None:
@@ -100,8 +105,12 @@ def _whole(told: Told) -> Line | None:
     return whole[0] if len(whole) == 1 else None
 
 
-def _is_level(fact: Fact) -> bool:
-    return fact.period.kind is not Kind.SNAPSHOT and fact.period.days >= LEAST_DAYS
+def _comparable(fact: Fact, newest: Fact) -> bool:
+    """Numbers on a day with one another, and spans of time with one another."""
+    if Kind.SNAPSHOT in (fact.period.kind, newest.period.kind):
+        apart = (newest.period.start - fact.period.end).days
+        return fact.period.kind is newest.period.kind and apart >= LEAST_DAYS
+    return min(fact.period.days, newest.period.days) >= LEAST_DAYS
 
 
 def _base(facts: Sequence[Fact], newest: Fact, since: date | None) -> Fact | None:
@@ -118,11 +127,15 @@ def _in(fact: Fact) -> str:
 
 def _between(line: Line, before: Fact, newest: Fact) -> str:
     """What is known to have changed between the two, each with its day."""
-    cuts = [cut for cut in line.cuts if before.period.end < cut.at <= newest.period.end]
+    cuts = _cuts(line, before, newest)
     if not cuts:
         return ""
     told = "; ".join(f"from {british_date(cut.at)} {cut.reason}" for cut in cuts)
     return f" Between the two: {told}."
+
+
+def _cuts(line: Line, before: Fact, newest: Fact) -> list[Cut]:
+    return [cut for cut in line.cuts if before.period.end < cut.at <= newest.period.end]
 
 
 def asked(told: Told) -> Asked:
@@ -143,9 +156,12 @@ def _of_line(line: Line, told: Told) -> Asked:
     if assured in _BY_LIMITS:
         against, how = _BY_LIMITS[assured]
         return Asked(against, f"{name}{goal.label.capitalize()}: {wanted}; {how}.", over)
-    meets = newest.value >= Decimal(repr(goal.value)) if goal.at_least else newest.value <= Decimal(repr(goal.value))
+    standard = Decimal(repr(goal.value))
+    short = standard - newest.value if goal.at_least else newest.value - standard
+    meets = short <= 0
     words = f"{name}{goal.label.capitalize()}: {wanted}; the newest figure, {newest.words}, {'meets' if meets else 'misses'} it."
-    return Asked(Against.MEETS if meets else Against.MISSES, words, over)
+    by = round(max(short, Decimal(0)) / standard * 100, 1) if standard else max(short, Decimal(0))
+    return Asked(Against.MEETS if meets else Against.MISSES, words, over, by)
 
 
 _BY_LIMITS = {

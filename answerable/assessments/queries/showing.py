@@ -37,7 +37,8 @@ def shown(measure: Measure, objective: int, told: Said) -> Shown:
 def by_definition(measure: Measure) -> Shows:
     """What a definition lets one think: a share, an average or a change is a result, a number that is to be lower too; the rest is work."""
     if measure.direction not in (Measure.Direction.UP_GOOD, Measure.Direction.DOWN_GOOD):
-        return Shows.CONTEXT if measure.direction == Measure.Direction.CONTESTED else Shows.ACTIVITY
+        contested = measure.direction == Measure.Direction.CONTESTED and measure.unit not in MEANS
+        return Shows.CONTEXT if contested else Shows.ACTIVITY
     if measure.unit in MEANS:
         return Shows.ACTIVITY
     if measure.aggregation in (Measure.Aggregation.RATE, Measure.Aggregation.MEAN):

@@ -30,7 +30,8 @@ def work(objectives: Collection[int], day: date) -> Mapping[int, Work]:
 def _with(so_far: Work, one: Deliverable, day: date) -> Work:
     past = [change for change in one.changes.all() if change.on <= day]
     later = [change for change in one.changes.all() if change.on > day]
-    status = past[-1].status if past else Deliverable.Status.NOT_STARTED if later else one.status
+    unborn = bool(later) or (one.status_on is not None and one.status_on > day)
+    status = past[-1].status if past else Deliverable.Status.NOT_STARTED if unborn else one.status
     due = past[-1].due_now if past else later[0].due_was if later else one.due
     live = status in Deliverable.LIVE
     return Work(

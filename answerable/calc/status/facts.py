@@ -66,10 +66,11 @@ _BASIS = {
 
 
 class Against(StrEnum):
-    """Whether the measure meets what is asked of it."""
+    """Whether the measure meets what is asked of it. NEARLY: it misses by less than the rules call a miss."""
 
     MEETS = "meets"
     MISSES = "misses"
+    NEARLY = "nearly"
     HIT_AND_MISS = "hit_and_miss"
     NO_STANDARD = "no_standard"
 
@@ -78,8 +79,9 @@ class Against(StrEnum):
 class MeasureFact:
     """One measure of an objective as known on the day.
 
-    `size` is the change in percent of the earlier value (points of a share are a percentage of it too), never below nought; 0
-    where nothing is compared. `sentence` is what the measure's own page says first; `moved` says the change, `asked` the standard.
+    `size` is the change in percent of the earlier value, never below nought; None where nothing is compared, or the earlier value is
+    not held. `short` is by how many percent of the standard it misses. `sentence` is what the measure's own page says first; `moved`
+    says the change, `asked` the standard. `doubts` counts open findings that change the message of its figures, `findings` all.
     """
 
     code: str
@@ -92,14 +94,16 @@ class MeasureFact:
     sentence: str = ""
     way: Way = Way.UNTOLD
     basis: Basis = Basis.NOTHING
-    size: Decimal = Decimal(0)
+    size: Decimal | None = None
     moved: str = ""
     against: Against = Against.NO_STANDARD
     asked: str = ""
+    short: Decimal = Decimal(0)
     compared: bool = False
     disputed: bool = False
     overdue: int = 0
     findings: int = 0
+    doubts: int = 0
     stands_for_good: bool = False  # it was asked for a time that is over, and the figure is of that time
 
     @property

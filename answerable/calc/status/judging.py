@@ -15,7 +15,7 @@ from answerable.calc.status.answer import (
 from answerable.calc.status.facts import Facts
 from answerable.calc.status.rules import Condition, Rule, RuleSet
 from answerable.calc.status.terms import TERMS
-from answerable.calc.status.weighing import Weighed, considered, weighed
+from answerable.calc.status.weighing import Limits, Weighed, considered, weighed
 
 type Known = dict[str, int | str]
 """What each term stands at."""
@@ -26,7 +26,7 @@ def status(facts: Facts, rules: RuleSet, *, steps: Collection[str] = ()) -> Stat
 
     The rules must have passed `rules.check`.
     """
-    scale = weighed(facts, too_old_after=rules.too_old_after, least_change=rules.least_change)
+    scale = weighed(facts, _limits(rules))
     known: Known = {name: term.count(facts, scale) for name, term in TERMS.items()}
     spoken: list[Spoken] = []
     for question in Question:
@@ -45,6 +45,10 @@ def status(facts: Facts, rules: RuleSet, *, steps: Collection[str] = ()) -> Stat
         spoken=tuple(spoken),
         rules=rules.name,
     )
+
+
+def _limits(rules: RuleSet) -> Limits:
+    return Limits(rules.too_old_after, rules.least_change, rules.doubted_change, rules.near_miss)
 
 
 def _ask(
@@ -73,7 +77,7 @@ def _holds(one: Condition, known: Known, measures: Mapping[str, Weighed]) -> boo
 
 
 def _of_measure(term: str, held: Weighed) -> str:
-    words = {"way": held.way, "against": held.fact.against, "shows": held.fact.shows}
+    words = {"way": held.way, "against": held.against, "shows": held.fact.shows}
     return words[term]
 
 

@@ -45,7 +45,9 @@ class RuleSet:
     """Ordered rules: of each question the first that applies decides; the others that apply are told too.
 
     A figure whose last day is more than `too_old_after` months before the day judges nothing. A change that nothing could test
-    counts as no change below `least_change` percent.
+    counts as no change below `least_change` percent. Where papers contradict each other on its figures, a change below
+    `doubted_change` percent tells nothing: the contradiction may be all of it. A standard that is missed by up to `near_miss`
+    percent of it is nearly met.
     """
 
     code: str
@@ -55,6 +57,8 @@ class RuleSet:
     rules: tuple[Rule, ...]
     too_old_after: int = 18
     least_change: int = 5
+    doubted_change: int = 50
+    near_miss: int = 2
 
     @property
     def name(self) -> str:
@@ -66,7 +70,7 @@ class RuleSet:
 
 MEASURE_TERMS = {
     "way": ("better", "worse", "steady", "neither", "untold"),
-    "against": ("meets", "misses", "hit_and_miss", "no_standard"),
+    "against": ("meets", "misses", "nearly", "hit_and_miss", "no_standard"),
     "shows": ("outcome", "perception", "activity", "context"),
 }
 _ANSWERS: dict[Question, frozenset[str]] = {

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from answerable.calc.status.answer import Delivery, Performance, Strength
-from answerable.calc.status.facts import Against, Basis, Facts, Way
+from answerable.calc.status.facts import Against, Basis, Facts, MeasureFact, Shows, Way
 from answerable.calc.status.weighing import Weighed
 
 type Count = Callable[[Facts, Sequence[Weighed]], int]
@@ -34,33 +34,45 @@ def _results(one: Weighed) -> bool:
     return one.fact.shows.result and one.fact.judgeable and bool(one.fact.figures)
 
 
+def _contested(fact: MeasureFact) -> bool:
+    return fact.direction == "contested" and fact.shows is not Shows.ACTIVITY and bool(fact.figures)
+
+
 TERMS: Mapping[str, NumberTerm] = {
     "measures": NumberTerm("measures named as evidence", lambda facts, _: len(facts.measures)),
     "figured": NumberTerm("measures with a figure", _counting(lambda one: one.fact.figures > 0)),
     "results": NumberTerm("measures that show a result, with a figure", _counting(_results)),
+    "contested": NumberTerm("measures that can be read either way", _counting(lambda one: _contested(one.fact))),
     "current": NumberTerm("of these, new enough and not disputed", _counting(lambda one: one.counts)),
     "too_old": NumberTerm("measures of a result whose newest figure is too old", _counting(lambda one: one.old)),
     "disputed": NumberTerm(
-        "measures of a result whose newest figure is disputed",
-        _counting(lambda one: _results(one) and one.fact.disputed),
+        "measures of a result on whose figures papers contradict each other", _counting(lambda one: one.doubted)
     ),
     "told": NumberTerm(
         "measures of a result that can be compared, or have a standard", _counting(lambda one: one.told)
     ),
     "better": NumberTerm("measures of a result that got better", _counting(lambda one: one.way is Way.BETTER)),
+    "better_held": NumberTerm(
+        "measures of a result that got better by figures that are held",
+        _counting(lambda one: one.way is Way.BETTER and one.fact.basis is not Basis.PRINTED),
+    ),
     "worse": NumberTerm("measures of a result that got worse", _counting(lambda one: one.way is Way.WORSE)),
     "steady": NumberTerm("measures of a result without a clear change", _counting(lambda one: one.way is Way.STEADY)),
     "meets": NumberTerm(
         "measures of a result that meet what is asked",
-        _counting(lambda one: one.counts and one.fact.against is Against.MEETS),
+        _counting(lambda one: one.counts and one.against is Against.MEETS),
     ),
     "misses": NumberTerm(
         "measures of a result that miss what is asked",
-        _counting(lambda one: one.counts and one.fact.against is Against.MISSES),
+        _counting(lambda one: one.counts and one.against is Against.MISSES),
+    ),
+    "nearly": NumberTerm(
+        "measures of a result that miss what is asked by little",
+        _counting(lambda one: one.counts and one.against is Against.NEARLY),
     ),
     "hit_and_miss": NumberTerm(
         "measures of a result that meet what is asked in some periods only",
-        _counting(lambda one: one.counts and one.fact.against is Against.HIT_AND_MISS),
+        _counting(lambda one: one.counts and one.against is Against.HIT_AND_MISS),
     ),
     "tested": NumberTerm(
         "measures of a result whose change could be set against chance",
@@ -71,7 +83,7 @@ TERMS: Mapping[str, NumberTerm] = {
         _counting(
             lambda one: (
                 one.counts
-                and (one.fact.compared or one.fact.basis is Basis.TESTED or one.fact.against is not Against.NO_STANDARD)
+                and (one.fact.compared or one.fact.basis is Basis.TESTED or one.against is not Against.NO_STANDARD)
             )
         ),
     ),
