@@ -1,0 +1,224 @@
+"""Puts a strategic summary together from the record as it was known on its day. Nothing of it is typed twice."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from answerable.assessments.models import Summary
+from answerable.assessments.queries.answers import Judged, ObjectiveStanding, Published
+from answerable.assessments.queries.standing import standing
+from answerable.assessments.queries.summary import (
+    KeyMeasure,
+    LiveRecommendation,
+    SummaryJudgement,
+    SummaryObjective,
+    SummaryPage,
+    SummaryPriority,
+    SummaryRating,
+    SummaryScale,
+    told_since,
+)
+from answerable.assessments.queries.summary_changes import changes
+from answerable.assessments.queries.summary_scales import scales
+from answerable.bodies.queries import body
+from answerable.calc.periods import printed as period_words
+from answerable.calc.status.answer import Considered, Question, Weight
+from answerable.kit.wording import british_date, counted
+from answerable.measures.models import Measure
+from answerable.measures.queries.cited import Cited, Line, Run, cited
+from answerable.measures.queries.held import series_of_many
+from answerable.measures.queries.pages import held_words, latest
+from answerable.plans.models import Plan
+from answerable.recommendations.models import Recommendation
+
+MOST_MEASURES = 3
+"""So many key measures are told of an objective: those that weigh first."""
+_WEIGHS = {Weight.AGAINST: 0, Weight.FOR: 1, Weight.NEITHER: 2, Weight.LEFT_OUT: 3}
+
+
+def build(kept: Summary) -> SummaryPage:
+    """The summary as it reads now: a draft, or what a submission would freeze."""
+    plan, day, since = kept.plan, kept.as_at, told_since(kept)
+    every = standing(plan, day=day)
+    live = [one for one in every if not _has_ended(one, day)]
+    objectives = _objectives(plan, live, day, since)
+    opening, narratives = _texts(kept, plan, day)
+    office = body()
+    return SummaryPage(
+        title=kept.title,
+        office=office.name if office else "",
+        force=office.force if office else "",
+        plan=plan.code,
+        plan_title=plan.title,
+        as_at=day,
+        since=since,
+        opening=opening,
+        priorities=_priorities(plan, live, objectives, narratives),
+        scales=tuple(_scales(live)),
+        rules=live[0].computed.rules if live else "",
+        left_out=tuple(_left_out(one) for one in every if _has_ended(one, day)),
+    )
+
+
+def _has_ended(one: ObjectiveStanding, day: date) -> bool:
+    return one.objective.ended_on is not None and one.objective.ended_on <= day
+
+
+def _left_out(one: ObjectiveStanding) -> str:
+    return (
+        f"{one.objective.code} {one.objective.title}: left out of the plan on {british_date(one.objective.ended_on)}."
+    )
+
+
+def _texts(kept: Summary, plan: Plan, day: date) -> tuple[Cited, Mapping[str, Cited]]:
+    """The opening and the narratives, their figures numbered through: one number for one figure."""
+    codes = list(plan.priorities.order_by("position", "pk").values_list("code", flat=True))
+    texts = [cited(kept.opening, day), *(cited(str(kept.narratives.get(code, "")), day) for code in codes)]
+    numbers: dict[int, int] = {}
+    opening, *narratives = [_numbered(text, numbers) for text in texts]
+    return opening, dict(zip(codes, narratives, strict=True))
+
+
+def _numbered(text: Cited, numbers: dict[int, int]) -> Cited:
+    def again(run: Run) -> Run:
+        if run.figure is None:
+            return run
+        return replace(run, number=numbers.setdefault(run.figure.key, len(numbers) + 1))
+
+    return Cited(tuple(Line(line.kind, tuple(again(run) for run in line.runs)) for line in text.lines))
+
+
+def _priorities(
+    plan: Plan,
+    live: Sequence[ObjectiveStanding],
+    objectives: Mapping[int, SummaryObjective],
+    narratives: Mapping[str, Cited],
+) -> tuple[SummaryPriority, ...]:
+    """Each priority in the order of the plan; objectives without one stand under the plan itself."""
+    named = [(one.code, one.title) for one in plan.priorities.order_by("position", "pk")]
+    rest = [("", plan.title)] if any(not one.objective.priority for one in live) else []
+    return tuple(
+        SummaryPriority(
+            code,
+            title,
+            narratives.get(code, Cited(())),
+            tuple(objectives[one.objective.key] for one in live if one.objective.priority == code),
+        )
+        for code, title in [*named, *rest]
+    )
+
+
+def _objectives(
+    plan: Plan, live: Sequence[ObjectiveStanding], day: date, since: date | None
+) -> Mapping[int, SummaryObjective]:
+    keys = [one.objective.key for one in live]
+    changed = changes(plan, live, since=since, day=day)
+    owed = _recommendations(keys, day)
+    key_facts = {one.objective.key: _key_facts(one) for one in live}
+    measures = _measures({fact.measure for facts in key_facts.values() for fact in facts}, day)
+    return {
+        key: replace(
+            _objective(one),
+            changes=changed.get(key, ()),
+            recommendations=tuple(owed.get(key, ())),
+            measures=tuple(_key_measure(fact, measures) for fact in key_facts[key]),
+        )
+        for key, one in zip(keys, live, strict=True)
+    }
+
+
+def _objective(one: ObjectiveStanding) -> SummaryObjective:
+    return SummaryObjective(
+        code=one.objective.code,
+        title=one.objective.title,
+        rating=_rating(one.published) if one.published else None,
+        performance=one.computed.performance,
+        reason=one.computed.clause,
+        strength=one.computed.strength,
+        suggested=one.suggested,
+        judgement=_judgement(one.judgement) if one.judgement else None,
+        difference=one.difference,
+        delivery=one.computed.delivery,
+        work=_work(one),
+        rule=_rule(one),
+    )
+
+
+def _rule(one: ObjectiveStanding) -> str:
+    """The sentence of the rule that decided how it performs."""
+    said = [told.words for told in one.computed.spoken if told.decided and told.question == Question.PERFORMANCE]
+    return said[0] if said else one.computed.clause
+
+
+def _rating(one: Published) -> SummaryRating:
+    return SummaryRating(one.step, one.on, one.by, one.source_title)
+
+
+def _judgement(one: Judged) -> SummaryJudgement:
+    return SummaryJudgement(one.step, one.as_at, one.judge, one.reason, one.differs_because)
+
+
+def _work(one: ObjectiveStanding) -> str:
+    """How many pieces of work there are, how many are done and late, and how often a date was moved; empty without any."""
+    counts = one.counts
+    if not counts.deliverables:
+        return ""
+    said = [f"{counts.deliverables_done:,} of {counted(counts.deliverables, 'piece')} of work done"]
+    if counts.deliverables_late:
+        said.append(f"{counts.deliverables_late:,} late")
+    if counts.slips:
+        said.append(f"a date moved {counted(counts.slips, 'time')}")
+    return ", ".join(said)
+
+
+def _key_facts(one: ObjectiveStanding) -> list[Considered]:
+    """The facts of measures that weigh most, one a measure."""
+    facts = {fact.measure: fact for fact in reversed(one.computed.considered) if fact.measure}
+    order = [fact.measure for fact in one.computed.considered]
+    found = sorted(facts.values(), key=lambda fact: (_WEIGHS[fact.weight], order.index(fact.measure)))
+    return found[:MOST_MEASURES]
+
+
+def _measures(codes: Iterable[str], day: date) -> Mapping[str, tuple[str, str, str]]:
+    """Title, last value known on the day and its period, by the code of the measure."""
+    measures = list(Measure.objects.filter(code__in=list(codes)))
+    held = series_of_many(measures, day) if measures else {}
+    found = {}
+    for one in measures:
+        last = latest(held[one.pk])
+        words = held_words(last.figure.best, one.unit) if last and not last.figure.disputed else ""
+        found[one.code] = (one.title, words, period_words(last.figure.period) if last else "")
+    return found
+
+
+def _key_measure(fact: Considered, measures: Mapping[str, tuple[str, str, str]]) -> KeyMeasure:
+    title, value, period = measures.get(fact.measure, (fact.measure, "", ""))
+    return KeyMeasure(fact.measure, title, fact.words, value, period)
+
+
+def _recommendations(keys: Sequence[int], day: date) -> Mapping[int, list[LiveRecommendation]]:
+    """What was made by the day and is still live, by objective, those due first."""
+    rows = Recommendation.objects.live().filter(objective__in=keys, report__published__lte=day)
+    found: dict[int, list[LiveRecommendation]] = {}
+    for row in rows.select_related("report").order_by("report__published", "report", "position", "pk"):
+        due = row.deadline or row.local_target
+        line = LiveRecommendation(
+            row.title, row.report.title, row.number, row.get_state_display(), due, bool(due and due < day)
+        )
+        found.setdefault(row.objective_id or 0, []).append(line)
+    return {key: sorted(lines, key=lambda one: one.due or date.max) for key, lines in found.items()}
+
+
+def _scales(live: Sequence[ObjectiveStanding]) -> Iterable[SummaryScale]:
+    """The scales whose steps are shown, and the one in use."""
+    shown = {
+        step.scale_code
+        for one in live
+        for step in (
+            one.published.step if one.published else None,
+            one.judgement.step if one.judgement else None,
+            one.suggested,
+        )
+        if step
+    }
+    return scales(shown)

@@ -1,0 +1,69 @@
+"""What changed for each objective between two reports: how it stands, how it was rated, and what was done."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Protocol
+
+from answerable.assessments.queries.answers import ObjectiveStanding
+from answerable.assessments.queries.standing import standing
+from answerable.assessments.queries.summary import Change
+from answerable.plans.models import Plan
+from answerable.plans.queries import delivery
+
+
+class Entry(Protocol):
+    """A dated thing of an objective's life, as every part tells them."""
+
+    @property
+    def objective_id(self) -> int: ...
+    @property
+    def day(self) -> date: ...
+    @property
+    def heading(self) -> str: ...
+
+
+TOLD_BY: tuple[Callable[[Collection[int]], Iterable[Entry]], ...] = (delivery.for_objective,)
+"""The parts that are asked what happened to objectives."""
+_NO_CHANGE = frozenset({"account"})
+"""Kinds of entries that tell of a whole time, and not of a change on a day."""
+
+
+def changes(
+    plan: Plan, live: Sequence[ObjectiveStanding], *, since: date | None, day: date
+) -> Mapping[int, tuple[Change, ...]]:
+    """By objective, those without a day first, then the oldest; nothing where no earlier report is named."""
+    if since is None:
+        return {}
+    before = {one.objective.key: one for one in standing(plan, day=since)}
+    happened = _happened([one.objective.key for one in live], since, day)
+    return {
+        one.objective.key: (*_stood(before.get(one.objective.key), one), *happened.get(one.objective.key, ()))
+        for one in live
+    }
+
+
+def _stood(before: ObjectiveStanding | None, now: ObjectiveStanding) -> Iterator[Change]:
+    """How it stands now beside how it stood."""
+    if before is None:
+        yield Change(None, "New in the plan.")
+        return
+    if before.computed.performance != now.computed.performance:
+        yield Change(
+            None,
+            f"The computed status went from “{before.computed.performance.words}” to “{now.computed.performance.words}”.",
+        )
+    if now.published and now.published != before.published:
+        was = f" (before: {before.published.step.word})" if before.published else ""
+        yield Change(now.published.on, f"Rated {now.published.step.word} by the {now.published.by}{was}.")
+    if now.judgement and (before.judgement is None or before.judgement.key != now.judgement.key):
+        was = f" (before: {before.judgement.step.word})" if before.judgement else ""
+        yield Change(now.judgement.as_at, f"Judged {now.judgement.step.word} by the {now.judgement.judge_role}{was}.")
+
+
+def _happened(keys: Sequence[int], since: date, day: date) -> Mapping[int, tuple[Change, ...]]:
+    found: dict[int, list[Change]] = {}
+    entries = [entry for told_by in TOLD_BY for entry in told_by(keys)]
+    for entry in sorted(entries, key=lambda one: one.day):
+        if since < entry.day <= day and getattr(entry, "kind", "") not in _NO_CHANGE:
+            found.setdefault(entry.objective_id, []).append(Change(entry.day, f"{entry.heading.rstrip('.')}."))
+    return {key: tuple(changed) for key, changed in found.items()}

@@ -1,0 +1,217 @@
+"""The strategic summary in words: the parts of a paper, from which its page, its Word file and its PDF are all drawn."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from answerable.assessments.queries.answers import Step
+from answerable.assessments.queries.summary import SummaryObjective, SummaryPage, SummaryPriority
+from answerable.assessments.queries.summary_objective import objective_parts
+from answerable.assessments.queries.summary_words import (
+    PERFORMANCE_MEANS,
+    PERFORMANCE_TONES,
+    STRENGTH_MEANS,
+    because,
+    counts,
+    lead,
+    listing,
+    step_tone,
+)
+from answerable.calc.status.answer import Performance
+from answerable.kit.docx import Heading, Items
+from answerable.kit.paper import Definitions, Grid, Listed, PaperPart, Passage, Run, Words
+from answerable.kit.wording import british_date, counted
+from answerable.measures.queries.cited import CitedFigure, Line, Since
+
+type Address = Callable[[SummaryObjective], str]
+"""Where an objective can be read about; empty where it cannot from here."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the paper says of itself: whether it is a draft, or to whom it went and when, and which figures changed since."""
+
+    submitted_to: str = ""
+    submitted_on: date | None = None
+    since: tuple[Since, ...] = ()
+
+
+def paper(page: SummaryPage, state: Standing, address: Address = lambda _: "") -> tuple[PaperPart, ...]:
+    """Every statement in its order, below the title: first what is read in five minutes, then each objective, then the keys to it."""
+    return (
+        *_beginning(page, state),
+        *_text(page.opening.lines, 2),
+        Heading("At a glance"),
+        Items(counts(page), is_numbered=False),
+        *(part for priority in page.priorities for part in _priority(priority, address)),
+        *_differences(page),
+        *_changed(page),
+        *_not_judged(page),
+        *_left_out(page),
+        Heading("Each objective"),
+        *(part for one in page.objectives for part in objective_parts(one)),
+        *_meanings(page),
+        *_sources(page),
+    )
+
+
+def _beginning(page: SummaryPage, state: Standing) -> Iterator[PaperPart]:
+    yield Passage((Run(lead(page), is_strong=True),))
+    told = f" Changes are told since {british_date(page.since)}." if page.since else ""
+    force = f" {page.force} is the force it holds to account." if page.force else ""
+    yield Passage(f"{page.office}. {page.plan_title}, as at {british_date(page.as_at)}.{force}{told}", is_quiet=True)
+    yield Passage(_state(state), is_quiet=True)
+    if state.since:
+        yield Heading("Changed since it was submitted")
+        yield Items(
+            tuple(f"{one.figure.of}: the text says {one.figure.words}. {one.words}" for one in state.since),
+            is_numbered=False,
+        )
+
+
+def _state(state: Standing) -> str:
+    if state.submitted_on is None:
+        return "A draft: its figures are those known on its day, and it may still change."
+    return f"Submitted to {state.submitted_to} on {british_date(state.submitted_on)}. It is kept as it was, and never changed."
+
+
+def _text(lines: Sequence[Line], level: int) -> Iterator[PaperPart]:
+    """What somebody wrote; each cited figure has the number of its source behind it."""
+    for kind, group in groupby(lines, key=lambda line: line.kind):
+        told = [_runs(line) for line in group]
+        if kind == "item":
+            yield Listed(tuple(told))
+        elif kind == "heading":
+            yield from (Heading("".join(run.text for run in runs), level) for runs in told)
+        else:
+            yield from (Passage(runs) for runs in told)
+
+
+def _runs(line: Line) -> tuple[Run, ...]:
+    found: list[Run] = []
+    for run in line.runs:
+        found.append(Run(run.text))
+        if run.figure:
+            found.append(Run(f" [{run.number}]", href=f"#figure-{run.number}"))
+    return tuple(found)
+
+
+def _priority(part: SummaryPriority, address: Address) -> Iterator[PaperPart]:
+    name = f"Priority {part.code}: {part.title}" if part.code else part.title
+    yield Heading(name)
+    yield from _text(part.narrative.lines, 2)
+    yield Grid(
+        f"{name}: {counted(len(part.objectives), 'objective')}",
+        ("Objective", "Rated", "The figures", "Evidence", "Work"),
+        tuple(_row(one, address) for one in part.objectives),
+        (30, 17, 18, 16, 19),
+    )
+
+
+def _row(one: SummaryObjective, address: Address) -> tuple[Words, ...]:
+    shown = _shown(one)
+    return (
+        (Run(f"{one.code} {one.title}", href=address(one)),),
+        (Run(shown.word, tone=step_tone(shown.shape)),) if shown else "Not rated",
+        (Run(one.performance.words, tone=PERFORMANCE_TONES[one.performance]),),
+        one.strength.words,
+        f"{one.delivery.words}: {one.work}" if one.work else one.delivery.words,
+    )
+
+
+def _shown(one: SummaryObjective) -> Step | None:
+    """A person's judgement; while there is none, the rating that was published."""
+    return one.judgement.step if one.judgement else one.rating.step if one.rating else None
+
+
+def _differences(page: SummaryPage) -> Iterator[PaperPart]:
+    """Where a rating is not what the rules make of the record, each with why; those that only cannot be judged are counted."""
+    differing = [one for one in page.objectives if one.difference.differs and one.performance != Performance.CANNOT]
+    yield Heading("Where the rating and the figures differ")
+    if not differing:
+        yield Passage("Nowhere, among the objectives that can be judged.")
+        return
+    yield Listed(tuple((Run(f"{one.code} {one.title}. ", is_strong=True), Run(_why(one))) for one in differing))
+
+
+def _why(one: SummaryObjective) -> str:
+    given = one.judgement.differs_because if one.judgement else ""
+    return f"{one.difference.why} Reason given: {given}" if given else one.difference.why
+
+
+def _changed(page: SummaryPage) -> Iterator[PaperPart]:
+    if page.since is None:
+        yield Heading("What changed")
+        yield Passage("No earlier report is named, so nothing is compared.")
+        return
+    yield Heading(f"What changed since {british_date(page.since)}")
+    changed = [one for one in page.objectives if one.changes]
+    if changed:
+        yield Listed(
+            tuple(
+                (Run(f"{one.code} {one.title}. ", is_strong=True), Run(" ".join(listing(one.changes))))
+                for one in changed
+            )
+        )
+    same = len(page.objectives) - len(changed)
+    if same:
+        yield Passage(f"For {'the other ' if changed else ''}{counted(same, 'objective')} no change is held.")
+
+
+def _not_judged(page: SummaryPage) -> Iterator[PaperPart]:
+    """The objectives that cannot be judged, by the reason."""
+    found: dict[str, list[str]] = {}
+    for one in page.objectives:
+        if one.performance == Performance.CANNOT:
+            found.setdefault(because(one.rule or one.reason), []).append(f"{one.code} {one.title}")
+    yield Heading("What cannot be judged, and why")
+    if found:
+        yield Definitions(tuple((f"{why} ({len(names)})", "; ".join(names) + ".") for why, names in _most_first(found)))
+    else:
+        yield Passage("Every objective can be judged from what is held.")
+
+
+def _most_first(found: Mapping[str, list[str]]) -> list[tuple[str, list[str]]]:
+    return sorted(found.items(), key=lambda one: -len(one[1]))
+
+
+def _left_out(page: SummaryPage) -> Iterator[PaperPart]:
+    if page.left_out:
+        yield Heading("Left out of the plan")
+        yield Items(page.left_out, is_numbered=False)
+
+
+def _meanings(page: SummaryPage) -> Iterator[PaperPart]:
+    yield Heading("What the words mean")
+    for scale in page.scales:
+        yield Heading(scale.title, 2)
+        if scale.meaning:
+            yield Passage(scale.meaning)
+        yield Definitions(tuple((one.word, _meaning(one)) for one in scale.steps))
+    yield Heading("The figures: the computed status", 2)
+    rules = f" (rules {page.rules})" if page.rules else ""
+    yield Passage(f"Worked out from the record by rules that are kept as data{rules}. It judges nobody.")
+    yield Definitions(tuple((one.words, PERFORMANCE_MEANS[one]) for one in PERFORMANCE_MEANS))
+    yield Heading("Evidence", 2)
+    yield Definitions(tuple((one.words, STRENGTH_MEANS[one]) for one in STRENGTH_MEANS))
+
+
+def _meaning(one: Step) -> Words:
+    return (Run(one.meaning or "No definition is held.", tone=step_tone(one.shape)),)
+
+
+def _sources(page: SummaryPage) -> Iterator[PaperPart]:
+    figures = page.text.figures
+    if figures:
+        yield Heading("Where the figures come from")
+        names = tuple(f"figure-{number}" for number in range(1, len(figures) + 1))
+        yield Listed(tuple(_source(one) for one in figures), is_numbered=True, names=names)
+
+
+def _source(one: CitedFigure) -> Words:
+    place = f", {one.locator}" if one.locator else ""
+    return (
+        Run(one.words, is_strong=True),
+        Run(f": {one.of}. {one.source_title}{place}; as at {british_date(one.as_at)}."),
+    )
