@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("office/decisions/", include("answerable.decisions.urls")),
     path("office/recommendations/", include("answerable.recommendations.urls")),
     path("office/judgements/", include("answerable.assessments.urls")),
+    path("office/", include("answerable.scrutiny.urls")),
     path("office/", include("answerable.publishing.office_urls")),
     path("office/gallery/", gallery, name="gallery"),
     path("", include("answerable.publishing.urls")),

@@ -23,12 +23,12 @@ def calendar(on: date) -> Calendar:
     One of which only the month is known is held once that month is over.
     """
     rows = list(Meeting.objects.filter(kind="meeting").select_related("source").order_by("date", "pk"))
-    ahead = [row for row in rows if _last_day(row) > on]
-    held = [row for row in rows if _last_day(row) <= on]
+    ahead = [row for row in rows if last_day(row) > on]
+    held = [row for row in rows if last_day(row) <= on]
     return Calendar(tuple(reversed(held)), ahead[0] if ahead else None)
 
 
-def _last_day(row: Meeting) -> date:
+def last_day(row: Meeting) -> date:
     if row.precision == Meeting.Precision.DAY:
         return row.date
     return row.date.replace(day=monthrange(row.date.year, row.date.month)[1])

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from answerable.scrutiny.views import thread
+
+app_name = "scrutiny"
+
+urlpatterns = [
+    path("objectives/<slug:plan>/<str:code>/", thread.objective, name="objective"),
+]
