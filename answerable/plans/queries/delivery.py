@@ -86,7 +86,7 @@ def delivery_counts(plan: Plan, day: date) -> Mapping[int, DeliveryCounts]:
 
 
 def for_objective(objective_ids: Collection[int]) -> tuple[DeliveryEntry, ...]:
-    """What the thread of objectives is told from here, oldest first. Four queries, however many there are."""
+    """What the thread of objectives is told from here, oldest first. Six queries at most, however many there are."""
     entries = [
         *_changes(objective_ids),
         *_standing(objective_ids),

@@ -1,0 +1,98 @@
+"""The list of deliverables as a table: its columns, its filters, and what it is sorted by."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, Q
+from django.urls import reverse
+
+from answerable.kit.components import Link, Tag, Tone
+from answerable.kit.tables import Column, Table
+from answerable.kit.wording import british_date
+from answerable.plans.models import Deliverable, Objective, Side
+from answerable.plans.queries.delivery import still_open
+from answerable.plans.queries.delivery_lists import has_slipped, slip_counts
+from answerable.plans.views.delivery_table import Asking, Narrow, paged
+from answerable.plans.views.delivery_words import late_words, objective_words, status_tag
+
+
+@dataclass(frozen=True)
+class Line:
+    """A deliverable in the list."""
+
+    held: Deliverable
+    late: str
+    slips: int
+
+
+def due_shown(line: Line) -> str | Tag:
+    if line.late:
+        return Tag(f"{british_date(line.held.due)}: {line.late}", Tone.WORSE)
+    return british_date(line.held.due) if line.held.due else "No date set"
+
+
+COLUMNS: tuple[Column[Line], ...] = (
+    Column(
+        "title",
+        "Deliverable",
+        lambda one: one.held.title,
+        lambda one: Link(one.held.title, reverse("plans:deliverable", args=[one.held.code])),
+    ),
+    Column("objective", "Objective", lambda one: objective_words(one.held.objective)),
+    Column("owner", "Owner", lambda one: one.held.owner_role or "Nobody is named"),
+    Column("status", "Status", lambda one: one.held.status, lambda one: status_tag(one.held.status)),
+    Column("due", "Due", lambda one: one.held.due, due_shown),
+    Column("slips", "Slips", lambda one: one.slips, lambda one: str(one.slips), numeric=True, sortable=False),
+)
+FOUND_IN = ("title", "code", "owner_role", "note", "objective__code", "objective__title")
+ORDERS = {
+    "title": F("title").asc(),
+    "objective": F("objective__position").asc(),
+    "owner": F("owner_role").asc(),
+    "status": F("status").asc(),
+    "due": F("due").asc(nulls_last=True),
+}
+
+
+def deliverables_table(params: Mapping[str, str], day: date) -> Table:
+    """One page of the deliverables, those due soonest first."""
+
+    def shown(rows: Sequence[Deliverable]) -> Iterable[Line]:
+        slips = slip_counts([row.pk for row in rows])
+        return [Line(row, late_words(row, day), slips.get(row.pk, 0)) for row in rows]
+
+    rows = Deliverable.objects.select_related("objective__plan")
+    asking = Asking(FOUND_IN, narrows(day), ORDERS, (F("due").asc(nulls_last=True), "pk"))
+    return paged(rows, COLUMNS, params, asking, caption="Deliverables", shown=shown)
+
+
+def narrows(day: date) -> tuple[Narrow, ...]:
+    """The filters that the list offers: two queries for what there is."""
+    is_late = still_open(day) & Q(due__lt=day)
+    late = {"Late": is_late, "Not late": ~is_late, "No date set": Q(due__isnull=True), "Slipped": Q(has_slipped())}
+    return (
+        Narrow("priority", "Priority", _priorities()),
+        Narrow("objective", "Objective", _objectives()),
+        Narrow("side", "Owed by", {one.label: Q(side=one) for one in Side}),
+        Narrow("status", "Status", {one.label: Q(status=one) for one in Deliverable.Status}),
+        Narrow("late", "Date", late),
+        Narrow("owner", "Owner", _owners()),
+    )
+
+
+def _objectives() -> dict[str, Q]:
+    rows = Objective.objects.filter(deliverables__isnull=False).distinct().order_by("plan__position", "position", "pk")
+    return {f"{code} {title}": Q(objective=pk) for code, title, pk in rows.values_list("code", "title", "pk")}
+
+
+def _priorities() -> dict[str, Q]:
+    rows = Objective.objects.filter(deliverables__isnull=False, priority__isnull=False)
+    named = rows.values_list("priority__code", "priority__title", "priority").distinct()
+    ordered = named.order_by("priority__plan__position", "priority__position")
+    return {f"{code} {title}": Q(objective__priority=pk) for code, title, pk in ordered}
+
+
+def _owners() -> dict[str, Q]:
+    roles = Deliverable.objects.exclude(owner_role="").values_list("owner_role", flat=True).distinct()
+    return {role: Q(owner_role=role) for role in roles.order_by("owner_role")}
