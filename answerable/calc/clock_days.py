@@ -11,6 +11,7 @@ from answerable.calc.clock_words import said, said_days
 
 _DAY = timedelta(days=1)
 LAST_YEAR = 9000
+_NEVER = date(LAST_YEAR, 12, 31)
 TOO_FAR = "The date would lie thousands of years ahead: look at the start and at the days left out."
 
 
@@ -62,7 +63,7 @@ def count_on(day: date, total: int, spans: Sequence[Span], working: BankHolidays
             yield Passed(Mark.LEFT_OUT, day, end)
             if span[1] is None:
                 return
-            day = end + _DAY
+            day = min(end, _NEVER) + _DAY
             continue
         if working is not None and day.weekday() >= calendar.SATURDAY:
             yield Passed(Mark.WEEKEND, day, day)
@@ -108,7 +109,7 @@ def not_counted(passed: Passed) -> str:
             return f"bank holiday{f' ({passed.name})' if passed.name else ''}, not counted."
         case _:
             if passed.end == date.max:
-                return "from this day on the matter is elsewhere: there is no date until it is back."
+                return "the matter is elsewhere: there is no date until it is back."
             days = (passed.end - passed.start).days + 1
             return f"the matter was elsewhere, {said_days(days)} left out."
 

@@ -84,7 +84,10 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True)
 class Step:
-    """One line of the working: the days it is about, both included (None for a remark on no day), and what of them."""
+    """One line of the working: the days it is about, both included, and what of them.
+
+    No `start`: it is about no day. No `end`: about every day from the start on.
+    """
 
     mark: Mark
     start: date | None
@@ -94,7 +97,9 @@ class Step:
     @property
     def when(self) -> str:
         """The days in words; empty where it is about none."""
-        return said_span(self.start, self.end or self.start) if self.start else ""
+        if self.start is None:
+            return ""
+        return said_span(self.start, self.end) if self.end else f"From {said_span(self.start, self.start)} on"
 
     def __str__(self) -> str:
         return f"{self.when}: {self.words}" if self.start else self.words

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from answerable.calc.clock_dates import corresponding, in_months, on_a_date
-from answerable.calc.clock_days import in_days, merged
+from answerable.calc.clock_days import LAST_YEAR, TOO_FAR, in_days, merged
 from answerable.calc.clock_rules import (
     IN_DAYS,
     IN_MONTHS,
@@ -69,6 +69,8 @@ def reckon(
     """
     if not 0 <= extended <= LONGEST:
         raise Unreckonable(f"An extension is 0 to {LONGEST:,} days, not {extended}.")
+    if max(start, set_date or start).year > LAST_YEAR:
+        raise Unreckonable(TOO_FAR)
     spans = merged(excluded)
     if rule.counting in IN_DAYS:
         return in_days(rule, start, spans, extended, holidays)

@@ -68,6 +68,7 @@ COMMANDS = {
         refused=2,
     ),
     "signals": Command("signals", "what series in a CSV show beyond chance, with no database", database=False),
+    "clock": Command("clock", "when a duty falls due and how that was worked out, with no database", database=False),
     "invite": Command("invite", "invite somebody to the office, the first administrator above all"),
     "audit": Command("audit", "prove that the audit trail is unbroken"),
     "backup": Command("backup", "write everything of the office into one file"),

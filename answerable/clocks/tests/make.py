@@ -28,7 +28,12 @@ def make_duty(code: str = "reply", **fields: Any) -> Duty:
 def make_clock(key: str = "letter-1", *, duty: Duty | None = None, **fields: Any) -> RunningClock:
     """A clock that started on 3 March 2026, unless said otherwise."""
     duty = duty or Duty.objects.filter(code="reply").first() or make_duty()
-    facts: dict[str, Any] = {"label": "Letter from the parish of Saltmere", "started": date(2026, 3, 3), "by": BY, "at": AT}
+    facts: dict[str, Any] = {
+        "label": "Letter from the parish of Saltmere",
+        "started": date(2026, 3, 3),
+        "by": BY,
+        "at": AT,
+    }
     return operations.start(duty.code, key=key, **facts | fields)
 
 
