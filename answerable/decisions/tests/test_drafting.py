@@ -7,7 +7,7 @@ from answerable.decisions.operations import drafting
 from answerable.decisions.operations.parts import Board, Issue, Reasons
 from answerable.decisions.operations.refusals import DecisionRefused, NotADraft, NotThere, SavedMeanwhile
 from answerable.decisions.tests import make
-from answerable.kit import audit
+from answerable.kit.models import AuditEntry
 
 pytestmark = pytest.mark.django_db
 
@@ -96,7 +96,7 @@ def test_a_taken_decision_is_never_changed() -> None:
 
 def test_the_trail_says_which_part_was_written_and_not_its_words() -> None:
     make.draft(make.ISSUE)
-    entry = audit.AuditEntry.objects.order_by("-number").first()
+    entry = AuditEntry.objects.order_by("-number").first()
     assert entry is not None
     assert (entry.action, entry.after["part"]) == ("decision written", "Issue")
     assert "quay" not in entry.after_json

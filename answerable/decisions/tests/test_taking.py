@@ -193,4 +193,4 @@ def test_two_at_once_get_two_numbers() -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    assert sorted(Decision.objects.values_list("number", flat=True)) == [1, 2, 3, 4]
+    assert list(Decision.objects.order_by("number").values_list("number", flat=True)) == [1, 2, 3, 4]
