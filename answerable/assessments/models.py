@@ -130,7 +130,8 @@ class Judgement(models.Model):
     """
 
     objective = models.ForeignKey(Objective, on_delete=models.CASCADE, related_name="+")
-    rating = models.ForeignKey(Rating, on_delete=models.PROTECT, related_name="+")
+    # Null where the office publishes no ratings: then the reason is the judgement.
+    rating = models.ForeignKey(Rating, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     as_at = models.DateField()
     # A name may be left out where only the role is public.
     judge_name = models.CharField(max_length=200, blank=True)
@@ -160,7 +161,7 @@ class Judgement(models.Model):
         indexes = [models.Index(fields=["objective", "as_at"], name="assessments_judged_by_day")]
 
     def __str__(self) -> str:
-        return f"{self.rating_id} on {self.as_at}"
+        return f"{self.rating_id or 'in words'} on {self.as_at}"
 
 
 class Summary(models.Model):

@@ -15,6 +15,10 @@ def beside(rated: Step, suggested: Step | None, performance: Performance, ranks:
     return Beside.KINDER if ranks.get(rated.code, 0) < ranks.get(suggested.code, 0) else Beside.HARSHER
 
 
+def differs(how: Beside) -> bool:
+    return Difference(how).differs
+
+
 def difference(
     published: Published | None,
     judgement: Judged | None,
@@ -33,7 +37,7 @@ def difference(
     else:
         return Difference(Beside.NOT_RATED, "It has not been rated.")
     if step.code not in known:
-        return Difference(Beside.NOT_RATED, f"The rating {whose} is “{step.word}”, which no rule can be set beside.")
+        return Difference(Beside.NOT_RATED, f"What was {whose} is “{step.word}”: no rule can be set beside it.")
     how = beside(step, suggested, computed.performance, ranks)
     if how is Beside.AGREES:
         return Difference(how)

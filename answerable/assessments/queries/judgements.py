@@ -12,6 +12,9 @@ from answerable.calc.status.answer import Status
 from answerable.kit.freezing import thaw
 from answerable.plans.models import PublishedRating, Rating
 
+IN_WORDS = Step("", "Judged in words", "The office publishes no ratings: the reason is the judgement.", "dash")
+"""What stands for the step of a judgement that has none."""
+
 
 def with_all(rows: QuerySet[Judgement]) -> QuerySet[Judgement]:
     """Judgements with what a page prints of each, in one query."""
@@ -21,7 +24,7 @@ def with_all(rows: QuerySet[Judgement]) -> QuerySet[Judgement]:
 def judged(row: Judgement) -> Judged:
     return Judged(
         key=row.pk,
-        step=_step(row.rating),
+        step=_step(row.rating) if row.rating else IN_WORDS,
         as_at=row.as_at,
         judge_name=row.judge_name,
         judge_role=row.judge_role,

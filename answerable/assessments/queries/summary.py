@@ -77,8 +77,9 @@ class SummaryObjective:
     difference: Difference
     delivery: Delivery
     work: str
-    # The sentence of the rule that decided it; what cannot be judged is told by these.
+    # The rule that decided it, and its sentence; what cannot be judged is told by these.
     rule: str = ""
+    rule_words: str = ""
     changes: tuple[Change, ...] = ()
     recommendations: tuple[LiveRecommendation, ...] = ()
     measures: tuple[KeyMeasure, ...] = ()

@@ -22,12 +22,13 @@ from answerable.assessments.queries.summary_changes import changes
 from answerable.assessments.queries.summary_scales import scales
 from answerable.bodies.queries import body
 from answerable.calc.periods import printed as period_words
-from answerable.calc.status.answer import Considered, Question, Weight
+from answerable.calc.status.answer import Considered, Question, Spoken, Weight
 from answerable.kit.wording import british_date, counted
 from answerable.measures.models import Measure
 from answerable.measures.queries.cited import Cited, Line, Run, cited
-from answerable.measures.queries.held import series_of_many
-from answerable.measures.queries.pages import held_words, latest
+from answerable.measures.queries.held import Figure, Held, Series, series_of_many
+from answerable.measures.queries.judged import ordered
+from answerable.measures.queries.pages import held_words
 from answerable.plans.models import Plan
 from answerable.recommendations.models import Recommendation
 
@@ -121,13 +122,14 @@ def _objectives(
             _objective(one),
             changes=changed.get(key, ()),
             recommendations=tuple(owed.get(key, ())),
-            measures=tuple(_key_measure(fact, measures) for fact in key_facts[key]),
+            measures=tuple(_key_measure(fact, measures) for fact in key_facts[key] if fact.measure in measures),
         )
         for key, one in zip(keys, live, strict=True)
     }
 
 
 def _objective(one: ObjectiveStanding) -> SummaryObjective:
+    rule = _rule(one)
     return SummaryObjective(
         code=one.objective.code,
         title=one.objective.title,
@@ -140,14 +142,15 @@ def _objective(one: ObjectiveStanding) -> SummaryObjective:
         difference=one.difference,
         delivery=one.computed.delivery,
         work=_work(one),
-        rule=_rule(one),
+        rule=rule.rule if rule else "",
+        rule_words=rule.words if rule else one.computed.clause,
     )
 
 
-def _rule(one: ObjectiveStanding) -> str:
-    """The sentence of the rule that decided how it performs."""
-    said = [told.words for told in one.computed.spoken if told.decided and told.question == Question.PERFORMANCE]
-    return said[0] if said else one.computed.clause
+def _rule(one: ObjectiveStanding) -> Spoken | None:
+    """The rule that decided how it performs."""
+    told = one.computed.spoken
+    return next((said for said in told if said.decided and said.question == Question.PERFORMANCE), None)
 
 
 def _rating(one: Published) -> SummaryRating:
@@ -180,20 +183,33 @@ def _key_facts(one: ObjectiveStanding) -> list[Considered]:
 
 
 def _measures(codes: Iterable[str], day: date) -> Mapping[str, tuple[str, str, str]]:
-    """Title, last value known on the day and its period, by the code of the measure."""
+    """Title, last value known on the day and its period, by the code of the measure; without those too small to be told."""
     measures = list(Measure.objects.filter(code__in=list(codes)))
     held = series_of_many(measures, day) if measures else {}
-    found = {}
-    for one in measures:
-        last = latest(held[one.pk])
-        words = held_words(last.figure.best, one.unit) if last and not last.figure.disputed else ""
-        found[one.code] = (one.title, words, period_words(last.figure.period) if last else "")
-    return found
+    office = body()
+    home = office.area_code if office else ""
+    last = {one: _last(ordered(held[one.pk], home)) for one in measures}
+    return {
+        one.code: (one.title, held_words(best, one.unit), period_words(figure.period))
+        if best and figure
+        else (one.title, "", "")
+        for one, (figure, best) in last.items()
+        if not (best and best.value is not None and best.value < one.suppress_below)
+    }
+
+
+def _last(series: Sequence[Series]) -> tuple[Figure | None, Held | None]:
+    """The newest figure of the whole of the body's own area, and what it says where nothing contradicts it."""
+    figures = [one for one in series[0].figures if one.current] if series else []
+    if not figures or figures[-1].disputed:
+        return None, None
+    return figures[-1], figures[-1].best
 
 
 def _key_measure(fact: Considered, measures: Mapping[str, tuple[str, str, str]]) -> KeyMeasure:
-    title, value, period = measures.get(fact.measure, (fact.measure, "", ""))
-    return KeyMeasure(fact.measure, title, fact.words, value, period)
+    title, value, period = measures[fact.measure]
+    sentence = fact.words.removeprefix(f"{title}:").strip()
+    return KeyMeasure(fact.measure, title, sentence, value, period)
 
 
 def _recommendations(keys: Sequence[int], day: date) -> Mapping[int, list[LiveRecommendation]]:

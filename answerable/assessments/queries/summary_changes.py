@@ -4,10 +4,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from datetime import date
 from typing import Protocol
 
+from django.db.models import Exists, OuterRef
+
 from answerable.assessments.queries.answers import ObjectiveStanding
 from answerable.assessments.queries.standing import standing
 from answerable.assessments.queries.summary import Change
-from answerable.plans.models import Plan
+from answerable.measures.models import Observation
+from answerable.plans.models import Evidence, Plan
 from answerable.plans.queries import delivery
 
 
@@ -24,6 +27,7 @@ class Entry(Protocol):
 
 TOLD_BY: tuple[Callable[[Collection[int]], Iterable[Entry]], ...] = (delivery.for_objective,)
 """The parts that are asked what happened to objectives."""
+MOST_NAMED = 4
 _NO_CHANGE = frozenset({"account"})
 """Kinds of entries that tell of a whole time, and not of a change on a day."""
 
@@ -35,10 +39,11 @@ def changes(
     if since is None:
         return {}
     before = {one.objective.key: one for one in standing(plan, day=since)}
-    happened = _happened([one.objective.key for one in live], since, day)
+    keys = [one.objective.key for one in live]
+    happened, told = _happened(keys, since, day), _told(keys, since, day)
     return {
-        one.objective.key: (*_stood(before.get(one.objective.key), one), *happened.get(one.objective.key, ()))
-        for one in live
+        key: (*_stood(before.get(key), one), *told.get(key, ()), *happened.get(key, ()))
+        for key, one in zip(keys, live, strict=True)
     }
 
 
@@ -58,6 +63,21 @@ def _stood(before: ObjectiveStanding | None, now: ObjectiveStanding) -> Iterator
     if now.judgement and (before.judgement is None or before.judgement.key != now.judgement.key):
         was = f" (before: {before.judgement.step.word})" if before.judgement else ""
         yield Change(now.judgement.as_at, f"Judged {now.judgement.step.word} by the {now.judgement.judge_role}{was}.")
+
+
+def _told(keys: Sequence[int], since: date, day: date) -> Mapping[int, tuple[Change, ...]]:
+    """The measures of which papers told figures between the two days."""
+    told = Observation.objects.filter(measure_id=OuterRef("measure_id"), as_at__gt=since, as_at__lte=day)
+    rows = Evidence.objects.filter(Exists(told), objective__in=keys).order_by("objective", "position", "pk")
+    found: dict[int, list[str]] = {}
+    for key, title in rows.values_list("objective_id", "measure__title"):
+        found.setdefault(key, []).append(title)
+    return {key: (Change(None, f"New figures: {_few(titles)}."),) for key, titles in found.items()}
+
+
+def _few(titles: Sequence[str]) -> str:
+    rest = len(titles) - MOST_NAMED
+    return f"{'; '.join(titles[:MOST_NAMED])}{f'; and {rest:,} more' if rest > 0 else ''}"
 
 
 def _happened(keys: Sequence[int], since: date, day: date) -> Mapping[int, tuple[Change, ...]]:

@@ -56,7 +56,8 @@ def _difference(one: SummaryObjective) -> str:
 
 
 def _measure(one: KeyMeasure) -> str:
-    last = f" Last figure: {one.value}, {one.period}." if one.value else ""
+    told = not one.value or one.value.lstrip("+−") in one.sentence
+    last = "" if told else f" Last figure: {one.value}, {one.period}."
     return f"{one.title}: {_sentence(one.sentence)}{last}"
 
 

@@ -1,11 +1,12 @@
 """The strategic summary in words: the parts of a paper, from which its page, its Word file and its PDF are all drawn."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from answerable.assessments.queries.answers import Step
+from answerable.assessments.queries.answers import Beside, Step
 from answerable.assessments.queries.summary import SummaryObjective, SummaryPage, SummaryPriority
 from answerable.assessments.queries.summary_objective import objective_parts
 from answerable.assessments.queries.summary_words import (
@@ -23,6 +24,8 @@ from answerable.kit.docx import Heading, Items
 from answerable.kit.paper import Definitions, Grid, Listed, PaperPart, Passage, Run, Words
 from answerable.kit.wording import british_date, counted
 from answerable.measures.queries.cited import CitedFigure, Line, Since
+
+_NUMBER = re.compile(r"\b\d+\b")
 
 type Address = Callable[[SummaryObjective], str]
 """Where an objective can be read about; empty where it cannot from here."""
@@ -126,13 +129,16 @@ def _shown(one: SummaryObjective) -> Step | None:
 
 
 def _differences(page: SummaryPage) -> Iterator[PaperPart]:
-    """Where a rating is not what the rules make of the record, each with why; those that only cannot be judged are counted."""
-    differing = [one for one in page.objectives if one.difference.differs and one.performance != Performance.CANNOT]
+    """Where a rating is not what the rules make of the record, each with why; those that only cannot be judged are named."""
+    every = [one for one in page.objectives if one.difference.differs]
+    differing = [one for one in every if one.difference.how != Beside.UNSUPPORTED]
     yield Heading("Where the rating and the figures differ")
-    if not differing:
+    if differing:
+        yield Listed(tuple((Run(f"{one.code} {one.title}. ", is_strong=True), Run(_why(one))) for one in differing))
+    else:
         yield Passage("Nowhere, among the objectives that can be judged.")
-        return
-    yield Listed(tuple((Run(f"{one.code} {one.title}. ", is_strong=True), Run(_why(one))) for one in differing))
+    if unsupported := [one for one in every if one.difference.how == Beside.UNSUPPORTED]:
+        yield Passage((Run("Rated, though what is held cannot support it: ", is_strong=True), Run(_named(unsupported))))
 
 
 def _why(one: SummaryObjective) -> str:
@@ -160,20 +166,27 @@ def _changed(page: SummaryPage) -> Iterator[PaperPart]:
 
 
 def _not_judged(page: SummaryPage) -> Iterator[PaperPart]:
-    """The objectives that cannot be judged, by the reason."""
-    found: dict[str, list[str]] = {}
+    """The objectives that cannot be judged, by the rule that says so."""
+    found: dict[str, list[SummaryObjective]] = {}
     for one in page.objectives:
         if one.performance == Performance.CANNOT:
-            found.setdefault(because(one.rule or one.reason), []).append(f"{one.code} {one.title}")
+            found.setdefault(one.rule or one.reason, []).append(one)
     yield Heading("What cannot be judged, and why")
-    if found:
-        yield Definitions(tuple((f"{why} ({len(names)})", "; ".join(names) + ".") for why, names in _most_first(found)))
-    else:
+    if not found:
         yield Passage("Every objective can be judged from what is held.")
+        return
+    groups = sorted(found.values(), key=lambda group: -len(group))
+    yield Definitions(tuple((f"{_rule_words(group)} ({len(group)})", _named(group)) for group in groups))
 
 
-def _most_first(found: Mapping[str, list[str]]) -> list[tuple[str, list[str]]]:
-    return sorted(found.items(), key=lambda one: -len(one[1]))
+def _rule_words(group: Sequence[SummaryObjective]) -> str:
+    """The sentence of a rule; where it counts otherwise for each, it is told without its numbers."""
+    told = {because(one.rule_words) for one in group}
+    return told.pop() if len(told) == 1 else _NUMBER.sub("some", min(told))
+
+
+def _named(group: Sequence[SummaryObjective]) -> str:
+    return "; ".join(f"{one.code} {one.title}" for one in group) + "."
 
 
 def _left_out(page: SummaryPage) -> Iterator[PaperPart]:

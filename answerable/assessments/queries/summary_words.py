@@ -74,15 +74,15 @@ def lead(page: SummaryPage) -> str:
     found = Counter(one.performance for one in every)
     told = _and([f"{found[one]:,} {words}" for one, words in _COUNTED.items() if found[one]])
     rest = f"; {cannot:,} cannot be judged from the figures that are held" if cannot else ""
-    return f"Of {counted(len(every), 'objective')}, {told}{rest}."
+    return f"Of {counted(len(every), 'objective')}, the figures show {told}{rest}."
 
 
 def counts(page: SummaryPage) -> tuple[str, ...]:
     """What is counted at the top, a sentence each."""
     every = page.objectives
     told = (
-        _ratings(every),
-        _judged(every),
+        _ratings(page),
+        _judged(page),
         _beside(every),
         f"Evidence: {_each(one.strength.words for one in every)}.",
         _work(every),
@@ -92,21 +92,21 @@ def counts(page: SummaryPage) -> tuple[str, ...]:
     return tuple(one for one in told if one)
 
 
-def _ratings(every: Sequence[SummaryObjective]) -> str:
-    rated = [one.rating for one in every if one.rating]
+def _ratings(page: SummaryPage) -> str:
+    rated = [one.rating for one in page.objectives if one.rating]
     if not rated:
         return "No rating of its objectives has been published."
-    without = len(every) - len(rated)
-    return (
-        f"Ratings as published: {_each(one.step.word for one in rated)}{f'; {without:,} not rated' if without else ''}."
-    )
+    without = len(page.objectives) - len(rated)
+    steps = _by_scale(page, (one.step.word for one in rated))
+    return f"Ratings as published: {steps}{f'; {without:,} not rated' if without else ''}."
 
 
-def _judged(every: Sequence[SummaryObjective]) -> str:
-    judged = [one.judgement for one in every if one.judgement]
+def _judged(page: SummaryPage) -> str:
+    judged = [one.judgement for one in page.objectives if one.judgement]
     if not judged:
         return "Judged by a person of this office: none yet."
-    return f"Judged by a person of this office: {len(judged):,} of {len(every):,} ({_each(one.step.word for one in judged)})."
+    steps = _by_scale(page, (one.step.word for one in judged))
+    return f"Judged by a person of this office: {len(judged):,} of {len(page.objectives):,} ({steps})."
 
 
 def _beside(every: Sequence[SummaryObjective]) -> str:
@@ -143,12 +143,20 @@ def _changed(page: SummaryPage) -> str:
     if page.since is None:
         return ""
     changed = sum(bool(one.changes) for one in page.objectives)
-    return f"Since {british_date(page.since)} something changed for {changed:,} of {len(page.objectives):,}."
+    told = f"something changed for {changed:,} of {len(page.objectives):,}" if changed else "no change of any is held"
+    return f"Since {british_date(page.since)}: {told}."
 
 
 def _each(words: Iterable[str]) -> str:
     """ "Green 17, Amber 1", the most first."""
     return ", ".join(f"{word} {number:,}" for word, number in Counter(words).most_common())
+
+
+def _by_scale(page: SummaryPage, words: Iterable[str]) -> str:
+    """ "Green 17, Amber 1", in the order of the scales."""
+    order = {step.word: place for place, step in enumerate(step for scale in page.scales for step in scale.steps)}
+    found = Counter(words)
+    return ", ".join(f"{word} {found[word]:,}" for word in sorted(found, key=lambda one: order.get(one, len(order))))
 
 
 def _and(told: Sequence[str]) -> str:
