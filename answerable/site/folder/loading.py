@@ -25,6 +25,7 @@ from answerable.measures.models import Observation
 from answerable.measures.queries.verdicts import Outcome, Verdict
 from answerable.plans import operations as plans
 from answerable.scrutiny import operations as scrutiny
+from answerable.site.folder import kept
 from answerable.site.folder.reading import Besides, Folder, FolderRefused, read
 from answerable.site.folder.withholding import not_known_better
 
@@ -100,6 +101,7 @@ def take_in(found: Folder, *, by: Actor, at: datetime, progress: Progress) -> Lo
         other += load_ledger(found.ledger, by=by, at=at)
     except LedgerRefused as error:
         problems += error.problems
+    other += kept.take_in(found.kept, problems, by=by, at=at)
     if problems:
         raise FolderRefused(problems)
     held = sum(verdict.count(Outcome.HELD) for verdict in verdicts)

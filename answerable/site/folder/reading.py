@@ -1,7 +1,7 @@
 """An office folder, read whole before anything is written: everything in it, or every problem of it."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
@@ -40,6 +40,7 @@ from answerable.scrutiny.intake import (
     read_meetings,
     read_papers,
 )
+from answerable.site.folder.kept import KEPT
 
 LARGEST = 20 * 1024 * 1024
 """No file of an office is larger than this, in bytes."""
@@ -90,6 +91,8 @@ class Folder:
     meeting_names: tuple[MeetingNameLine, ...]
     meetings: tuple[MeetingLine, ...]
     ledger: Ledger
+    # What was read of each file of `folder.kept` that is there, by its name.
+    kept: Mapping[str, Any] = field(default_factory=dict)
 
 
 class _Reader:
@@ -146,6 +149,7 @@ def read(folder: Path) -> Folder:
         meeting_names=names,
         meetings=read_meetings(_whole(reader, "meetings.toml", "meeting", needed=False)),
         ledger=_ledger(reader),
+        kept={one.name: lines for one in KEPT if (lines := _list(reader, one.name, one.read))},
     )
     reader.problems += [*_strangers(folder), *_undescribed(folder, found.ledger.reports), *_doubles(found)]
     if reader.problems:
@@ -156,7 +160,7 @@ def read(folder: Path) -> Folder:
 FILES = (
     "office.toml", "areas.toml", "papers.toml", "sources.toml", "plan.toml", "meetings.toml", "settlements.csv",
     "standards.toml", "breaks.toml", "comparators.toml", "frameworks.toml", "schedules.toml", "signals.csv",
-    "layouts.json", "briefings.json", "reports.toml", *ledger_intake.FILES, "datapackage.json",
+    "layouts.json", "briefings.json", "reports.toml", *ledger_intake.FILES, *(one.name for one in KEPT), "datapackage.json",
 )  # fmt: skip
 
 

@@ -24,7 +24,7 @@ from answerable.plans.intake import PlanLine
 from answerable.plans.queries import plan_line, plans, rating_lines
 from answerable.scrutiny.intake import MeetingLine, PaperLine
 from answerable.scrutiny.queries import meeting_line, meetings, name_lines, paper_line, papers
-from answerable.site.folder import writing_besides, writing_ledger
+from answerable.site.folder import kept, writing_besides, writing_ledger
 from answerable.site.folder.texts import moment, said, toml
 from answerable.site.folder.withholding import Hidden, emptied, hidden_from_the_public, is_hidden, told_once
 
@@ -109,6 +109,7 @@ def _files(*, restricted: bool) -> Iterator[tuple[str, str | bytes]]:
     for measure in Measure.objects.select_related("subject", "base").order_by("code"):
         yield f"measures/{measure.code}.toml", toml(_definition(measure))
     yield from writing_besides.files(hidden, restricted=restricted)
+    yield from kept.files(restricted=restricted)
     yield from writing_ledger.files(restricted=restricted)
     yield from _returns(hidden)
     settled = _settlements(hidden)

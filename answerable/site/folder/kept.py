@@ -1,0 +1,114 @@
+"""Files of an office folder that one part each keeps: how each is read, taken in and written, in the order of taking in.
+
+A part offers a reader, an operation and a query; here they get their file. What a part keeps with a history that only the
+program writes is JSON, what a person may write is TOML.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from answerable.assessments.intake import summary as summaries
+from answerable.assessments.operations.summary import SummariesRefused, load_summaries
+from answerable.assessments.queries.summary_lists import summary_lines
+from answerable.decisions.intake.folder import decision_table, read_decisions
+from answerable.decisions.operations.loading import load_decisions
+from answerable.decisions.operations.refusals import DecisionsRefused
+from answerable.decisions.queries.lines import decision_lines
+from answerable.kit.audit import Actor
+from answerable.kit.toml import Fields, Problem, parse
+from answerable.plans.intake.delivery import delivery_tables, for_the_public, read_delivery
+from answerable.plans.operations.delivery_faults import DeliveryRefused
+from answerable.plans.operations.delivery_loading import load_delivery
+from answerable.plans.queries.delivery_lines import delivery_lines
+from answerable.recommendations.intake.folder import read_register
+from answerable.recommendations.operations.loading import RegisterRefused, load_recommendations
+from answerable.recommendations.queries.lines import recommendations_lines, register_tables
+from answerable.site.folder.texts import toml
+
+
+class Load(Protocol):
+    """Takes in what a file says, and answers how much of it was new."""
+
+    def __call__(self, lines: Any, /, *, by: Actor, at: datetime) -> int: ...
+
+
+@dataclass(frozen=True)
+class KeptFile:
+    """One file: `read` notes every problem; `load` raises `refused`, which has `.problems`; `write` answers nothing where nothing is held."""
+
+    name: str
+    read: Callable[[bytes, str, list[Problem]], Any]
+    load: Load
+    refused: type[Exception]
+    write: Callable[[bool], str]
+
+
+def toml_of[Lines](read: Callable[[Fields], Lines]) -> Callable[[bytes, str, list[Problem]], Lines]:
+    """A reader of tables as a reader of the bytes of a file."""
+
+    def read_bytes(content: bytes, name: str, problems: list[Problem]) -> Lines:
+        before = len(problems)
+        fields = Fields(parse(content, name, problems), name, problems)
+        # What cannot be read at all has one problem, not one for each key that is then missing.
+        found = read(fields if len(problems) == before else Fields({}, name, []))
+        if len(problems) == before:
+            fields.finish()
+        return found
+
+    return read_bytes
+
+
+def toml_text(tables: Mapping[str, object]) -> str:
+    return toml(dict(tables)) if any(tables.values()) else ""
+
+
+def json_text(items: Sequence[object]) -> str:
+    return json.dumps(items, indent=2, ensure_ascii=False, sort_keys=True) + "\n" if items else ""
+
+
+def _delivery(restricted: bool) -> str:
+    held = delivery_lines()
+    return toml_text(delivery_tables(held if restricted else for_the_public(held)))
+
+
+def _recommendations(restricted: bool) -> str:
+    return toml_text(register_tables(recommendations_lines(restricted=restricted)))
+
+
+def _decisions(restricted: bool) -> str:
+    return toml_text({"decision": [decision_table(line) for line in decision_lines(restricted=restricted)]})
+
+
+def _summaries(restricted: bool) -> str:
+    return json_text([summaries.written(line) for line in summary_lines(restricted=restricted)])
+
+
+KEPT = (
+    KeptFile("delivery.toml", toml_of(read_delivery), load_delivery, DeliveryRefused, _delivery),
+    KeptFile("recommendations.toml", toml_of(read_register), load_recommendations, RegisterRefused, _recommendations),
+    KeptFile("decisions.toml", toml_of(read_decisions), load_decisions, DecisionsRefused, _decisions),
+    KeptFile("summaries.json", summaries.read_summaries, load_summaries, SummariesRefused, _summaries),
+)
+"""In the order of taking in: what is referred to comes before what refers to it."""
+
+
+def take_in(kept: Mapping[str, Any], problems: list[object], *, by: Actor, at: datetime) -> int:
+    """Takes in what was read of each file; how much was new. What a part refuses is noted with the file that says it."""
+    changed = 0
+    for one in KEPT:
+        if one.name in kept:
+            try:
+                changed += one.load(kept[one.name], by=by, at=at)
+            except one.refused as error:
+                problems += [f"{one.name}: {problem}" for problem in getattr(error, "problems", None) or [error]]
+    return changed
+
+
+def files(*, restricted: bool) -> Iterator[tuple[str, str]]:
+    """The files that have something in them, by name."""
+    for one in KEPT:
+        if text := one.write(restricted):
+            yield one.name, text
