@@ -10,6 +10,8 @@ from django.utils.text import slugify
 
 from answerable.assessments.intake.summary import SummaryLine
 from answerable.assessments.models import Summary
+from answerable.assessments.operations.judging import keep_status
+from answerable.assessments.queries.standing import ObjectiveStanding, ground, standing
 from answerable.assessments.queries.summary import SummaryPage
 from answerable.assessments.queries.summary_building import build
 from answerable.kit import audit, turns
@@ -108,19 +110,24 @@ def submit_summary(code: str, *, edition: int, to: str, by: Actor, at: datetime)
     _check_open(kept, edition)
     if not to.strip():
         raise NotReady(["Say to whom it is submitted."])
-    page = build(kept)
+    standings = standing(kept.plan, day=kept.as_at)
+    page = build(kept, standings)
     if faults := _faults(kept, page):
         raise NotReady(faults)
-    return _submit(kept, page, to=to.strip(), by=by, at=at)
-
-
-def _submit(kept: Summary, page: SummaryPage, *, to: str, by: Actor, at: datetime) -> Summary:
+    _keep_reasoning(kept.plan, standings, at)
     kept.frozen = freeze(page)
-    kept.submitted_to, kept.submitted_by, kept.submitted_at = to, by.reference, at
+    kept.submitted_to, kept.submitted_by, kept.submitted_at = to.strip(), by.reference, at
     kept.save()
-    after = {"to": to, "digest": digest(kept.frozen), "objectives": len(page.objectives)}
+    after = {"to": kept.submitted_to, "digest": digest(kept.frozen), "objectives": len(page.objectives)}
     audit.record("summary submitted", by=by, at=at, subject=_subject(kept), before=_facts(kept), after=after)
     return kept
+
+
+def _keep_reasoning(plan: Plan, standings: Sequence[ObjectiveStanding], at: datetime) -> None:
+    """The paper gives the main reason of each status; the whole reasoning is kept beside it."""
+    stand, objectives = ground(), {one.pk: one for one in plan.objectives.all()}
+    for one in standings:
+        keep_status(objectives[one.objective.key], one.computed, stand, at=at)
 
 
 @transaction.atomic

@@ -42,9 +42,11 @@ def difference(
     if how is Beside.AGREES:
         return Difference(how)
     first = f"{of} {whose} {step.word.lower()}"
+    foremost = computed.foremost
+    example = f" {foremost.words}" if foremost and how is not Beside.UNSUPPORTED else ""
     by_rules = f"the rules suggest {suggested.word.lower()}" if suggested else "by what is held it cannot be judged"
     because = f" The judge's reason: {said}" if said else ""
-    return Difference(how, f"{first}; {by_rules}: {_lower(computed.clause)}{because}")
+    return Difference(how, f"{first}; {by_rules}: {_lower(computed.clause)}{example}{because}")
 
 
 def _lower(clause: str) -> str:

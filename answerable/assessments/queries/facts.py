@@ -35,8 +35,8 @@ class Gathered:
 def facts(plan: Plan, objectives: Collection[Objective], day: date) -> Mapping[int, Facts]:
     """The facts of objectives of a plan by their key, as they were known on the day."""
     keys = [one.pk for one in objectives]
-    linked = _measures(keys)
-    held = _gathered(plan, {one.pk: one for many in linked.values() for one in many}, day)
+    linked = evidence(keys)
+    held = gathered(plan, {one.pk: one for many in linked.values() for one in many}, day)
     owed, told = work(keys, day), recommendations(keys, day)
     return {
         one.pk: _facts(
@@ -46,7 +46,8 @@ def facts(plan: Plan, objectives: Collection[Objective], day: date) -> Mapping[i
     }
 
 
-def _measures(objectives: Sequence[int]) -> Mapping[int, Sequence[Measure]]:
+def evidence(objectives: Sequence[int]) -> Mapping[int, Sequence[Measure]]:
+    """The measures that are evidence for objectives, by objective."""
     found: dict[int, list[Measure]] = defaultdict(list)
     rows = Evidence.objects.filter(objective__in=objectives).select_related("measure__subject")
     for one in rows.order_by("position", "pk"):
@@ -54,7 +55,8 @@ def _measures(objectives: Sequence[int]) -> Mapping[int, Sequence[Measure]]:
     return found
 
 
-def _gathered(plan: Plan, measures: Mapping[int, Measure], day: date) -> Gathered:
+def gathered(plan: Plan, measures: Mapping[int, Measure], day: date) -> Gathered:
+    """What is held of measures by their key, in a constant number of queries."""
     many, found = list(measures.values()), _findings(list(measures), day)
     series = series_of_many(many, day)
     return Gathered(
@@ -111,6 +113,7 @@ def measure_fact(measure: Measure, objective: int, held: Gathered) -> MeasureFac
         basis=moves.basis,
         size=moves.size,
         moved=moves.words,
+        between=moves.between,
         against=standard.against,
         asked=standard.words,
         short=standard.short,

@@ -24,7 +24,7 @@ def with_all(rows: QuerySet[Judgement]) -> QuerySet[Judgement]:
 def judged(row: Judgement) -> Judged:
     return Judged(
         key=row.pk,
-        step=_step(row.rating) if row.rating else IN_WORDS,
+        step=step_or_words(row.rating),
         as_at=row.as_at,
         judge_name=row.judge_name,
         judge_role=row.judge_role,
@@ -35,6 +35,10 @@ def judged(row: Judgement) -> Judged:
         differs_because=row.differs_because,
         made_at=row.made_at,
     )
+
+
+def step_or_words(rating: Rating | None) -> Step:
+    return _step(rating) if rating else IN_WORDS
 
 
 def reasoned(row: ComputedStatus) -> Status:

@@ -31,6 +31,7 @@ class Movement:
     basis: Basis = Basis.NOTHING
     size: Decimal | None = None
     words: str = ""
+    between: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,9 +95,15 @@ def _levels(told: Told, since: date | None) -> Movement:
     if before is None or not before.value or newest.value is None:
         return Movement()
     size = Decimal(0) if newest.agrees(before) else newest.value - before.value
-    words = f"{newest.words} {_in(newest)}, and {before.words} {_in(before)}.{_between(line, before, newest)}"
+    words = f"{newest.words} {_in(newest)}, and {before.words} {_in(before)}."
     basis = Basis.TWO_FIGURES if newest.period.like(before.period) and not _cuts(line, before, newest) else Basis.LEVELS
-    return Movement(_sided(size, told.direction), basis, round(abs(size / before.value * 100), 1), words)
+    return Movement(
+        _sided(size, told.direction),
+        basis,
+        round(abs(size / before.value * 100), 1),
+        words,
+        _between(line, before, newest),
+    )
 
 
 def _whole(told: Told) -> Line | None:
@@ -131,7 +138,7 @@ def _between(line: Line, before: Fact, newest: Fact) -> str:
     if not cuts:
         return ""
     told = "; ".join(f"from {british_date(cut.at)} {cut.reason}" for cut in cuts)
-    return f" Between the two: {told}."
+    return f"Between the two: {told}."
 
 
 def _cuts(line: Line, before: Fact, newest: Fact) -> list[Cut]:

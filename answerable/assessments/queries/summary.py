@@ -22,9 +22,12 @@ class SummaryRating:
 
 @dataclass(frozen=True)
 class SummaryJudgement:
-    """A person's judgement; `differs_because` is theirs, where it does not agree with what the system showed them."""
+    """A person's judgement; `differs_because` is theirs, where it does not agree with what the system showed them.
 
-    step: Step
+    Without a step where the office publishes no ratings.
+    """
+
+    step: Step | None
     as_at: date
     judge: str
     reason: str

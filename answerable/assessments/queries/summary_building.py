@@ -19,7 +19,7 @@ from answerable.assessments.queries.summary import (
     told_since,
 )
 from answerable.assessments.queries.summary_changes import changes
-from answerable.assessments.queries.summary_scales import scales
+from answerable.assessments.queries.summary_scales import printed_scales
 from answerable.bodies.queries import body
 from answerable.calc.periods import printed as period_words
 from answerable.calc.status.answer import Considered, Question, Spoken, Weight
@@ -37,11 +37,10 @@ MOST_MEASURES = 3
 _WEIGHS = {Weight.AGAINST: 0, Weight.FOR: 1, Weight.NEITHER: 2, Weight.LEFT_OUT: 3}
 
 
-def build(kept: Summary) -> SummaryPage:
-    """The summary as it reads now: a draft, or what a submission would freeze."""
+def build(kept: Summary, standings: Sequence[ObjectiveStanding] | None = None) -> SummaryPage:
+    """The summary as it reads now: a draft, or what a submission would freeze. `standings` are those of its day, if held already."""
     plan, day, since = kept.plan, kept.as_at, told_since(kept)
-    every = standing(plan, day=day)
-    live = [one for one in every if not _has_ended(one, day)]
+    live = standing(plan, day=day) if standings is None else standings
     objectives = _objectives(plan, live, day, since)
     opening, narratives = _texts(kept, plan, day)
     office = body()
@@ -55,19 +54,18 @@ def build(kept: Summary) -> SummaryPage:
         since=since,
         opening=opening,
         priorities=_priorities(plan, live, objectives, narratives),
-        scales=tuple(_scales(live)),
+        scales=_scales(live),
         rules=live[0].computed.rules if live else "",
-        left_out=tuple(_left_out(one) for one in every if _has_ended(one, day)),
+        left_out=_left_out(plan, day),
     )
 
 
-def _has_ended(one: ObjectiveStanding, day: date) -> bool:
-    return one.objective.ended_on is not None and one.objective.ended_on <= day
-
-
-def _left_out(one: ObjectiveStanding) -> str:
-    return (
-        f"{one.objective.code} {one.objective.title}: left out of the plan on {british_date(one.objective.ended_on)}."
+def _left_out(plan: Plan, day: date) -> tuple[str, ...]:
+    """The objectives that a variation had left out by the day."""
+    rows = plan.objectives.filter(ended_on__lte=day).order_by("position", "pk")
+    return tuple(
+        f"{one.code} {one.title}: since {british_date(one.ended_on)}.{f' {one.ended_because}' if one.ended_because else ''}"
+        for one in rows
     )
 
 
@@ -194,7 +192,7 @@ def _measures(codes: Iterable[str], day: date) -> Mapping[str, tuple[str, str, s
         if best and figure
         else (one.title, "", "")
         for one, (figure, best) in last.items()
-        if not (best and best.value is not None and best.value < one.suppress_below)
+        if not (best and best.value is not None and 0 <= best.value < one.suppress_below)
     }
 
 
@@ -225,16 +223,15 @@ def _recommendations(keys: Sequence[int], day: date) -> Mapping[int, list[LiveRe
     return {key: sorted(lines, key=lambda one: one.due or date.max) for key, lines in found.items()}
 
 
-def _scales(live: Sequence[ObjectiveStanding]) -> Iterable[SummaryScale]:
+def _scales(live: Sequence[ObjectiveStanding]) -> tuple[SummaryScale, ...]:
     """The scales whose steps are shown, and the one in use."""
-    shown = {
-        step.scale_code
+    steps = [
+        step
         for one in live
         for step in (
             one.published.step if one.published else None,
             one.judgement.step if one.judgement else None,
             one.suggested,
         )
-        if step
-    }
-    return scales(shown)
+    ]
+    return printed_scales({step.scale_code for step in steps if step})

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from django.db.models import Exists, OuterRef
 
-from answerable.assessments.queries.answers import ObjectiveStanding
+from answerable.assessments.queries.answers import Judged, ObjectiveStanding
 from answerable.assessments.queries.standing import standing
 from answerable.assessments.queries.summary import Change
 from answerable.measures.models import Observation
@@ -61,8 +61,12 @@ def _stood(before: ObjectiveStanding | None, now: ObjectiveStanding) -> Iterator
         was = f" (before: {before.published.step.word})" if before.published else ""
         yield Change(now.published.on, f"Rated {now.published.step.word} by the {now.published.by}{was}.")
     if now.judgement and (before.judgement is None or before.judgement.key != now.judgement.key):
-        was = f" (before: {before.judgement.step.word})" if before.judgement else ""
-        yield Change(now.judgement.as_at, f"Judged {now.judgement.step.word} by the {now.judgement.judge_role}{was}.")
+        yield Change(now.judgement.as_at, _judged(before.judgement, now.judgement))
+
+
+def _judged(before: Judged | None, now: Judged) -> str:
+    was = f" (before: {before.step.word})" if before and before.step else ""
+    return f"Judged{f' {now.step.word}' if now.step else ''} by the {now.judge_role}{was}."
 
 
 def _told(keys: Sequence[int], since: date, day: date) -> Mapping[int, tuple[Change, ...]]:

@@ -47,7 +47,8 @@ def _judgement(one: SummaryObjective) -> str:
     judged = one.judgement
     if judged is None:
         return ""
-    return f"{judged.step.word}, by the {judged.judge}, as at {british_date(judged.as_at)}. {_sentence(judged.reason)}"
+    word = f"{judged.step.word}, by" if judged.step else "By"
+    return f"{word} the {judged.judge}, as at {british_date(judged.as_at)}. {_sentence(judged.reason)}"
 
 
 def _difference(one: SummaryObjective) -> str:

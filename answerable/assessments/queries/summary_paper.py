@@ -119,13 +119,14 @@ def _row(one: SummaryObjective, address: Address) -> tuple[Words, ...]:
         (Run(shown.word, tone=step_tone(shown.shape)),) if shown else "Not rated",
         (Run(one.performance.words, tone=PERFORMANCE_TONES[one.performance]),),
         one.strength.words,
-        f"{one.delivery.words}: {one.work}" if one.work else one.delivery.words,
+        one.delivery.words,
     )
 
 
 def _shown(one: SummaryObjective) -> Step | None:
     """A person's judgement; while there is none, the rating that was published."""
-    return one.judgement.step if one.judgement else one.rating.step if one.rating else None
+    judged = one.judgement.step if one.judgement else None
+    return judged or (one.rating.step if one.rating else None)
 
 
 def _differences(page: SummaryPage) -> Iterator[PaperPart]:

@@ -1,23 +1,15 @@
 """The scales that a summary prints with the definition of each step."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
-from django.db.models import Q
-
-from answerable.assessments.queries.answers import Step
+from answerable.assessments.queries.scales import scales
 from answerable.assessments.queries.summary import SummaryScale
-from answerable.plans.models import Rating, RatingScale
 
 
-def scales(shown: Collection[str]) -> Iterator[SummaryScale]:
-    """Those in use and those of these codes, in their order; the steps of old files, which have no scale, come first."""
-    unnamed = Rating.objects.filter(scale=None).order_by("position", "pk")
-    if steps := tuple(_step(one) for one in unnamed):
-        yield SummaryScale("Ratings", "", steps)
-    for scale in RatingScale.objects.filter(Q(in_use=True) | Q(code__in=shown)).order_by("position", "pk"):
-        steps = tuple(_step(one) for one in scale.ratings.order_by("position", "pk"))
-        yield SummaryScale(scale.title, scale.meaning, steps)
-
-
-def _step(one: Rating) -> Step:
-    return Step(one.code, one.word, one.meaning, one.shape)
+def printed_scales(shown: Collection[str]) -> tuple[SummaryScale, ...]:
+    """Those in use, and those of which a step is shown: `shown` are codes of scales."""
+    return tuple(
+        SummaryScale(one.title, one.meaning, one.steps)
+        for one in scales()
+        if one.steps and (one.in_use or one.code in shown)
+    )

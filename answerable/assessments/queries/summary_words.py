@@ -23,19 +23,19 @@ PERFORMANCE_TONES = {
     Performance.CANNOT: Tone.UNKNOWN,
 }
 PERFORMANCE_MEANS = {
-    Performance.BETTER: "Its measures moved by more than chance, and the right way.",
-    Performance.MEETING: "Its measures meet the standard that is set for them.",
-    Performance.STEADY: "Its measures moved by no more than chance.",
-    Performance.MIXED: "Some of its measures speak for it and some against.",
-    Performance.MISSING: "Its measures miss the standard that is set for them.",
-    Performance.WORSE: "Its measures moved by more than chance, and the wrong way.",
-    Performance.CANNOT: "What is held does not show whether it is being met.",
+    Performance.BETTER: "At least one measure of what came about got better, and none got worse.",
+    Performance.MEETING: "What is asked is met, and nothing got worse.",
+    Performance.STEADY: "No measure of what came about shows a clear change.",
+    Performance.MIXED: "Some measures of what came about speak for it, and some against.",
+    Performance.MISSING: "What is asked is missed, and nothing got better.",
+    Performance.WORSE: "At least one measure of what came about got worse, and none got better.",
+    Performance.CANNOT: "What is held does not show what came about.",
 }
 STRENGTH_MEANS = {
-    Strength.NONE: "No figures are held for it.",
-    Strength.ACTIVITY: "Figures say what was done, not what came of it.",
-    Strength.MEASURED: "Figures say what came of it.",
-    Strength.COMPARED: "Figures say what came of it, beside a standard, an earlier time or another place.",
+    Strength.NONE: "No figure is held for it.",
+    Strength.ACTIVITY: "Figures show work, means or surroundings, and nothing that came of them.",
+    Strength.MEASURED: "A result is measured.",
+    Strength.COMPARED: "A result is measured, and set against chance, a comparator or a standard.",
 }
 _COUNTED = {
     Performance.BETTER: "getting better",
@@ -105,7 +105,7 @@ def _judged(page: SummaryPage) -> str:
     judged = [one.judgement for one in page.objectives if one.judgement]
     if not judged:
         return "Judged by a person of this office: none yet."
-    steps = _by_scale(page, (one.step.word for one in judged))
+    steps = _by_scale(page, (one.step.word if one.step else "in words" for one in judged))
     return f"Judged by a person of this office: {len(judged):,} of {len(page.objectives):,} ({steps})."
 
 

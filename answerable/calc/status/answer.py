@@ -20,6 +20,10 @@ class Performance(StrEnum):
     def words(self) -> str:
         return _PERFORMANCE[self]
 
+    @property
+    def meaning(self) -> str:
+        return _PERFORMANCE_MEANS[self]
+
 
 class Delivery(StrEnum):
     """Whether the work that was owed was done, whatever the figures say."""
@@ -34,6 +38,10 @@ class Delivery(StrEnum):
     def words(self) -> str:
         return _DELIVERY[self]
 
+    @property
+    def meaning(self) -> str:
+        return _DELIVERY_MEANS[self]
+
 
 class Strength(StrEnum):
     """How strong the evidence is, whatever it says."""
@@ -46,6 +54,10 @@ class Strength(StrEnum):
     @property
     def words(self) -> str:
         return _STRENGTH[self]
+
+    @property
+    def meaning(self) -> str:
+        return _STRENGTH_MEANS[self]
 
 
 _PERFORMANCE = {
@@ -69,6 +81,30 @@ _STRENGTH = {
     Strength.ACTIVITY: "Activity only",
     Strength.MEASURED: "Measured",
     Strength.COMPARED: "Measured with a comparison",
+}
+
+
+_PERFORMANCE_MEANS = {
+    Performance.BETTER: "What came about got better, and nothing of it worse.",
+    Performance.MEETING: "What came about meets what is asked, and nothing of it got worse.",
+    Performance.STEADY: "What came about is measured, and shows no clear change.",
+    Performance.MIXED: "Some of it speaks for it and some against.",
+    Performance.MISSING: "What came about misses what is asked, and nothing got better.",
+    Performance.WORSE: "What came about got worse, and nothing better.",
+    Performance.CANNOT: "What is held cannot say whether the promise is kept. It is an answer, not a gap.",
+}
+_DELIVERY_MEANS = {
+    Delivery.DONE: "All the work that is listed was done, whatever the figures say.",
+    Delivery.ON_TRACK: "Work is still to do, and none is late.",
+    Delivery.LATE: "Work that was due is not done.",
+    Delivery.STOPPED: "Work was stopped, and none is left to do.",
+    Delivery.NONE: "No work is listed for it, so nothing can be said of delivery.",
+}
+_STRENGTH_MEANS = {
+    Strength.NONE: "No figure is held for it.",
+    Strength.ACTIVITY: "What is held shows work, means or surroundings, and nothing that came of them.",
+    Strength.MEASURED: "A result is measured.",
+    Strength.COMPARED: "A result is measured, and set beside a comparator, a standard or what chance gives.",
 }
 
 
@@ -104,12 +140,16 @@ _WEIGHT = {
 
 @dataclass(frozen=True)
 class Considered:
-    """One fact that was looked at, in a sentence; `measure` is the code of the measure that it is of, empty for other facts."""
+    """One fact that was looked at, in a sentence; `measure` is the code of the measure that it is of, empty for other facts.
+
+    `besides` is what a reader must know with it: what changed between two levels, and that a figure is overdue.
+    """
 
     words: str
     weight: Weight
     why: str = ""  # why it weighs so, as a clause
     measure: str = ""
+    besides: str = ""
 
 
 @dataclass(frozen=True)
@@ -141,3 +181,12 @@ class Status:
     considered: tuple[Considered, ...]
     spoken: tuple[Spoken, ...]
     rules: str
+
+    @property
+    def foremost(self) -> Considered | None:
+        """The measure that speaks loudest for what the performance is: against it where any does."""
+        for weight in (Weight.AGAINST, Weight.FOR):
+            found = next((one for one in self.considered if one.measure and one.weight is weight), None)
+            if found:
+                return found
+        return None

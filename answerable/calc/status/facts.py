@@ -81,7 +81,7 @@ class MeasureFact:
 
     `size` is the change in percent of the earlier value, never below nought; None where nothing is compared, or the earlier value is
     not held. `short` is by how many percent of the standard it misses. `sentence` is what the measure's own page says first; `moved`
-    says the change, `asked` the standard. `doubts` counts open findings that change the message of its figures, `findings` all.
+    says the change, `between` what changed meanwhile, `asked` the standard. `doubts` counts open findings that change the message of its figures, `findings` all.
     """
 
     code: str
@@ -96,6 +96,7 @@ class MeasureFact:
     basis: Basis = Basis.NOTHING
     size: Decimal | None = None
     moved: str = ""
+    between: str = ""
     against: Against = Against.NO_STANDARD
     asked: str = ""
     short: Decimal = Decimal(0)

@@ -15,7 +15,7 @@ from answerable.calc.status.answer import (
 from answerable.calc.status.facts import Facts
 from answerable.calc.status.rules import Condition, Rule, RuleSet
 from answerable.calc.status.terms import TERMS
-from answerable.calc.status.weighing import Limits, Weighed, considered, weighed
+from answerable.calc.status.weighing import Limits, Weighed, considered, loudest_first, weighed
 
 type Known = dict[str, int | str]
 """What each term stands at."""
@@ -41,7 +41,7 @@ def status(facts: Facts, rules: RuleSet, *, steps: Collection[str] = ()) -> Stat
         strength=Strength(str(known[Question.STRENGTH])),
         step=str(known[Question.STEP]),
         clause=performance.words,
-        considered=(*(considered(one) for one in scale), *_others(facts)),
+        considered=(*(considered(one) for one in loudest_first(scale)), *_others(facts)),
         spoken=tuple(spoken),
         rules=rules.name,
     )

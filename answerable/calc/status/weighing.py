@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from answerable.calc.status.answer import Considered, Weight
 from answerable.calc.status.facts import Against, Basis, Facts, MeasureFact, Shows, Way
@@ -96,12 +97,24 @@ def _because(fact: MeasureFact) -> str:
     return f" ({fact.shows_because})" if fact.shows_because else ""
 
 
+def loudest_first(measures: tuple[Weighed, ...]) -> list[Weighed]:
+    """Those against first, then those for it, the largest change of each first; then the rest as they stand."""
+    order = (Weight.AGAINST, Weight.FOR, Weight.NEITHER, Weight.LEFT_OUT)
+
+    def place(one: Weighed) -> tuple[int, Decimal]:
+        loud = weight(one) in (Weight.AGAINST, Weight.FOR)
+        return order.index(weight(one)), -(one.fact.size or Decimal(0)) if loud else Decimal(0)
+
+    return sorted(measures, key=place)
+
+
 def considered(one: Weighed) -> Considered:
     """The measure in a sentence, with how it weighs and why."""
     fact = one.fact
-    parts = [part for part in (fact.moved or fact.sentence, fact.asked, _late(fact)) if part]
+    parts = [part for part in (fact.moved or fact.sentence, fact.asked) if part]
     words = f"{fact.title}: {' '.join(parts)}" if parts else f"{fact.title}."
-    return Considered(words, weight(one), one.why, fact.code)
+    besides = " ".join(part for part in (fact.between, _late(fact)) if part)
+    return Considered(words, weight(one), one.why, fact.code, besides)
 
 
 def _late(fact: MeasureFact) -> str:
