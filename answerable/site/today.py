@@ -1,7 +1,8 @@
 """Today: what waits for the one who has signed in, each with its count, the first few, and the way to all of it."""
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -21,7 +22,6 @@ from answerable.kit.models import MessageStatus, OutboxMessage
 from answerable.kit.wording import british_date, british_time, counted
 from answerable.measures.models import Return
 from answerable.measures.queries import attention
-from answerable.measures.queries.currency import Currency, overdue
 from answerable.measures.queries.disputes import disagreements
 from answerable.measures.queries.pages import due_for_review, review_day
 from answerable.measures.queries.returned import return_lines
@@ -31,6 +31,9 @@ from answerable.people.models import User
 from answerable.people.permissions import Permission, may
 from answerable.people.views.signed_in import user_of
 from answerable.publishing.queries.changes import unreleased
+from answerable.site.owed.lines import When, Whose
+from answerable.site.owed.listing import first_few
+from answerable.site.owed.views import MINE
 
 FIRST_FEW = 5
 
@@ -71,11 +74,11 @@ def everything(user: User) -> tuple[Waiting, ...]:
     of_papers = ledger.waiting(moment()) if user.is_office else None
     if of_papers and may(user, Permission.SEE):
         found += [
+            *owed(user),
             findings(user),
             queries(of_papers),
             papers(of_papers),
             signals(),
-            overdue_figures(),
             disputes(),
             returns(user, "Returns that await a verdict"),
             changes(user),
@@ -88,6 +91,28 @@ def everything(user: User) -> tuple[Waiting, ...]:
     if may(user, Permission.ADMINISTER):
         found.append(mail())
     return tuple(found)
+
+
+def owed(user: User) -> tuple[Waiting, ...]:
+    """What has a date: what is late or due soon and waits for the office, and what is late with others; a person's own first."""
+    day = moment().date()
+    asked = (
+        ("Late, for you", "late for you", When.LATE, Whose.OFFICE, f"user:{user.pk}"),
+        ("Due soon, for you", "due soon for you", When.SOON, Whose.OFFICE, f"user:{user.pk}"),
+        ("Late, for the office", "late for the office", When.LATE, Whose.OFFICE, ""),
+        ("Due soon, for the office", "due soon for the office", When.SOON, Whose.OFFICE, ""),
+        ("Late with others", "late with others", When.LATE, Whose.OTHERS, ""),
+    )
+    return tuple(owed_so(*one, day) for one in asked)
+
+
+def owed_so(heading: str, words: str, when: When, whose: Whose, who: str, day: date) -> Waiting:
+    number, found = first_few(when, whose, day, who, FIRST_FEW)
+    first = tuple(Link(f"{one.words}: {one.how}", one.href) for one in found)
+    query = {"when": when.value, "whose": whose.value} | ({"who": MINE} if who else {})
+    return Waiting(
+        heading, number, f"{number:,} {words}", first, Link("All of it", f"{reverse('owed')}?{urlencode(query)}")
+    )
 
 
 def moment() -> datetime:
@@ -167,26 +192,6 @@ def signals() -> Waiting:
     )
     number, more = found.count(), Link("All signals", reverse("measures:signals"))
     return Waiting("New signals", number, counted(number, "new signal"), first, more)
-
-
-def overdue_figures() -> Waiting:
-    """Figures that should be here by the day that the office's pages speak of, the longest overdue first."""
-    found = overdue(review_day(localtime(now()).date()))
-    first = tuple(
-        Link(
-            f"{one.measure.title}, {due_words(one.currency)}, owed by {one.currency.owner}",
-            reverse("measures:measure", args=[one.measure.code]),
-        )
-        for one in found[:FIRST_FEW]
-    )
-    every = Link("All that is due", reverse("measures:due"))
-    return Waiting("Overdue figures", len(found), counted(len(found), "overdue figure"), first, every)
-
-
-def due_words(how: Currency) -> str:
-    """ "for February 2024, due on 20 March 2024"."""
-    period = f"for {period_words(how.expected)}, " if how.expected else ""
-    return f"{period}due on {british_date(how.due)}"
 
 
 def disputes() -> Waiting:

@@ -3,12 +3,14 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from answerable.kit.gallery import gallery
+from answerable.site.owed.views import owed
 from answerable.site.today import today
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("office/", include("answerable.people.sign_in_urls")),
     path("office/", include("answerable.people.urls")),
     path("office/", today, name="today"),
+    path("office/owed/", owed, name="owed"),
     path("office/", include("answerable.measures.urls")),
     path("office/", include("answerable.evidence.urls")),
     path("office/clocks/", include("answerable.clocks.urls")),
