@@ -1,6 +1,7 @@
 """Every write to the register of duties and to the clocks that run under them."""
 
 from answerable.clocks.operations.ending import meet, reopen, stop
+from answerable.clocks.operations.feeds import close_feed, renew_feed
 from answerable.clocks.operations.keeping import (
     AlreadyRunning,
     ChangedMeanwhile,
@@ -41,6 +42,7 @@ __all__ = [
     "StillRunning",
     "UnknownDuty",
     "acting",
+    "close_feed",
     "correct_duty",
     "correct_start",
     "extend",
@@ -51,6 +53,7 @@ __all__ = [
     "pass_on",
     "pause",
     "reckon_anew",
+    "renew_feed",
     "reopen",
     "resume",
     "start",

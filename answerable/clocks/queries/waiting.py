@@ -34,7 +34,7 @@ class Urgency(StrEnum):
 
 @dataclass(frozen=True)
 class ClockLine:
-    """A clock as lists show it. `address` is of its matter; `owner` is a role, empty for nobody; `words` say how it stands."""
+    """A clock as lists show it. `address` is of its matter; `owner` is a name, empty for nobody; `words` say how it stands."""
 
     pk: int
     key: str
@@ -97,7 +97,7 @@ def line_of(clock: RunningClock, day: date) -> ClockLine:
         urgency=urgency,
         late_in_law=urgency is Urgency.OVERDUE and statutory,
         words=_words(clock, day, urgency),
-        owner=clock.owner.kind.label if clock.owner else "",
+        owner=clock.owner.name if clock.owner else "",
         waiting_on=clock.get_waiting_on_display(),
         waits_on_others=clock.waiting_on != RunningClock.Waiting.OFFICE,
     )
