@@ -63,7 +63,7 @@ def test_everything_said_stands_in_it() -> None:
     for words in (
         "First",
         "In short: It fell.",
-        "Red It was not done.",
+        "Red: It was not done.",
         "Calls by year",
         "154,666",
         "Line 4",
