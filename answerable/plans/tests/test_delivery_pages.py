@@ -7,15 +7,13 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from answerable.kit.toml import Fields
 from answerable.measures.tests.record_make import ANALYST, NOON
 from answerable.people.roles import Role
 from answerable.people.tests.make import client, user
-from answerable.plans.intake.delivery import read_delivery
 from answerable.plans.models import Account, Board, Commitment, Deliverable, Threat
 from answerable.plans.operations.delivery_loading import load_delivery
 from answerable.plans.tests.delivery_make import moved, objective_of, office, owed
-from answerable.plans.tests.test_delivery_folder import WHOLE, parse
+from answerable.plans.tests.test_delivery_folder import WHOLE, read
 
 pytestmark = pytest.mark.django_db
 UPDATE = {"status": "done", "on": "2024-06-01", "due": "2024-03-31", "words": "", "edition": "1"}
@@ -39,8 +37,7 @@ def reader() -> Client:
 
 
 def loaded() -> None:
-    fields = Fields(parse(WHOLE.encode(), "delivery.toml", []), "delivery.toml", [])
-    load_delivery(read_delivery(fields), by=ANALYST, at=NOON)
+    load_delivery(read(WHOLE)[0], by=ANALYST, at=NOON)
 
 
 def text(browser: Client, name: str, *args: str, **query: str) -> str:
