@@ -10,6 +10,8 @@ PAPERS = "papers/index.html"
 DISAGREEMENTS = "disagreements.html"
 CORRECTIONS = "corrections.html"
 MEETINGS = "meetings.html"
+DECISIONS = "decisions/index.html"
+RECOMMENDATIONS = "recommendations/index.html"
 HOW_CHECKED = "how-figures-are-checked.html"
 ACCESSIBILITY = "accessibility.html"
 CHANGES = "changes.html"
@@ -51,6 +53,26 @@ def compared(code: str) -> str:
 def paper(code: str, number: int = 1) -> str:
     """A paper; what does not fit on one page goes on at the next number."""
     return f"papers/{_safe(code)}{f'.{number}' if number > 1 else ''}.html"
+
+
+def judgements(plan_code: str) -> str:
+    """How each objective of a plan stands: published, computed and judged side by side."""
+    return f"plan/{_safe(plan_code)}/judgements.html"
+
+
+def decision(number: str) -> str:
+    """A decision by its number, "2026/014"; one that a paper tells of by its code."""
+    return f"decisions/{_safe(number)}.html"
+
+
+def report(code: str) -> str:
+    """A report with its recommendations and the response to it."""
+    return f"inspections/{_safe(code)}.html"
+
+
+def recommendation(report_code: str, number: str) -> str:
+    """A recommendation by the code of its report, which holds no full stop, and its number as printed."""
+    return f"recommendations/{_safe(report_code)}.{_safe(number)}.html"
 
 
 def root_of(path: str) -> str:

@@ -28,6 +28,16 @@ class PlanGlance:
 
 
 @dataclass(frozen=True)
+class Duties:
+    """What was decided last, how many recommendations are live, and the causes of concern among them."""
+
+    decisions: tuple[Ref, ...] = ()
+    live: int = 0
+    concerns: tuple[Ref, ...] = ()
+    judgements: Ref | None = None
+
+
+@dataclass(frozen=True)
 class HomePage:
     """Who answers for what, the plan at a glance, what the papers contradict, and the meetings."""
 
@@ -46,6 +56,7 @@ class HomePage:
     restated: tuple[Disagreement, ...]
     last_meeting: Meeting | None
     next_meeting: Meeting | None
+    duties: Duties = Duties()
 
 
 @dataclass(frozen=True)

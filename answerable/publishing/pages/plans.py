@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from answerable.publishing.pages.judged import Conduct
+from answerable.publishing.pages.judgements import JudgementPart, Standing
 from answerable.publishing.pages.parts import Count, Mark, MeasureLine, ObjectiveLine, PriorityPart, Ref
+from answerable.publishing.pages.recommendations import RecommendationEntry
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,7 @@ class PlanPage:
     unrated: int
     priorities: tuple[PriorityPart, ...]
     objectives: tuple[ObjectiveLine, ...]
+    judgements: Ref | None = None
 
     @property
     def number(self) -> int:
@@ -107,3 +110,9 @@ class ObjectivePage:
     papers: tuple[Ref, ...]
     previous: Ref | None
     next: Ref | None
+    # Without `rates` the office publishes no ratings; `standing` is None for a plan that is over.
+    rates: bool = True
+    standing: Standing | None = None
+    judgements: tuple[JudgementPart, ...] = ()
+    decisions: tuple[Ref, ...] = ()
+    recommendations: tuple[RecommendationEntry, ...] = ()

@@ -1,6 +1,6 @@
-"""Builds the pages at the top: home, disagreements, how figures are checked, accessibility, search."""
+"""Builds the pages at the top: home, disagreements, how figures are checked, accessibility."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from answerable.bodies.models import OfficeHolder
 from answerable.calc.periods import printed
@@ -9,17 +9,15 @@ from answerable.publishing import addresses
 from answerable.publishing.pages.front import (
     AccessibilityPage,
     DisagreementsPage,
+    Duties,
     HomePage,
     HowCheckedPage,
     PlanGlance,
-    SearchEntry,
-    SearchPage,
     Totals,
 )
-from answerable.publishing.pages.measures import ComparePage, MeasurePage
-from answerable.publishing.pages.papers import MeetingsPage, PaperPage
+from answerable.publishing.pages.papers import MeetingsPage
 from answerable.publishing.pages.parts import Disagreement, Figure, Ref
-from answerable.publishing.pages.plans import ObjectivePage, PlanPage, PriorityPage
+from answerable.publishing.pages.plans import PlanPage
 from answerable.publishing.queries.measure_pages import Measures
 from answerable.publishing.queries.paper_pages import last_meeting
 from answerable.publishing.queries.record import Record
@@ -58,7 +56,13 @@ def _found(built: Measures, wanted: Callable[[Figure], bool]) -> Iterator[Disagr
 
 
 def home(
-    record: Record, counted: Totals, found: DisagreementsPage, meetings: MeetingsPage, plan: PlanPage | None
+    record: Record,
+    counted: Totals,
+    found: DisagreementsPage,
+    meetings: MeetingsPage,
+    *,
+    plan: PlanPage | None,
+    duties: Duties,
 ) -> HomePage:
     """Who answers for what, as known on the record's day."""
     body, holder = record.body, _holder(record)
@@ -78,6 +82,7 @@ def home(
         restated=found.restated,
         last_meeting=last_meeting(meetings),
         next_meeting=meetings.next,
+        duties=duties,
     )
 
 
@@ -103,30 +108,6 @@ def how_checked(record: Record, counted: Totals, found: DisagreementsPage) -> Ho
 
 def accessibility(record: Record) -> AccessibilityPage:
     return AccessibilityPage(record.body.name, record.body.contact)
-
-
-def search(pages: Mapping[str, object]) -> SearchPage:
-    """What the search knows: every measure as it is known now, objective, priority, plan and paper."""
-    return SearchPage(tuple(entry for path, page in pages.items() if (entry := _entry(path, page))))
-
-
-def _entry(path: str, page: object) -> SearchEntry | None:
-    entry = None
-    match page:
-        case MeasurePage(known_on=None):
-            about = f"{page.subject.text}. {page.definition.why}"
-            entry = SearchEntry(page.title, path, "Measure", about, "; ".join(page.aliases))
-        case ComparePage():
-            entry = SearchEntry(f"{page.title}: {page.kind} compared", path, "Areas compared", "")
-        case ObjectivePage():
-            entry = SearchEntry(f"{page.code} {page.title}", path, "Objective", page.summary)
-        case PriorityPage(priority=priority):
-            entry = SearchEntry(f"{priority.code}. {priority.title}", path, "Priority", priority.summary)
-        case PlanPage():
-            entry = SearchEntry(page.title, path, "Plan", page.note)
-        case PaperPage(number=1):
-            entry = SearchEntry(page.title, path, "Paper", f"{page.author}. {page.purpose}")
-    return entry
 
 
 def period_words(one: Disagreement) -> str:

@@ -2,29 +2,44 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from answerable.plans.models import Objective, Plan, Priority, PublishedRating, Rating
 from answerable.publishing import addresses
+from answerable.publishing.pages.judgements import JudgementsPage
 from answerable.publishing.pages.parts import Count, Mark, MeasureLine, ObjectiveLine, PriorityPart, Ref
 from answerable.publishing.pages.plans import ObjectivePage, PlanPage, PlansPage, PriorityPage, Rated
+from answerable.publishing.pages.recommendations import RecommendationEntry
+from answerable.publishing.queries.judgements import Judgements
 from answerable.publishing.queries.measure_pages import Measures
 from answerable.publishing.queries.priority_measures import evidence
 from answerable.publishing.queries.record import Record
 
-type PlanPages = Iterator[tuple[str, PlansPage | PlanPage | PriorityPage | ObjectivePage]]
+type PlanPages = Iterator[tuple[str, PlansPage | PlanPage | PriorityPage | ObjectivePage | JudgementsPage]]
 
 
-def pages(record: Record, built: Measures) -> PlanPages:
+@dataclass(frozen=True)
+class Around:
+    """What stands round the objectives, by their keys: how they stand, the decisions that serve them, what is recommended."""
+
+    judged: Judgements = field(default_factory=Judgements)
+    decisions: Mapping[int, tuple[Ref, ...]] = field(default_factory=dict)
+    recommendations: Mapping[int, tuple[RecommendationEntry, ...]] = field(default_factory=dict)
+
+
+def pages(record: Record, built: Measures, around: Around) -> PlanPages:
     """All pages of all plans."""
-    plans = [plan_page(plan, record) for plan in record.plans]
+    plans = [plan_page(plan, record, around.judged) for plan in record.plans]
     yield addresses.PLANS, PlansPage(tuple(plans))
     for plan, page in zip(record.plans, plans, strict=True):
         yield page.path, page
+        if overview := around.judged.plans.get(plan.pk):
+            yield addresses.judgements(plan.code), overview
         yield from _priorities(plan, page, record)
-        yield from _objectives(plan, record, built)
+        yield from _objectives(plan, record, built, around)
 
 
-def plan_page(plan: Plan, record: Record) -> PlanPage:
+def plan_page(plan: Plan, record: Record, judged: Judgements) -> PlanPage:
     """A plan with the ratings of its objectives counted."""
     objectives = record.objectives[plan.pk]
     return PlanPage(
@@ -37,10 +52,17 @@ def plan_page(plan: Plan, record: Record) -> PlanPage:
         note=plan.note,
         paper=record.papers.ref(plan.source.code, plan.source.title) if plan.source else None,
         counts=counts(objectives, record),
-        unrated=sum(not record.ratings.get(one.pk) for one in objectives),
+        unrated=sum(not record.ratings.get(one.pk) for one in objectives) if record.rates else 0,
         priorities=tuple(_part(plan, one, record) for one in record.priorities.get(plan.pk, ())),
         objectives=tuple(_line(plan, one, record) for one in objectives if one.priority_id is None),
+        judgements=judgements_ref(plan, judged),
     )
+
+
+def judgements_ref(plan: Plan, judged: Judgements) -> Ref | None:
+    """Where the overview of a plan stands; None for one that is over."""
+    words = "How each objective stands: published, computed and judged"
+    return Ref(words, addresses.judgements(plan.code)) if plan.pk in judged.plans else None
 
 
 def counts(objectives: Sequence[Objective], record: Record) -> tuple[Count, ...]:
@@ -88,7 +110,7 @@ def _priorities(plan: Plan, page: PlanPage, record: Record) -> PlanPages:
         yield one.path, PriorityPage(Ref(page.title, page.path), one, *_neighbours(refs, number), mine)
 
 
-def _objectives(plan: Plan, record: Record, built: Measures) -> PlanPages:
+def _objectives(plan: Plan, record: Record, built: Measures, around: Around) -> PlanPages:
     objectives = record.objectives[plan.pk]
     refs = [Ref(f"{one.code} {one.title}", addresses.objective(plan.code, one.code)) for one in objectives]
     priorities = {
@@ -113,6 +135,11 @@ def _objectives(plan: Plan, record: Record, built: Measures) -> PlanPages:
                 papers=tuple(_papers(plan, ratings, evidence, record)),
                 previous=previous,
                 next=following,
+                rates=record.rates,
+                standing=around.judged.stands.get(one.pk),
+                judgements=around.judged.history.get(one.pk, ()),
+                decisions=around.decisions.get(one.pk, ()),
+                recommendations=around.recommendations.get(one.pk, ()),
             ),
         )
 

@@ -9,6 +9,7 @@ from datetime import date
 from django.db.models import Max
 
 from answerable.areas.models import Area
+from answerable.assessments.queries.scales import in_use
 from answerable.bodies.models import LocalPolicingBody
 from answerable.bodies.queries import required_body
 from answerable.measures.models import Measure, Observation, Source, Subject, Telling
@@ -79,6 +80,8 @@ class Record:
     objectives: Mapping[int, Sequence[Objective]]
     evidence: Mapping[int, Sequence[int]]
     ratings: Mapping[int, Sequence[PublishedRating]]
+    # Without it the office has switched ratings off: what papers published of them is not shown either.
+    rates: bool = True
 
     def days(self, measure: Measure) -> list[date]:
         """The days on which something of the measure became known."""
@@ -133,10 +136,7 @@ def read(known_on: date) -> Record:
     evidence: dict[int, list[int]] = defaultdict(list)
     for row in Evidence.objects.order_by("position", "pk"):
         evidence[row.objective_id].append(row.measure_id)
-    ratings: dict[int, list[PublishedRating]] = defaultdict(list)
-    rated = PublishedRating.objects.filter(rated_on__lte=known_on).select_related("rating", "source")
-    for published in rated.order_by("rated_on", "pk"):
-        ratings[published.objective_id].append(published)
+    rates = in_use() is not None
     areas = {one.code: one for one in Area.objects.order_by("position", "code")}
     series = series_of_many(measures, earlier(known_on))
     hidden = _hidden(measures, series, areas)
@@ -154,8 +154,18 @@ def read(known_on: date) -> Record:
         priorities=priorities,
         objectives=objectives,
         evidence=evidence,
-        ratings=ratings,
+        ratings=_ratings(known_on) if rates else {},
+        rates=rates,
     )
+
+
+def _ratings(known_on: date) -> Mapping[int, Sequence[PublishedRating]]:
+    """The ratings that papers published by a day, of each objective, the oldest first."""
+    found: dict[int, list[PublishedRating]] = defaultdict(list)
+    rated = PublishedRating.objects.filter(rated_on__lte=known_on).select_related("rating", "source")
+    for published in rated.order_by("rated_on", "pk"):
+        found[published.objective_id].append(published)
+    return found
 
 
 def _hidden(

@@ -4,28 +4,39 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from answerable.decisions.queries.words import reference
 from answerable.publishing import addresses
 from answerable.publishing.pages.corrections import CorrectionsPage
+from answerable.publishing.pages.decisions import DecisionPage, DecisionsPage
 from answerable.publishing.pages.front import (
     AccessibilityPage,
     DisagreementsPage,
+    Duties,
     HomePage,
     HowCheckedPage,
     SearchPage,
 )
+from answerable.publishing.pages.judgements import JudgementsPage
 from answerable.publishing.pages.measures import ComparePage, MeasurePage, MeasuresPage, SubjectPage
 from answerable.publishing.pages.papers import MeetingsPage, PaperPage, PapersPage
+from answerable.publishing.pages.parts import Ref
 from answerable.publishing.pages.plans import ObjectivePage, PlanPage, PlansPage, PriorityMeasuresPage, PriorityPage
+from answerable.publishing.pages.recommendations import RecommendationPage, RecommendationsPage, ReportPage
 from answerable.publishing.queries import (
     compared,
     corrections,
+    decisions,
     front_pages,
     measure_pages,
     paper_pages,
     plan_pages,
     priority_measures,
+    recommendations,
+    search_page,
 )
-from answerable.publishing.queries.record import read
+from answerable.publishing.queries.judgements import judgements
+from answerable.publishing.queries.plan_pages import Around
+from answerable.publishing.queries.record import Record, read
 
 type Page = (
     HomePage
@@ -43,10 +54,20 @@ type Page = (
     | MeetingsPage
     | DisagreementsPage
     | CorrectionsPage
+    | DecisionsPage
+    | DecisionPage
+    | RecommendationsPage
+    | ReportPage
+    | RecommendationPage
+    | JudgementsPage
     | HowCheckedPage
     | AccessibilityPage
     | SearchPage
 )
+
+
+LATEST = 3
+"""So many decisions the front page names."""
 
 
 class OneAddressTwice(Exception):
@@ -63,21 +84,45 @@ def pages(known_on: date) -> Mapping[str, Page]:
     meetings = paper_pages.meetings_page(record)
     found = front_pages.disagreements(measures)
     counted = front_pages.totals(record, measures)
-    plan = plan_pages.plan_page(record.plans[0], record) if record.plans else None
-    site: dict[str, Page] = {addresses.HOME: front_pages.home(record, counted, found, meetings, plan)}
-    _add(site, plan_pages.pages(record, measures))
+    decided, register = decisions.public_lines(), recommendations.register()
+    around = Around(judgements(record), decisions.by_objective(record, decided), recommendations.by_objective(register))
+    decided_pages = list(decisions.pages(record, decided))
+    register_pages = list(recommendations.pages(record, register))
+    plan = plan_pages.plan_page(record.plans[0], record, around.judged) if record.plans else None
+    duties = _duties(record, around, [page for _, page in (*decided_pages, *register_pages)])
+    home = front_pages.home(record, counted, found, meetings, plan=plan, duties=duties)
+    site: dict[str, Page] = {addresses.HOME: home}
+    _add(site, plan_pages.pages(record, measures, around))
     _add(site, measure_pages.lists(record, measures))
     _add(site, ((addresses.measure(page.code), page) for page in measures.pages.values()))
     _add(site, ((addresses.compared(measures.pages[key].code), page) for key, page in beside.items()))
     _add(site, priority_measures.pages(record, measures))
     _add(site, measure_pages.known_pages(record))
     _add(site, paper_pages.pages(record, papers))
+    _add(site, decided_pages)
+    _add(site, register_pages)
     _add(site, [(addresses.MEETINGS, meetings), (addresses.DISAGREEMENTS, found)])
     _add(site, [(addresses.CORRECTIONS, corrections.corrections_page(record))])
     _add(site, [(addresses.HOW_CHECKED, front_pages.how_checked(record, counted, found))])
     _add(site, [(addresses.ACCESSIBILITY, front_pages.accessibility(record))])
-    _add(site, [(addresses.SEARCH, front_pages.search(site))])
+    _add(site, [(addresses.SEARCH, search_page.search(site))])
     return site
+
+
+def _duties(record: Record, around: Around, pages: Iterable[object]) -> Duties:
+    """What the front page tells of decisions, recommendations and judgements."""
+    latest: tuple[Ref, ...] = ()
+    live = 0
+    concerns: tuple[Ref, ...] = ()
+    for page in pages:
+        match page:
+            case DecisionsPage():
+                latest = tuple(Ref(f"{one.number} {one.title}", one.path) for one in page.entries[:LATEST])
+            case RecommendationsPage():
+                live = sum(one.number for one in page.counts if one.live)
+                concerns = tuple(Ref(one.title, one.path) for one in page.concerns)
+    judged = plan_pages.judgements_ref(record.plans[0], around.judged) if record.plans else None
+    return Duties(latest, live, concerns, judged)
 
 
 def _add(site: dict[str, Page], more: Iterable[tuple[str, Page]]) -> None:
@@ -100,6 +145,10 @@ NAMED: dict[type, Callable[[Any], str]] = {
     PaperPage: lambda page: page.title + (f", page {page.number}" if page.number > 1 else ""),
     ObjectivePage: lambda page: f"{page.code} {page.title}",
     PriorityPage: lambda page: f"{page.priority.code}. {page.priority.title}",
+    DecisionPage: lambda page: f"{reference(page.line)} {page.line.title}".strip(),
+    ReportPage: lambda page: page.title,
+    RecommendationPage: lambda page: f"{page.number}: {page.title}",
+    JudgementsPage: lambda page: f"How the objectives stand: {page.plan.text}",
     PriorityMeasuresPage: lambda page: f"Measures of priority {page.code}: {page.title}",
     SubjectPage: lambda page: page.subject.title,
 }
@@ -112,6 +161,8 @@ TITLES: dict[type, str] = {
     MeetingsPage: "Meetings",
     DisagreementsPage: "Where the papers disagree",
     CorrectionsPage: "Corrections",
+    DecisionsPage: "Decisions",
+    RecommendationsPage: "Recommendations",
     HowCheckedPage: "How figures are checked",
     AccessibilityPage: "Accessibility statement",
     SearchPage: "Search",

@@ -46,6 +46,9 @@ def home(page: HomePage, frame: Frame) -> Rendering:
         "last": event(page.last_meeting, frame) if page.last_meeting else None,
         "next": event(page.next_meeting, frame) if page.next_meeting else None,
         "on": british_date(page.on),
+        "decisions": frame.links(page.duties.decisions),
+        "concerns": frame.links(page.duties.concerns),
+        "judgements": frame.link(page.duties.judgements) if page.duties.judgements else None,
         "search": Search("Search this site", frame.root + addresses.SEARCH, hint="For example: 999, burglary, drones"),
     }
     return Rendering("publishing/home.html", "Home", (), context)

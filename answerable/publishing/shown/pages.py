@@ -7,11 +7,25 @@ from django.template.loader import render_to_string
 
 from answerable.kit.freezing import thaw
 from answerable.publishing.pages import corrections as corrections_pages
+from answerable.publishing.pages import decisions as decision_pages
 from answerable.publishing.pages import front as front_pages
+from answerable.publishing.pages import judgements as judgement_pages
 from answerable.publishing.pages import measures as measure_pages
 from answerable.publishing.pages import papers as paper_pages
 from answerable.publishing.pages import plans as plan_pages
-from answerable.publishing.shown import compared, corrections, front, measures, papers, plans, priority_measures
+from answerable.publishing.pages import recommendations as recommendation_pages
+from answerable.publishing.shown import (
+    compared,
+    corrections,
+    decisions,
+    front,
+    judgements,
+    measures,
+    papers,
+    plans,
+    priority_measures,
+    recommendations,
+)
 from answerable.publishing.shown.rendering import Frame, Rendering
 
 SHOWN: dict[type, Callable[[Any, Frame], Rendering]] = {
@@ -26,6 +40,12 @@ SHOWN: dict[type, Callable[[Any, Frame], Rendering]] = {
     plan_pages.PriorityPage: plans.priority,
     plan_pages.PriorityMeasuresPage: priority_measures.measures,
     plan_pages.ObjectivePage: plans.objective,
+    judgement_pages.JudgementsPage: judgements.judgements,
+    decision_pages.DecisionsPage: decisions.decisions,
+    decision_pages.DecisionPage: decisions.decision,
+    recommendation_pages.RecommendationsPage: recommendations.recommendations,
+    recommendation_pages.ReportPage: recommendations.report,
+    recommendation_pages.RecommendationPage: recommendations.recommendation,
     measure_pages.MeasuresPage: measures.index,
     measure_pages.SubjectPage: measures.subject,
     measure_pages.MeasurePage: measures.measure,

@@ -5,7 +5,9 @@ from answerable.kit.tables import Column, Table, table
 from answerable.kit.wording import british_date
 from answerable.publishing.pages.parts import ObjectiveLine, PriorityPart, Ref
 from answerable.publishing.pages.plans import ObjectivePage, PlanPage, PlansPage, PriorityPage, Rated
+from answerable.publishing.shown.judgements import history, shown_standing
 from answerable.publishing.shown.measures import measure_table
+from answerable.publishing.shown.recommendations import entries_table
 from answerable.publishing.shown.rendering import HOME, PLANS, Frame, Rendering, count_tags, rating_tag
 
 
@@ -35,6 +37,7 @@ def plan(page: PlanPage, frame: Frame) -> Rendering:
         "meanings": meanings(page),
         "measured": Progress("Objectives that a figure is evidence for", page.measured, page.number),
         "paper": frame.link(page.paper) if page.paper else None,
+        "judgements": frame.link(page.judgements) if page.judgements else None,
         "priorities": [(one, frame.root + one.path, objective_table(one, frame)) for one in page.priorities],
         "objectives": lines_table(page.objectives, frame, "Objectives") if page.objectives else None,
     }
@@ -66,6 +69,10 @@ def objective(page: ObjectivePage, frame: Frame) -> Rendering:
         "page": page,
         "ratings": [(rating_tag(one.mark), one.mark.meaning, _rows(one, frame)) for one in reversed(page.ratings)],
         "table": measure_table(page.measures, frame, "Measures that are evidence"),
+        "standing": shown_standing(page, frame),
+        "history": history(page.judgements),
+        "decisions": frame.links(page.decisions),
+        "recommendations": entries_table(page.recommendations, frame, "Recommendations about it"),
         "papers": frame.links(page.papers),
         "previous": frame.link(page.previous) if page.previous else None,
         "next": frame.link(page.next) if page.next else None,

@@ -13,6 +13,8 @@ NAVIGATION = (
     ("Home", addresses.HOME),
     ("Plan", addresses.PLANS),
     ("Measures", addresses.MEASURES),
+    ("Decisions", addresses.DECISIONS),
+    ("Recommendations", addresses.RECOMMENDATIONS),
     ("Disagreements", addresses.DISAGREEMENTS),
     ("Papers", addresses.PAPERS),
     ("Meetings", addresses.MEETINGS),
@@ -99,3 +101,5 @@ HOME = Ref("Home", addresses.HOME)
 PLANS = Ref("Plans", addresses.PLANS)
 MEASURES = Ref("Measures", addresses.MEASURES)
 PAPERS = Ref("Papers", addresses.PAPERS)
+DECISIONS = Ref("Decisions", addresses.DECISIONS)
+RECOMMENDATIONS = Ref("Recommendations", addresses.RECOMMENDATIONS)

@@ -17,6 +17,9 @@ pytestmark = pytest.mark.django_db
 SINCE = {
     "MeasurePage": ("conducts", "besides", "compared", "suppress_below"),
     "PriorityPage": ("measures",),
+    "ObjectivePage": ("rates", "standing", "judgements", "decisions", "recommendations"),
+    "PlanPage": ("judgements",),
+    "HomePage": ("duties",),
 }
 """The fields that the first copies of each kind did not have."""
 
@@ -45,6 +48,16 @@ def test_an_older_page_of_a_priority_is_shown() -> None:
     make.release()
     aged("plan/2021-25/priority-1.html")
     assert "All measures of this priority" not in words("plan/2021-25/priority-1.html")
+
+
+@pytest.mark.parametrize("path", ["plan/2021-25/objective-1.1.html", "plan/2021-25.html", "index.html"])
+def test_pages_from_before_decisions_and_judgements_are_shown(path: str) -> None:
+    make.office()
+    make.release()
+    aged(path)
+    text = words(path)
+    assert "How it stands" not in text
+    assert "How each objective stands" not in text
 
 
 def test_an_older_copy_thaws_as_what_it_was() -> None:

@@ -1,0 +1,52 @@
+"""Builds what the search knows: one entry a page."""
+
+from collections.abc import Mapping
+
+from answerable.decisions.queries.words import reference
+from answerable.publishing.pages.decisions import DecisionPage
+from answerable.publishing.pages.front import SearchEntry, SearchPage
+from answerable.publishing.pages.measures import ComparePage, MeasurePage
+from answerable.publishing.pages.papers import PaperPage
+from answerable.publishing.pages.plans import ObjectivePage, PlanPage, PriorityPage
+from answerable.publishing.pages.recommendations import RecommendationPage, ReportPage
+
+
+def search(pages: Mapping[str, object]) -> SearchPage:
+    """Every measure as it is known now, objective, priority, plan, paper, decision, report and recommendation."""
+    found = (_of_figures(path, page) or _of_plans(path, page) or _of_duties(path, page) for path, page in pages.items())
+    return SearchPage(tuple(entry for entry in found if entry))
+
+
+def _of_figures(path: str, page: object) -> SearchEntry | None:
+    match page:
+        case MeasurePage(known_on=None):
+            about = f"{page.subject.text}. {page.definition.why}"
+            return SearchEntry(page.title, path, "Measure", about, "; ".join(page.aliases))
+        case ComparePage():
+            return SearchEntry(f"{page.title}: {page.kind} compared", path, "Areas compared", "")
+        case PaperPage(number=1):
+            return SearchEntry(page.title, path, "Paper", f"{page.author}. {page.purpose}")
+    return None
+
+
+def _of_plans(path: str, page: object) -> SearchEntry | None:
+    match page:
+        case ObjectivePage():
+            return SearchEntry(f"{page.code} {page.title}", path, "Objective", page.summary)
+        case PriorityPage(priority=priority):
+            return SearchEntry(f"{priority.code}. {priority.title}", path, "Priority", priority.summary)
+        case PlanPage():
+            return SearchEntry(page.title, path, "Plan", page.note)
+    return None
+
+
+def _of_duties(path: str, page: object) -> SearchEntry | None:
+    match page:
+        case DecisionPage(line=line):
+            return SearchEntry(line.title, path, "Decision", f"{reference(line)} {line.issue}".strip())
+        case ReportPage():
+            return SearchEntry(page.title, path, "Report", f"{page.origin}. {page.author}")
+        case RecommendationPage():
+            title = f"{page.number} {page.title}"
+            return SearchEntry(title, path, page.kind, f"{page.report.text}. {page.text}")
+    return None
