@@ -51,7 +51,9 @@ class JudgementForm(forms.Form):
             del self.fields["rating"]
         elif isinstance(rating, forms.ChoiceField):
             rating.choices = [
-                (one.code, f"{one.word}: {one.meaning}" if one.meaning else one.word) for one in scale.steps
+                (one.code, f"{one.word}: {one.meaning}" if one.meaning else one.word)
+                for one in scale.steps
+                if one.judges
             ]
             rating.help_text = scale.meaning
 

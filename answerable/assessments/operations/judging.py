@@ -117,8 +117,8 @@ def _differs(said: Said, status: Status, stand: Ground) -> bool:
             raise WrongStep("This office publishes no ratings: judge in words.")
         return False
     step = stand.scale.step(said.rating)
-    if step is None:
-        raise WrongStep(f"Choose one of: {', '.join(one.word for one in stand.scale.steps)}.")
+    if step is None or not step.judges:
+        raise WrongStep(f"Choose one of: {', '.join(one.word for one in stand.scale.steps if one.judges)}.")
     if step.code not in stand.known:
         return False
     suggested = stand.scale.step(status.step)

@@ -21,6 +21,11 @@ class Step:
     scale: str = ""  # its title
     scale_code: str = ""
 
+    @property
+    def judges(self) -> bool:
+        """Whether a judge may choose it: a step that is drawn as a dash says that there is no judgement."""
+        return self.shape != "dash"
+
 
 @dataclass(frozen=True)
 class AboutObjective:

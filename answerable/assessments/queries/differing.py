@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from answerable.assessments.queries.answers import Beside, Difference, Judged, Published, Step
-from answerable.calc.status.answer import Performance, Status
+from answerable.calc.status.answer import Performance, Question, Status, Weight
 
 
 def beside(rated: Step, suggested: Step | None, performance: Performance, ranks: Mapping[str, int]) -> Beside:
@@ -33,7 +33,7 @@ def difference(
         step, whose, of = judgement.step, "judged", judgement.judge
         said = judgement.differs_because
     elif published is not None:
-        step, whose, of, said = published.step, "published", published.by, ""
+        step, whose, of, said = published.step, "published", f"The {published.by}", ""
     else:
         return Difference(Beside.NOT_RATED, "It has not been rated.")
     if step.code not in known:
@@ -42,11 +42,30 @@ def difference(
     if how is Beside.AGREES:
         return Difference(how)
     first = f"{of} {whose} {step.word.lower()}"
-    foremost = computed.foremost
-    example = f" {foremost.words}" if foremost and how is not Beside.UNSUPPORTED else ""
-    by_rules = f"the rules suggest {suggested.word.lower()}" if suggested else "by what is held it cannot be judged"
-    because = f" The judge's reason: {said}" if said else ""
-    return Difference(how, f"{first}; {by_rules}: {_lower(computed.clause)}{example}{because}")
+    if suggested is None:
+        return Difference(how, f"{first}; by what is held it cannot be judged: {_lower(computed.clause)}{_said(said)}")
+    parts = [
+        f"{first}; the rules suggest {suggested.word.lower()}.",
+        _of_step(computed),
+        computed.clause,
+        _example(how, computed),
+    ]
+    return Difference(how, " ".join(part for part in parts if part) + _said(said))
+
+
+def _said(reason: str) -> str:
+    return f" The judge's reason: {reason}" if reason else ""
+
+
+def _of_step(computed: Status) -> str:
+    """The sentence of the rule that suggests the step."""
+    return next((one.words for one in computed.spoken if one.question is Question.STEP and one.decided), "")
+
+
+def _example(how: Beside, computed: Status) -> str:
+    """The measure that speaks loudest against a rating that is kinder, or for one that is harsher."""
+    foremost, wanted = computed.foremost, Weight.AGAINST if how is Beside.KINDER else Weight.FOR
+    return foremost.words if foremost and foremost.weight is wanted else ""
 
 
 def _lower(clause: str) -> str:

@@ -36,13 +36,17 @@ class SummaryJudgement:
 
 @dataclass(frozen=True)
 class KeyMeasure:
-    """A measure that weighed in the status: its sentence, and the last value known that day (empty where there is none)."""
+    """A measure that weighed in the status: its sentence, and the last value of the whole known that day.
+
+    The value is empty where there is none or where papers contradict it; `is_told` where the sentence says it already.
+    """
 
     code: str
     title: str
     sentence: str
     value: str
     period: str
+    is_told: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Puts a strategic summary together from the record as it was known on its day. Nothing of it is typed twice."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from answerable.assessments.models import Summary
@@ -23,10 +23,10 @@ from answerable.assessments.queries.summary_scales import printed_scales
 from answerable.bodies.queries import body
 from answerable.calc.periods import printed as period_words
 from answerable.calc.status.answer import Considered, Question, Spoken, Weight
-from answerable.kit.wording import british_date, counted
+from answerable.kit.wording import british_date, counted, value_words
 from answerable.measures.models import Measure
 from answerable.measures.queries.cited import Cited, Line, Run, cited
-from answerable.measures.queries.held import Figure, Held, Series, series_of_many
+from answerable.measures.queries.held import Figure, Series, series_of_many
 from answerable.measures.queries.judged import ordered
 from answerable.measures.queries.pages import held_words
 from answerable.plans.models import Plan
@@ -120,7 +120,9 @@ def _objectives(
             _objective(one),
             changes=changed.get(key, ()),
             recommendations=tuple(owed.get(key, ())),
-            measures=tuple(_key_measure(fact, measures) for fact in key_facts[key] if fact.measure in measures),
+            measures=tuple(
+                _key_measure(fact, measures[fact.measure]) for fact in key_facts[key] if fact.measure in measures
+            ),
         )
         for key, one in zip(keys, live, strict=True)
     }
@@ -180,34 +182,45 @@ def _key_facts(one: ObjectiveStanding) -> list[Considered]:
     return found[:MOST_MEASURES]
 
 
-def _measures(codes: Iterable[str], day: date) -> Mapping[str, tuple[str, str, str]]:
-    """Title, last value known on the day and its period, by the code of the measure; without those too small to be told."""
+@dataclass(frozen=True)
+class _Last:
+    """The last figure of a measure in words; `briefly` is how a sentence might say it."""
+
+    title: str
+    value: str = ""
+    briefly: str = ""
+    period: str = ""
+
+
+def _measures(codes: Iterable[str], day: date) -> Mapping[str, _Last]:
+    """The last figure known on the day, by the code of the measure; without measures whose last figure is too small to be told."""
     measures = list(Measure.objects.filter(code__in=list(codes)))
     held = series_of_many(measures, day) if measures else {}
     office = body()
     home = office.area_code if office else ""
-    last = {one: _last(ordered(held[one.pk], home)) for one in measures}
-    return {
-        one.code: (one.title, held_words(best, one.unit), period_words(figure.period))
-        if best and figure
-        else (one.title, "", "")
-        for one, (figure, best) in last.items()
-        if not (best and best.value is not None and 0 <= best.value < one.suppress_below)
-    }
+    found = {}
+    for one in measures:
+        figure = _newest(ordered(held[one.pk], home), home)
+        if figure is None or figure.best.value is None:
+            found[one.code] = _Last(one.title)
+        elif not 0 <= figure.best.value < one.suppress_below:
+            value, briefly = held_words(figure.best, one.unit), value_words(figure.best.value, one.unit, brief=True)
+            found[one.code] = _Last(one.title, value, briefly, period_words(figure.period))
+    return found
 
 
-def _last(series: Sequence[Series]) -> tuple[Figure | None, Held | None]:
-    """The newest figure of the whole of the body's own area, and what it says where nothing contradicts it."""
-    figures = [one for one in series[0].figures if one.current] if series else []
-    if not figures or figures[-1].disputed:
-        return None, None
-    return figures[-1], figures[-1].best
+def _newest(series: Sequence[Series], home: str) -> Figure | None:
+    """The newest figure of the whole of the body's own area; None where there are only parts, or papers contradict it."""
+    whole = [one for one in series[:1] if not one.breakdown and home in ("", one.area)]
+    figures = [figure for one in whole for figure in one.figures if figure.current]
+    return figures[-1] if figures and not figures[-1].disputed else None
 
 
-def _key_measure(fact: Considered, measures: Mapping[str, tuple[str, str, str]]) -> KeyMeasure:
-    title, value, period = measures[fact.measure]
-    sentence = fact.words.removeprefix(f"{title}:").strip()
-    return KeyMeasure(fact.measure, title, sentence, value, period)
+def _key_measure(fact: Considered, last: _Last) -> KeyMeasure:
+    sentence = fact.words.removeprefix(f"{last.title}:").strip()
+    ways = (last.value.lstrip("+−"), last.briefly.lstrip("+−"))
+    is_told = any(way.casefold() in sentence.casefold() for way in ways if way)
+    return KeyMeasure(fact.measure, last.title, sentence, last.value, last.period, is_told)
 
 
 def _recommendations(keys: Sequence[int], day: date) -> Mapping[int, list[LiveRecommendation]]:

@@ -57,8 +57,7 @@ def _difference(one: SummaryObjective) -> str:
 
 
 def _measure(one: KeyMeasure) -> str:
-    told = not one.value or one.value.lstrip("+−") in one.sentence
-    last = "" if told else f" Last figure: {one.value}, {one.period}."
+    last = "" if one.is_told or not one.value else f" Last figure: {one.value}, {one.period}."
     return f"{one.title}: {_sentence(one.sentence)}{last}"
 
 

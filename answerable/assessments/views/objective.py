@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET
 
-from answerable.assessments.queries.answers import ObjectiveStanding
+from answerable.assessments.queries.answers import Beside, ObjectiveStanding
 from answerable.assessments.queries.history import JudgementEntry
 from answerable.assessments.queries.pages import MeasureSeen, ObjectivePage, objective_page
 from answerable.assessments.queries.scales import in_use
@@ -93,7 +93,6 @@ def shown(page: ObjectivePage) -> dict[str, object]:
         "one": one,
         "day": british_date(one.computed.as_at),
         "lead": lead(one),
-        "beside": beside_tag(one.difference.how),
         "rows": rows(one),
         "answered": answered(one.computed.spoken),
         "weighed": weighed(one.computed.considered, {seen.code: seen for seen in page.measures}),
@@ -134,6 +133,9 @@ def rows(one: ObjectiveStanding) -> list[Row]:
         found.append(Row("Judgement of this office", words, tag=step_tag(one.judgement.step)))
     else:
         found.append(Row("Judgement of this office", "Nobody has judged it here yet."))
+    how = one.difference.how
+    if how is not Beside.NOT_RATED:
+        found.append(Row("Rating and rules", f"{how.words}.", tag=beside_tag(how)))
     return found
 
 

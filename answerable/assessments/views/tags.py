@@ -5,7 +5,7 @@ from answerable.assessments.queries.summary_words import PERFORMANCE_TONES, step
 from answerable.calc.status.answer import Delivery, Performance, Strength, Weight
 from answerable.kit.components import Tag, Tone
 
-NOT_YET = Tag("Not judged here", Tone.UNKNOWN)
+NOT_YET = Tag("Not yet", Tone.UNKNOWN)
 _STRENGTHS = {
     Strength.NONE: Tone.UNKNOWN,
     Strength.ACTIVITY: Tone.UNKNOWN,

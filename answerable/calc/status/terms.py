@@ -43,7 +43,9 @@ TERMS: Mapping[str, NumberTerm] = {
     "figured": NumberTerm("measures with a figure", _counting(lambda one: one.fact.figures > 0)),
     "results": NumberTerm("measures that show a result, with a figure", _counting(_results)),
     "contested": NumberTerm("measures that can be read either way", _counting(lambda one: _contested(one.fact))),
-    "current": NumberTerm("of these, new enough and not disputed", _counting(lambda one: one.counts)),
+    "current": NumberTerm(
+        "measures of a result with a figure that is new enough and not in question", _counting(lambda one: one.counts)
+    ),
     "too_old": NumberTerm("measures of a result whose newest figure is too old", _counting(lambda one: one.old)),
     "disputed": NumberTerm(
         "measures of a result on whose figures papers contradict each other", _counting(lambda one: one.doubted)

@@ -31,17 +31,18 @@ def rule_words(rule: Rule) -> str:
 
 
 def condition_words(one: Condition) -> str:
-    """ "1 or more measures of a result that got worse"; "the performance is mixed or no clear change"."""
+    """ "there are 1 or more measures of a result that got worse"; "the performance is mixed or no clear change"."""
     if one.measure:
-        return f"the measure {one.measure}: {_either(one.among)}"
+        return f"the measure {one.measure} is {_either(one.among)}"
     if one.term in WORDS:
         return f"{WORDS[one.term].meaning} is {_either(one.among)}"
     meaning = TERMS[one.term].meaning if one.term in TERMS else one.term
     if one.least == one.most:
-        return f"{'no' if not one.least else f'exactly {one.least}'} {meaning}"
+        return f"there are {'no' if not one.least else f'exactly {one.least}'} {meaning}"
     if one.most is None:
-        return f"{one.least} or more {meaning}"
-    return f"at most {one.most} {meaning}" if one.least is None else f"{one.least} to {one.most} {meaning}"
+        return f"there are {one.least} or more {meaning}"
+    how_many = f"at most {one.most}" if one.least is None else f"{one.least} to {one.most}"
+    return f"there are {how_many} {meaning}"
 
 
 def _either(words: tuple[str, ...]) -> str:
