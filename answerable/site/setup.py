@@ -5,8 +5,11 @@ from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 
+from answerable.bodies.queries import body
+from answerable.clocks.operations import load_register
 from answerable.kit import turns
 from answerable.kit.audit import Actor
+from answerable.kit.http import now
 
 COMMAND_LINE = Actor("system:command-line", "command line")
 
@@ -43,6 +46,9 @@ def bring_up_to_date() -> int:
             # SQLite changes a table only with its constraints off, which must be said before the transaction begins.
             with connection.constraint_checks_disabled(), transaction.atomic():
                 call_command("migrate", verbosity=0, interactive=False)
+            if body() is not None:
+                # The register of duties that this version ships; a new office takes it in when it is loaded.
+                load_register(by=COMMAND_LINE, at=now())
     return steps
 
 

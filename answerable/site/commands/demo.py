@@ -6,12 +6,14 @@ Everything is kept in var/demo; delete that folder to begin anew. Each start mak
 import argparse
 
 from django.conf import settings
+from django.utils.timezone import localtime
 
 from answerable.kit import http
 from answerable.kit.audit import Actor
+from answerable.measures.queries.pages import review_day
 from answerable.publishing.models import Release
 from answerable.publishing.operations import release
-from answerable.site import demo, server, setup
+from answerable.site import demo, demo_clocks, server, setup
 from answerable.site.folder import loading
 from answerable.site.saying import say
 
@@ -32,6 +34,7 @@ def run(options: argparse.Namespace) -> int:
         say("Releasing the public site")
         release(note="The plan and its measures, as four papers tell them.", known_on=None, by=DEMO, at=http.now())
     sign_ins = demo.fresh_sign_ins(by=DEMO, at=http.now())
+    demo_clocks.start_clocks(review_day(localtime(http.now()).date()), by=DEMO, at=http.now())
     say(demo.welcome(f"http://127.0.0.1:{options.port}", sign_ins, home=settings.HOME))
     if not options.no_serve:
         server.serve("127.0.0.1", options.port, workers=2)

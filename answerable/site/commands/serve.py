@@ -5,6 +5,8 @@ It speaks HTTP on 127.0.0.1 and expects a proxy with HTTPS in front of it (see d
 
 import argparse
 
+from answerable.clocks.operations import load_register
+from answerable.kit import http
 from answerable.site import server, setup
 from answerable.site.saying import say
 
@@ -19,6 +21,9 @@ def run(options: argparse.Namespace) -> int:
     server.require_free(options.address, options.port)
     if steps := setup.bring_up_to_date():
         say(f"Brought the database up to date ({steps} steps).")
+    # A later version may bring duties that the database does not have; what the office corrected stays.
+    if duties := load_register(by=setup.COMMAND_LINE, at=http.now()):
+        say(f"Took {duties} duties into the register.")
     say(f"Serving on http://{options.address}:{options.port}/ (stop with Ctrl-C)")
     server.serve(options.address, options.port, workers=options.workers)
     return 0

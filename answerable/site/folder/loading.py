@@ -12,6 +12,7 @@ from django.db import transaction
 from answerable.areas import operations as areas
 from answerable.bodies import operations as bodies
 from answerable.calc.periods import Period
+from answerable.clocks import operations as clocks
 from answerable.evidence.models import Document
 from answerable.evidence.operations.loading import LedgerRefused, load_ledger
 from answerable.evidence.operations.reading import BeingRead, read_document_now
@@ -77,6 +78,7 @@ def take_in(found: Folder, *, by: Actor, at: datetime, progress: Progress) -> Lo
     """Writes what was read, bottom to top, in one transaction."""
     turns.take_turn()
     other = int(bodies.set_up(found.body, by=by, at=at))
+    other += clocks.load_register(by=by, at=at)
     other += areas.draw(found.areas, by=by, at=at)
     other += measures.name_subjects(found.subjects, by=by, at=at)
     sources = [SourceLine(one.code, one.title, one.published, one.published_basis, one.note) for one in found.papers]
