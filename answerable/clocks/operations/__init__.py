@@ -2,6 +2,7 @@
 
 from answerable.clocks.operations.ending import meet, reopen, stop
 from answerable.clocks.operations.feeds import close_feed, renew_feed
+from answerable.clocks.operations.folder import ClocksRefused, load_clocks
 from answerable.clocks.operations.keeping import (
     AlreadyRunning,
     ChangedMeanwhile,
@@ -31,6 +32,7 @@ __all__ = [
     "AlreadyRunning",
     "ChangedMeanwhile",
     "ClockRefused",
+    "ClocksRefused",
     "CorrectedMeanwhile",
     "DutiesRefused",
     "ImpossibleDay",
@@ -46,6 +48,7 @@ __all__ = [
     "correct_duty",
     "correct_start",
     "extend",
+    "load_clocks",
     "load_duties",
     "load_register",
     "meet",

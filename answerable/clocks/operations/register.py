@@ -50,10 +50,10 @@ def load_register(*, by: Actor, at: datetime) -> int:
 def load_duties(lines: Sequence[DutyLine], *, by: Actor, at: datetime) -> int:
     """Takes in duties of an office's folder: corrected ones, and its own. How many were new or changed.
 
-    Raises DutiesRefused, with every problem, for rules that make no date.
+    Raises DutiesRefused, with every problem, for rules that make no date and for a change of what ships without a reason.
     """
     turns.take_turn()
-    if problems := [problem for line in lines if (problem := _fault(line))]:
+    if problems := [problem for line in lines if (problem := _fault(line) or _unexplained(line))]:
         raise DutiesRefused(problems)
     changed = _take_in(lines, by=by, at=at, corrected_too=True)
     reckon_anew(changed, by=by, at=at)
@@ -129,3 +129,9 @@ def _fault(line: DutyLine) -> str:
     except Unreckonable as error:
         return f"{line.title}: {error}"
     return ""
+
+
+def _unexplained(line: DutyLine) -> str:
+    if line.corrected_because or all(one.code != line.code or one == line for one in shipped()):
+        return ""
+    return f"{line.title}: it differs from the register that ships, so say why in 'corrected_because'."
