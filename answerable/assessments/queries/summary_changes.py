@@ -6,7 +6,7 @@ from typing import Protocol
 
 from django.db.models import Exists, OuterRef
 
-from answerable.assessments.queries.answers import Judged, ObjectiveStanding
+from answerable.assessments.queries.answers import Judged, ObjectiveStanding, Step
 from answerable.assessments.queries.standing import standing
 from answerable.assessments.queries.summary import Change
 from answerable.measures.models import Observation
@@ -65,8 +65,13 @@ def _stood(before: ObjectiveStanding | None, now: ObjectiveStanding) -> Iterator
 
 
 def _judged(before: Judged | None, now: Judged) -> str:
-    was = f" (before: {before.step.word})" if before and before.step else ""
-    return f"Judged{f' {now.step.word}' if now.step else ''} by the {now.judge_role}{was}."
+    was, word = _word(before.step) if before else "", _word(now.step)
+    return f"Judged{f' {word}' if word else ''} by the {now.judge_role}{f' (before: {was})' if was else ''}."
+
+
+def _word(step: Step | None) -> str:
+    """The word of a step; none where the office publishes no ratings."""
+    return step.word if step else ""
 
 
 def _told(keys: Sequence[int], since: date, day: date) -> Mapping[int, tuple[Change, ...]]:
