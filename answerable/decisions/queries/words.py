@@ -202,3 +202,5 @@ def _public(line: DecisionLine) -> Iterator[tuple[str, str]]:
         verdict = "Yes" if line.significant else "No"
         because = f": {lowered(line.significant_because)}" if line.significant_because else ""
         yield "Of significant public interest", f"{verdict}{because}"
+    elif line.source:
+        yield "Of significant public interest", "Not known: the paper does not say whether it was held to be."
