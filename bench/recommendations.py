@@ -2,8 +2,8 @@
 
     uv run --group bench python bench/recommendations.py
 
-The example is loaded into a folder of its own, and invented reports with 10,000 recommendations beside it; requests go through the
-whole of Django in this process, without a network. Prints the median and the slowest of each page in milliseconds, and its queries;
+An office of its own is made with invented reports, 10,000 recommendations and 60 objectives; requests go through the whole of
+Django in this process, without a network. Prints the median and the slowest of each page in milliseconds of the processor, and its queries;
 exits 1 where the median of a list is over 100 ms.
 """
 
@@ -58,8 +58,13 @@ def main() -> None:
 
 
 def _fill() -> None:
+    from answerable.plans.models import Objective, Plan
     from answerable.recommendations.models import Recommendation, Recurrence, Report
 
+    plan = Plan.objects.create(code="bench", title="Plan")
+    objectives = Objective.objects.bulk_create(
+        Objective(plan=plan, code=f"o{n}", title=f"Objective {n}") for n in range(60)
+    )
     chance = random.Random(7)  # noqa: S311 - invented rows
     origins, kinds, states = (
         Report.Origin.values,
@@ -82,7 +87,7 @@ def _fill() -> None:
                 addressee=chance.choice(Recommendation.Addressee.values), owner_role=f"Head of {chance.choice(WORDS)}",
                 deadline_kind="date" if dated else "none_set",
                 deadline=report.published + timedelta(days=chance.randrange(30, 900)) if dated else None,
-                state_since=report.published, recurrence=chance.choice(found) if chance.random() < 0.1 else None,
+                state_since=report.published, objective=chance.choice(objectives), recurrence=chance.choice(found) if chance.random() < 0.1 else None,
             )
         )  # fmt: skip
     Recommendation.objects.bulk_create(rows, batch_size=500)
@@ -92,16 +97,20 @@ def _measure() -> int:
     import django
 
     django.setup()
+    from django.core.management import call_command
     from django.db import connection
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
-    from answerable.people.models import User
+    from answerable.kit import http
+    from answerable.kit.audit import Actor
+    from answerable.people.operations import create_user
     from answerable.people.roles import Role
     from answerable.recommendations.models import Recommendation
-    from answerable.site.cli import main as answerable
 
-    answerable(["demo", "--no-serve"])
+    call_command("migrate", verbosity=0)
+    who, at = Actor("system:bench", "bench"), http.now()
+    analyst = create_user(email="a@example.org", name="Analyst", role=Role.ANALYST, password=None, by=who, at=at)
     _fill()
     one = Recommendation.objects.filter(recurrence__isnull=False).latest("pk").pk
     pages = (
@@ -111,24 +120,23 @@ def _measure() -> int:
         "/office/recommendations/ageing/",
     )
     office = Client(headers={"host": "127.0.0.1"})
-    office.force_login(User.objects.get(role=Role.ANALYST))
+    office.force_login(analyst)
     slow = 0
     print(f"\n{'page':<76} {'median ms':>9} {'slowest':>8} {'queries':>8}")
     for page in pages:
-        with CaptureQueriesContext(
-            connection,
-        ) as asked:
+        with CaptureQueriesContext(connection) as asked:
             answer = office.get(page)
+            number = len(asked)
         if answer.status_code != 200:
             raise SystemExit(f"{page} answered {answer.status_code}")
         times = []
         for _ in range(ROUNDS):
-            began = time.perf_counter()
+            began = time.process_time()
             office.get(page)
-            times.append((time.perf_counter() - began) * 1000)
+            times.append((time.process_time() - began) * 1000)
         median = statistics.median(times)
         slow += page in LISTS and median > LIMIT
-        print(f"{page:<76} {median:>9.1f} {max(times):>8.1f} {len(asked):>8}")
+        print(f"{page:<76} {median:>9.1f} {max(times):>8.1f} {number:>8}")
     return int(slow > 0)
 
 

@@ -175,7 +175,7 @@ class Recommendation(models.Model):
     deadline = models.DateField(null=True, blank=True)
     # The office's own target, where the source sets none.
     local_target = models.DateField(null=True, blank=True)
-    owner_role = models.CharField(max_length=200, blank=True)
+    owner_role = models.CharField(max_length=200, blank=True, db_index=True)
     objective = models.ForeignKey(Objective, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     state = models.CharField(max_length=20, choices=State, default=State.OPEN, db_index=True)
     state_since = models.DateField()
@@ -209,7 +209,10 @@ class Recommendation(models.Model):
                 name="%(app_label)s_%(class)s_superseded_by_one",
             ),
         ]
-        indexes = [models.Index(fields=["state", "deadline"], name="recommendation_by_deadline")]
+        indexes = [
+            models.Index(fields=["state", "deadline"], name="recommendation_by_deadline"),
+            models.Index(fields=["kind", "state"], name="recommendation_by_kind"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.number}: {self.title}"
