@@ -91,7 +91,7 @@ def runs(text: str) -> set[tuple[str, ...]]:
 
 def test_there_is_much_of_it(said: Delivery) -> None:
     sizes = [len(part) for part in (said.deliverables, said.commitments, said.boards, said.threats, said.accounts)]
-    assert sizes == [132, 10, 35, 16, 219]
+    assert sizes == [132, 10, 35, 16, 220]
 
 
 def test_every_objective_of_the_plan_is_told_of(said: Delivery) -> None:

@@ -5,6 +5,8 @@ from datetime import date
 from django import forms
 from django.db.models import QuerySet
 
+from answerable.bodies.models import OfficeHolder
+from answerable.kit.wording import british_date
 from answerable.measures.forms.definition import CHOOSE, FILL_IN, day, long_text
 from answerable.plans.models import Account, Board, Commitment, Deliverable, Objective, Side, Threat
 from answerable.plans.operations.delivery import Stand, Work
@@ -28,6 +30,13 @@ class ObjectivesChoice(forms.ModelMultipleChoiceField[Objective]):
 
     def label_from_instance(self, obj: Objective) -> str:
         return f"{obj.code} {obj.title} ({obj.plan.title})"
+
+
+class HolderChoice(forms.ModelChoiceField[OfficeHolder]):
+    """A holder of the office, by title and first day."""
+
+    def label_from_instance(self, obj: OfficeHolder) -> str:
+        return f"{obj.title}, from {british_date(obj.start)}"
 
 
 def current_objectives() -> QuerySet[Objective]:
@@ -88,12 +97,15 @@ class CommitmentForm(forms.Form):
     """A promise of an election, and the objectives that carry it."""
 
     words = long_text("What was promised", "In the words of whoever promised it, as far as they are public.", rows=3)
-    made_on = day("Made on", required=False)
+    holder = HolderChoice(OfficeHolder.objects.order_by("-start"), label="By", required=False, empty_label="Not known")
+    made_on = day("Made on", "Leave it empty where it is not known.", required=False)
     objectives = objectives_field()
 
     @property
     def promise(self) -> Promise:
-        return Promise(self.cleaned_data["words"], self.cleaned_data["made_on"])
+        given = self.cleaned_data
+        holder: OfficeHolder | None = given["holder"]
+        return Promise(given["words"], given["made_on"], holder.pk if holder else None)
 
 
 class JudgeForm(forms.Form):

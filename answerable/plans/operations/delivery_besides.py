@@ -17,10 +17,11 @@ State = Commitment.State
 
 @dataclass(frozen=True)
 class Promise:
-    """What was promised to the voters, and when."""
+    """What was promised to the voters, when, and by which holder of the office."""
 
     words: str
     made_on: date | None = None
+    holder_id: int | None = None
 
 
 @dataclass(frozen=True)

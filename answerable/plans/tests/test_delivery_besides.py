@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from answerable.bodies.models import OfficeHolder
 from answerable.measures.tests.record_make import ANALYST, NOON
 from answerable.plans.models import Board, Commitment
 from answerable.plans.operations.delivery_besides import (
@@ -67,6 +68,11 @@ class TestCommitments:
     def test_the_thread_of_its_objective_tells_it(self) -> None:
         promised()
         assert [one.heading for one in for_objective([objective_of().pk])] == ["Commitment: open"]
+
+    def test_it_names_whose_it_was(self) -> None:
+        holder = OfficeHolder.objects.get()
+        made = add_commitment(Promise("Lights", None, holder.pk), [], by=ANALYST, at=NOON)
+        assert made.holder == holder
 
 
 class TestBoards:

@@ -137,7 +137,7 @@ class TestList:
         ]
         Deliverable.objects.bulk_create(rows)
         with django_assert_max_num_queries(14):
-            assert "Showing 1 to 50 of 201" in text(reader, "deliverables")
+            assert "Showing 1 to 25 of 201" in text(reader, "deliverables")
 
 
 class TestDeliverable:

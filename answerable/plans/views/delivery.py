@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from answerable.kit.components import Event, Link, Row, Tag, Tone
 from answerable.kit.http import now
-from answerable.kit.wording import british_date, british_time, counted
+from answerable.kit.wording import british_date, counted
 from answerable.measures.queries.pages import review_day
 from answerable.people.permissions import Permission, may, requires
 from answerable.people.views.crumbs import crumbs
@@ -26,7 +26,14 @@ from answerable.plans.operations.delivery_faults import ChangedMeanwhile, Delive
 from answerable.plans.queries.delivery_lists import DeliverySummary, delivery_summary
 from answerable.plans.queries.delivery_words import is_slip, moved_words
 from answerable.plans.views.delivery_list import deliverables_table
-from answerable.plans.views.delivery_words import due_words, late_words, objective_words, source_words, status_tag
+from answerable.plans.views.delivery_words import (
+    accounts_href,
+    due_words,
+    late_words,
+    objective_words,
+    source_words,
+    status_tag,
+)
 
 HERE = ("Deliverables", "plans:deliverables")
 
@@ -89,12 +96,11 @@ def deliverable_of(code: str) -> Deliverable:
 
 def shown(held: Deliverable, day: date) -> Shown:
     objective = held.objective
-    accounts = reverse("plans:accounts", args=[objective.plan.code, objective.code])
     facts = [
         Row(
             "Objective",
             f"{objective_words(objective)} ({objective.plan.title})",
-            Link("What was done for it", accounts),
+            Link("What was done for it", accounts_href(objective)),
         ),
         Row("Owed by", held.get_side_display()),
         Row("Owner", held.owner_role or "Nobody is named."),
@@ -113,9 +119,9 @@ def event(change: DeliverableChange) -> Event:
     moved = moved_words(change.due_was, change.due_now)
     slipped = is_slip(change.due_was, change.due_now)
     return Event(
-        british_date(change.on),
+        f"{british_date(change.on)} (written down on {british_date(localtime(change.at))})",
         Deliverable.Status(change.status).label,
-        " ".join(filter(None, [moved, change.words, f"Written down {british_time(localtime(change.at))}."])),
+        " ".join(filter(None, [moved, change.words])),
         tag=Tag("Slipped", Tone.AMBER) if slipped else None,
     )
 

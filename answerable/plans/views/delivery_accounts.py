@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from answerable.kit.components import Link
@@ -22,7 +21,7 @@ from answerable.plans.operations.delivery_besides import add_account, correct_ac
 from answerable.plans.operations.delivery_faults import DeliveryRefused
 from answerable.plans.queries.delivery_lists import ToldLine, told_lines
 from answerable.plans.views.delivery import note_faults
-from answerable.plans.views.delivery_words import objective_words, source_words, when_words
+from answerable.plans.views.delivery_words import accounts_href, objective_words, source_words, when_words
 
 HERE = ("What was done", "plans:told")
 
@@ -75,10 +74,6 @@ COLUMNS: tuple[Column[ToldLine], ...] = (
 )
 
 
-def accounts_href(objective: Objective) -> str:
-    return reverse("plans:accounts", args=[objective.plan.code, objective.code])
-
-
 @require_GET
 @requires(Permission.SEE)
 def told(request: HttpRequest) -> HttpResponse:
@@ -95,9 +90,11 @@ def told(request: HttpRequest) -> HttpResponse:
 def lead(lines: tuple[ToldLine, ...]) -> str:
     if not lines:
         return "No plan is held yet."
+    told_of = sum(one.total > 0 for one in lines)
     silent = sum(not one.happened for one in lines)
     accounts = counted(sum(one.total for one in lines), "account")
-    return f"{accounts} of {counted(len(lines), 'objective')}; of {silent:,} nothing is told of what came of it."
+    rest = f"; of {silent:,} nothing is told of what came of it" if silent else ""
+    return f"{accounts} of {told_of:,} out of {counted(len(lines), 'objective')}{rest}."
 
 
 @require_GET
@@ -124,7 +121,7 @@ def objective_of(plan: str, code: str) -> Objective:
 
 def told_of(objective: Objective) -> tuple[list[Group], Cited]:
     """The accounts of an objective, a group for each side, and the one text that all of them make with their figures."""
-    rows = list(objective.accounts.select_related("source").order_by("on", "position", "pk"))
+    rows = list(objective.accounts.select_related("source", "objective__plan").order_by("on", "position", "pk"))
     ordered = [row for one in Account.Told for row in rows if row.told == one]
     # One paragraph each: together, so that a figure has one number and one place among the sources.
     text = cited("\n\n".join(" ".join(row.words.split()).lstrip("#- ") for row in ordered))
@@ -144,7 +141,7 @@ def counts_words(groups: list[Group]) -> str:
     if not number:
         return "Nothing is told of this objective yet."
     silent = [one.heading.lower() for one in groups if not one.entries]
-    rest = f"; nothing of {' or '.join(silent)}" if silent else ""
+    rest = f"; nothing is told of {' or '.join(silent)}" if silent else ""
     return f"{counted(number, 'account')}{rest}."
 
 

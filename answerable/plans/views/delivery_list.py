@@ -4,17 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.urls import reverse
 
 from answerable.kit.components import Link, Tag, Tone
 from answerable.kit.tables import Column, Table
-from answerable.kit.wording import british_date
 from answerable.plans.models import Deliverable, Objective, Side
 from answerable.plans.queries.delivery import still_open
 from answerable.plans.queries.delivery_lists import has_slipped, slip_counts
 from answerable.plans.views.delivery_table import Asking, Narrow, paged
-from answerable.plans.views.delivery_words import late_words, objective_words, status_tag
+from answerable.plans.views.delivery_words import accounts_href, late_words, objective_words, status_tag
 
 
 @dataclass(frozen=True)
@@ -26,10 +25,12 @@ class Line:
     slips: int
 
 
-def due_shown(line: Line) -> str | Tag:
-    if line.late:
-        return Tag(f"{british_date(line.held.due)}: {line.late}", Tone.WORSE)
-    return british_date(line.held.due) if line.held.due else "No date set"
+def kept_shown(line: Line) -> str | Tag:
+    """Whether its date was kept: late, slipped, or both."""
+    times = "once" if line.slips == 1 else "twice" if line.slips == 2 else f"{line.slips} times"
+    slipped = f"slipped {times}" if line.slips else ""
+    words = ", ".join(filter(None, [line.late, slipped]))
+    return Tag(words[:1].upper() + words[1:], Tone.WORSE if line.late else Tone.AMBER) if words else ""
 
 
 COLUMNS: tuple[Column[Line], ...] = (
@@ -39,11 +40,16 @@ COLUMNS: tuple[Column[Line], ...] = (
         lambda one: one.held.title,
         lambda one: Link(one.held.title, reverse("plans:deliverable", args=[one.held.code])),
     ),
-    Column("objective", "Objective", lambda one: objective_words(one.held.objective)),
+    Column(
+        "objective",
+        "Objective",
+        lambda one: objective_words(one.held.objective),
+        lambda one: Link(one.held.objective.code, accounts_href(one.held.objective)),
+    ),
     Column("owner", "Owner", lambda one: one.held.owner_role or "Nobody is named"),
     Column("status", "Status", lambda one: one.held.status, lambda one: status_tag(one.held.status)),
-    Column("due", "Due", lambda one: one.held.due, due_shown),
-    Column("slips", "Slips", lambda one: one.slips, lambda one: str(one.slips), numeric=True, sortable=False),
+    Column("due", "Due", lambda one: one.held.due),
+    Column("kept", "Late or slipped", lambda one: one.late, kept_shown, sortable=False),
 )
 FOUND_IN = ("title", "code", "owner_role", "note", "objective__code", "objective__title")
 ORDERS = {
@@ -56,14 +62,15 @@ ORDERS = {
 
 
 def deliverables_table(params: Mapping[str, str], day: date) -> Table:
-    """One page of the deliverables, those due soonest first."""
+    """One page of the deliverables: what is still owed first, and of that what is due soonest."""
 
     def shown(rows: Sequence[Deliverable]) -> Iterable[Line]:
         slips = slip_counts([row.pk for row in rows])
         return [Line(row, late_words(row, day), slips.get(row.pk, 0)) for row in rows]
 
     rows = Deliverable.objects.select_related("objective__plan")
-    asking = Asking(FOUND_IN, narrows(day), ORDERS, (F("due").asc(nulls_last=True), "pk"))
+    ended = Case(When(status__in=Deliverable.LIVE, then=0), default=1)
+    asking = Asking(FOUND_IN, narrows(day), ORDERS, (ended.asc(), F("due").asc(nulls_last=True), "pk"))
     return paged(rows, COLUMNS, params, asking, caption="Deliverables", shown=shown)
 
 

@@ -11,7 +11,7 @@ from django.db.models.expressions import OrderBy
 from answerable.kit.http import without_nul
 from answerable.kit.tables import OWN, Choice, Column, Table, cells, heading, whole_number
 
-PER_PAGE = 50
+PER_PAGE = 25
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,9 @@
 
 from datetime import date
 
+from django.urls import reverse
+
+from answerable.calc.periods import Period, printed
 from answerable.kit.components import Tag, Tone
 from answerable.kit.wording import british_date, counted
 from answerable.measures.models import Source
@@ -58,11 +61,16 @@ def source_words(source: Source | None, line: int | None) -> str:
 
 
 def when_words(account: Account) -> str:
-    """ "From 1 March 2022 to 31 October 2023"; one day alone is that day."""
-    if account.until is None or account.until == account.on:
-        return british_date(account.on)
-    return f"{british_date(account.on)} to {british_date(account.until)}"
+    """ "March 2022", "12 March 2024", "1 March 2022 to 3 April 2022": as short as it can be said; and whether the plan was there."""
+    end = account.until or account.on
+    said = british_date(end) if end == account.on else printed(Period(account.on, end))
+    start = account.objective.plan.start
+    return f"{said}, before the plan began" if start and end < start else said
 
 
 def objective_words(objective: Objective) -> str:
     return f"{objective.code} {objective.title}"
+
+
+def accounts_href(objective: Objective) -> str:
+    return reverse("plans:accounts", args=[objective.plan.code, objective.code])
