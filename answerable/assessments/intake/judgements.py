@@ -58,5 +58,5 @@ def read_judgements(content: bytes, where: str, problems: list[Problem]) -> Judg
 
 
 def written_judgements(file: JudgementsFile) -> str:
-    """The one way the file is written."""
-    return written(freeze(file)) + "\n"
+    """The one way the file is written; nothing where nothing was judged and no rules were used."""
+    return written(freeze(file)) + "\n" if file.rules or file.judgements else ""

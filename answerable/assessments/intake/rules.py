@@ -28,6 +28,13 @@ def read(content: bytes, where: str = "rules.toml") -> tuple[RuleSet | None, tup
     return (None if problems else rules), tuple(problems)
 
 
+def read_rules(content: bytes, where: str, problems: list[Problem]) -> RuleSet | None:
+    """An office's own rules, from rules.toml in its folder; problems are noted."""
+    rules, found = read(content, where)
+    problems.extend(found)
+    return rules
+
+
 def shipped() -> RuleSet:
     """The rules that come with the program."""
     rules, problems = read(SHIPPED.read_bytes(), SHIPPED.name)

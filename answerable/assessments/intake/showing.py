@@ -1,5 +1,6 @@
 """judging.toml: what measures show of objectives, where their definitions do not say it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from answerable.calc.status.facts import Shows
@@ -24,6 +25,19 @@ def read_showings(content: bytes, where: str, problems: list[Problem]) -> tuple[
     lines = tuple(line for one in fields.tables("showing") for line in _lines(one, seen))
     fields.finish()
     return lines
+
+
+def showing_tables(lines: Sequence[ShowingLine]) -> Mapping[str, object]:
+    """The file again: lines that say the same of one measure stand in one table."""
+    tables: dict[tuple[str, ...], list[str]] = {}
+    for one in lines:
+        tables.setdefault((one.plan, one.measure, one.shows, one.because), []).append(one.objective)
+    return {
+        "showing": [
+            {"plan": plan, "measure": measure, "objectives": objectives, "shows": shows, "because": because}
+            for (plan, measure, shows, because), objectives in tables.items()
+        ]
+    }
 
 
 def _lines(fields: Fields, seen: set[str]) -> tuple[ShowingLine, ...]:

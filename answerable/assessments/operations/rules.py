@@ -41,6 +41,11 @@ def use_rules(rules: RuleSet, *, by: Actor, at: datetime) -> bool:
     return True
 
 
+def load_rules(rules: RuleSet, *, by: Actor, at: datetime) -> int:
+    """Takes the rules of a folder into use; 1 where that is new. Raises RulesRefused."""
+    return int(use_rules(rules, by=by, at=at))
+
+
 def kept_rules(rules: RuleSet) -> Kept:
     """The row of the rules in use; it is made when something is first judged by those that come with the program."""
     held = Kept.objects.filter(code=rules.code, version=rules.version).first()
