@@ -77,7 +77,7 @@ WHAT_FOR = re.compile(r"\b(?:to|so that|in order|until|against)\b", re.IGNORECAS
 def cannot_be_judged(promises: Sequence[Promise]) -> Iterator[Finding]:
     """One finding for each objective, with all such words in it."""
     for one in promises:
-        found = list(dict.fromkeys(_found(one.text)))
+        found = list(dict.fromkeys(_found(f"{one.text} {one.doing}")))
         if found:
             said = " and ".join(f"“{words}”" for words, _ in found)
             yield Finding(

@@ -29,7 +29,10 @@ class MeasureFact:
 
 @dataclass(frozen=True)
 class Promise:
-    """One objective: its number, its words, whose it is, where it starts, by when, and what it is measured by."""
+    """One objective: its number, its words, whose it is, where it starts, by when, and what it is measured by.
+
+    `doing` is what the body and the force are to do for it: no promise of its own, and yet words that may take one back.
+    """
 
     code: str
     title: str
@@ -38,6 +41,7 @@ class Promise:
     baseline: str = ""
     due: date | None = None
     measures: tuple[MeasureFact, ...] = ()
+    doing: str = ""
 
     @property
     def text(self) -> str:

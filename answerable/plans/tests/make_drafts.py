@@ -14,16 +14,16 @@ from answerable.plans.operations.drafts import start_new, start_variation
 from answerable.plans.operations.steps import Shown, take_step
 from answerable.plans.tests.make import objective, plan
 
-AT = datetime(2026, 6, 1, 12, tzinfo=UTC)
-TODAY = date(2026, 6, 1)
+AT = datetime(2025, 6, 1, 12, tzinfo=UTC)
+TODAY = date(2025, 6, 1)
 IN_ORDER = (
-    ("views-people", date(2026, 2, 1)),
-    ("views-victims", date(2026, 2, 2)),
-    ("chief-officer", date(2026, 3, 1)),
-    ("strategic-policing-requirement", date(2026, 3, 2)),
-    ("panel-draft", date(2026, 3, 10)),
-    ("panel-report", date(2026, 4, 1)),
-    ("response", date(2026, 4, 20)),
+    ("views-people", date(2025, 2, 1)),
+    ("views-victims", date(2025, 2, 2)),
+    ("chief-officer", date(2025, 3, 1)),
+    ("strategic-policing-requirement", date(2025, 3, 2)),
+    ("panel-draft", date(2025, 3, 10)),
+    ("panel-report", date(2025, 4, 1)),
+    ("response", date(2025, 4, 20)),
 )
 
 
@@ -37,8 +37,8 @@ def text(*objectives: DraftObjective, **facts: object) -> DraftLine:
     """The text of a plan with one priority and these objectives."""
     told = DraftLine(
         title="Plan of Saltmouth",
-        start=date(2026, 4, 1),
-        end=date(2029, 3, 31),
+        start=date(2025, 4, 1),
+        end=date(2028, 3, 31),
         priorities=(DraftPriority("p1", "1", "A safe harbour"),),
         objectives=objectives or (harbour(priority="p1"),),
     )

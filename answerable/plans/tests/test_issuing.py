@@ -73,8 +73,8 @@ class TestRefusing:
             (text(harbour(), harbour(key="k2")), "2 objectives have the number 1.1"),
             (text(harbour("1 1")), "letters, digits, dots and hyphens"),
             (text(harbour(title="")), "has no title"),
-            (text(harbour(due=date(2026, 1, 1))), "before the plan begins"),
-            (text(harbour(due=date(2030, 1, 1))), "after the plan ends"),
+            (text(harbour(due=date(2025, 1, 1))), "before the plan begins"),
+            (text(harbour(due=date(2029, 1, 1))), "after the plan ends"),
             (replace(text(), objectives=()), "has no objective"),
             (text(title=""), "The plan has no title"),
             (text(start=None), "has no first day"),
@@ -88,10 +88,10 @@ class TestRefusing:
         assert says in str(refused(take_all(draft(line))))
 
     def test_not_before_its_last_step(self) -> None:
-        assert "cannot be issued before" in refused(take_all(draft()), date(2026, 4, 19)).day
+        assert "cannot be issued before" in refused(take_all(draft()), date(2025, 4, 19)).day
 
     def test_not_on_a_day_to_come(self) -> None:
-        assert "in the future" in refused(take_all(draft()), date(2026, 6, 2)).day
+        assert "in the future" in refused(take_all(draft()), date(2025, 6, 2)).day
 
     def test_not_twice(self) -> None:
         made = take_all(draft())
@@ -129,7 +129,7 @@ class TestNew:
         Plan.objects.update(end=None, status="current")
         issued(take_all(draft()))
         before.refresh_from_db()
-        assert (before.end, before.status) == (date(2026, 3, 31), "past")
+        assert (before.end, before.status) == (date(2025, 3, 31), "past")
 
     def test_what_it_carries_on_is_told(self) -> None:
         held()
@@ -147,7 +147,7 @@ class TestVarying:
     def test_what_is_left_out_stays_with_its_reason_under_another_number(self) -> None:
         plan = varied(held(), without_the_first)
         gone = plan.objectives.get(ended_on=TODAY)
-        assert (gone.title, gone.code, gone.ended_because) == ("Objective 1.1", "1.1-to-2026", "Done.")
+        assert (gone.title, gone.code, gone.ended_because) == ("Objective 1.1", "1.1-to-2025", "Done.")
 
     def test_two_may_change_numbers(self) -> None:
         plan = held(objective("1.1"), objective("1.2"))
@@ -180,7 +180,7 @@ class TestVarying:
 
     def test_a_second_variation_follows_the_first(self) -> None:
         plan = varied(varied(held(), without_the_first), without_the_first)
-        assert sorted(plan.objectives.values_list("code", flat=True)) == ["1.1", "1.1-to-2026", "1.1-to-2026-2"]
+        assert sorted(plan.objectives.values_list("code", flat=True)) == ["1.1", "1.1-to-2025", "1.1-to-2025-2"]
 
     def test_the_plan_keeps_its_place(self) -> None:
         plan = held()
