@@ -67,6 +67,23 @@ def delivery_summary(day: date) -> DeliverySummary:
     return DeliverySummary(counts["total"], counts["late"], counts["done"], slipped["of"])
 
 
+def owed_objectives() -> tuple[Objective, ...]:
+    """The objectives that are owed some deliverable, in the order of the plans."""
+    owed = Exists(Deliverable.objects.filter(objective=OuterRef("pk")))
+    rows = Objective.objects.filter(owed).select_related("plan", "priority")
+    return tuple(rows.order_by("plan__position", "position", "pk"))
+
+
+def owner_roles() -> tuple[str, ...]:
+    """The roles that own some deliverable, by the alphabet."""
+    return tuple(
+        Deliverable.objects.exclude(owner_role="")
+        .values_list("owner_role", flat=True)
+        .distinct()
+        .order_by("owner_role")
+    )
+
+
 def threats() -> tuple[tuple[ThreatLine, ...], tuple[ThreatLine, ...]]:
     """The threats that some objective answers to, and those that none does."""
     rows = Threat.objects.prefetch_related("objectives__plan").order_by("position", "pk")

@@ -9,9 +9,9 @@ from django.urls import reverse
 
 from answerable.kit.components import Link, Tag, Tone
 from answerable.kit.tables import Column, Table
-from answerable.plans.models import Deliverable, Objective, Side
+from answerable.plans.models import Deliverable, Side
 from answerable.plans.queries.delivery import still_open
-from answerable.plans.queries.delivery_lists import has_slipped, slip_counts
+from answerable.plans.queries.delivery_lists import has_slipped, owed_objectives, owner_roles, slip_counts
 from answerable.plans.views.delivery_table import Asking, Narrow, paged
 from answerable.plans.views.delivery_words import accounts_href, late_words, objective_words, status_tag
 
@@ -25,12 +25,12 @@ class Line:
     slips: int
 
 
-def kept_shown(line: Line) -> str | Tag:
-    """Whether its date was kept: late, slipped, or both."""
-    times = "once" if line.slips == 1 else "twice" if line.slips == 2 else f"{line.slips} times"
-    slipped = f"slipped {times}" if line.slips else ""
-    words = ", ".join(filter(None, [line.late, slipped]))
-    return Tag(words[:1].upper() + words[1:], Tone.WORSE if line.late else Tone.AMBER) if words else ""
+def stands_shown(line: Line) -> Tag:
+    """Its status, with how late it is and how often it slipped: "Under way, 12 days late, slipped twice"."""
+    status = status_tag(line.held.status)
+    times = {0: "", 1: "slipped once", 2: "slipped twice"}.get(line.slips, f"slipped {line.slips} times")
+    words = ", ".join(filter(None, [status.text, line.late, times]))
+    return Tag(words, Tone.WORSE if line.late else status.tone)
 
 
 COLUMNS: tuple[Column[Line], ...] = (
@@ -47,9 +47,8 @@ COLUMNS: tuple[Column[Line], ...] = (
         lambda one: Link(one.held.objective.code, accounts_href(one.held.objective)),
     ),
     Column("owner", "Owner", lambda one: one.held.owner_role or "Nobody is named"),
-    Column("status", "Status", lambda one: one.held.status, lambda one: status_tag(one.held.status)),
     Column("due", "Due", lambda one: one.held.due),
-    Column("kept", "Late or slipped", lambda one: one.late, kept_shown, sortable=False),
+    Column("status", "How it stands", lambda one: one.held.status, stands_shown),
 )
 FOUND_IN = ("title", "code", "owner_role", "note", "objective__code", "objective__title")
 ORDERS = {
@@ -78,28 +77,13 @@ def narrows(day: date) -> tuple[Narrow, ...]:
     """The filters that the list offers: two queries for what there is."""
     is_late = still_open(day) & Q(due__lt=day)
     late = {"Late": is_late, "Not late": ~is_late, "No date set": Q(due__isnull=True), "Slipped": Q(has_slipped())}
+    objectives = owed_objectives()
+    priorities = dict.fromkeys(one.priority for one in objectives if one.priority)
     return (
-        Narrow("priority", "Priority", _priorities()),
-        Narrow("objective", "Objective", _objectives()),
+        Narrow("priority", "Priority", {str(one): Q(objective__priority=one) for one in priorities}),
+        Narrow("objective", "Objective", {objective_words(one): Q(objective=one) for one in objectives}),
         Narrow("side", "Owed by", {one.label: Q(side=one) for one in Side}),
         Narrow("status", "Status", {one.label: Q(status=one) for one in Deliverable.Status}),
         Narrow("late", "Date", late),
-        Narrow("owner", "Owner", _owners()),
+        Narrow("owner", "Owner", {role: Q(owner_role=role) for role in owner_roles()}),
     )
-
-
-def _objectives() -> dict[str, Q]:
-    rows = Objective.objects.filter(deliverables__isnull=False).distinct().order_by("plan__position", "position", "pk")
-    return {f"{code} {title}": Q(objective=pk) for code, title, pk in rows.values_list("code", "title", "pk")}
-
-
-def _priorities() -> dict[str, Q]:
-    rows = Objective.objects.filter(deliverables__isnull=False, priority__isnull=False)
-    named = rows.values_list("priority__code", "priority__title", "priority").distinct()
-    ordered = named.order_by("priority__plan__position", "priority__position")
-    return {f"{code} {title}": Q(objective__priority=pk) for code, title, pk in ordered}
-
-
-def _owners() -> dict[str, Q]:
-    roles = Deliverable.objects.exclude(owner_role="").values_list("owner_role", flat=True).distinct()
-    return {role: Q(owner_role=role) for role in roles.order_by("owner_role")}
