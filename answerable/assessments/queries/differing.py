@@ -33,7 +33,7 @@ def difference(
         step, whose, of = judgement.step, "judged", judgement.judge
         said = judgement.differs_because
     elif published is not None:
-        step, whose, of, said = published.step, "published", f"The {published.by}", ""
+        step, whose, of, said = published.step, "published", _article(published.by), ""
     else:
         return Difference(Beside.NOT_RATED, "It has not been rated.")
     if step.code not in known:
@@ -51,6 +51,11 @@ def difference(
         _example(how, computed),
     ]
     return Difference(how, " ".join(part for part in parts if part) + _said(said))
+
+
+def _article(whose: str) -> str:
+    """ "The Police and Crime Commissioner", whether or not the paper has the article."""
+    return f"The {whose.removeprefix('the ').removeprefix('The ')}"
 
 
 def _said(reason: str) -> str:
