@@ -16,7 +16,7 @@ NARRATIVE = "narrative-"
 
 
 def _day(label: str, hint: str, *, required: bool = True) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"})
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     wrong = FILL_IN | {"invalid": "Write the day as 2024-11-07."}
     return forms.DateField(label=label, help_text=hint, required=required, widget=widget, error_messages=wrong)
 

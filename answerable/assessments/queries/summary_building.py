@@ -31,6 +31,7 @@ from answerable.measures.queries.judged import ordered
 from answerable.measures.queries.pages import held_words
 from answerable.plans.models import Plan
 from answerable.recommendations.models import Recommendation
+from answerable.recommendations.queries.deadline_words import due_day
 
 MOST_MEASURES = 3
 """So many key measures are told of an objective: those that weigh first."""
@@ -228,10 +229,9 @@ def _recommendations(keys: Sequence[int], day: date) -> Mapping[int, list[LiveRe
     rows = Recommendation.objects.live().filter(objective__in=keys, report__published__lte=day)
     found: dict[int, list[LiveRecommendation]] = {}
     for row in rows.select_related("report").order_by("report__published", "report", "position", "pk"):
-        due = row.deadline or row.local_target
-        line = LiveRecommendation(
-            row.title, row.report.title, row.number, row.get_state_display(), due, bool(due and due < day)
-        )
+        due = due_day(row)
+        late = due is not None and due < day and row.state in Recommendation.WORK
+        line = LiveRecommendation(row.title, row.report.title, row.number, row.get_state_display(), due, late)
         found.setdefault(row.objective_id or 0, []).append(line)
     return {key: sorted(lines, key=lambda one: one.due or date.max) for key, lines in found.items()}
 

@@ -2,34 +2,43 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Protocol
 
 from django.db.models import Exists, OuterRef
 
 from answerable.assessments.queries.answers import Judged, ObjectiveStanding, Step
 from answerable.assessments.queries.standing import standing
 from answerable.assessments.queries.summary import Change
+from answerable.decisions.queries import objectives as decisions
 from answerable.measures.models import Observation
 from answerable.plans.models import Evidence, Plan
 from answerable.plans.queries import delivery
+from answerable.recommendations.queries import standing as recommendations
+
+type Happened = tuple[int, date, str]
+"""The objective, the day, and one sentence of what happened."""
 
 
-class Entry(Protocol):
-    """A dated thing of an objective's life, as every part tells them."""
-
-    @property
-    def objective_id(self) -> int: ...
-    @property
-    def day(self) -> date: ...
-    @property
-    def heading(self) -> str: ...
+def _delivered(keys: Collection[int]) -> Iterator[Happened]:
+    """What changed of the work; an account tells of a whole time, and is no change on a day."""
+    for one in delivery.for_objective(keys):
+        if one.kind != "account":
+            yield one.objective_id, one.day, one.heading
 
 
-TOLD_BY: tuple[Callable[[Collection[int]], Iterable[Entry]], ...] = (delivery.for_objective,)
+def _recommended(keys: Collection[int]) -> Iterator[Happened]:
+    for one in recommendations.for_objective(keys):
+        yield one.objective_id, one.day, one.heading
+
+
+def _decided(keys: Collection[int]) -> Iterator[Happened]:
+    for one in decisions.for_objective(keys):
+        if one.day:
+            yield one.objective_id, one.day, f"Decision {one.reference}: {one.title}" if one.reference else one.title
+
+
+TOLD_BY: tuple[Callable[[Collection[int]], Iterable[Happened]], ...] = (_delivered, _recommended, _decided)
 """The parts that are asked what happened to objectives."""
 MOST_NAMED = 4
-_NO_CHANGE = frozenset({"account"})
-"""Kinds of entries that tell of a whole time, and not of a change on a day."""
 
 
 def changes(
@@ -92,7 +101,7 @@ def _few(titles: Sequence[str]) -> str:
 def _happened(keys: Sequence[int], since: date, day: date) -> Mapping[int, tuple[Change, ...]]:
     found: dict[int, list[Change]] = {}
     entries = [entry for told_by in TOLD_BY for entry in told_by(keys)]
-    for entry in sorted(entries, key=lambda one: one.day):
-        if since < entry.day <= day and getattr(entry, "kind", "") not in _NO_CHANGE:
-            found.setdefault(entry.objective_id, []).append(Change(entry.day, f"{entry.heading.rstrip('.')}."))
+    for key, on, words in sorted(entries, key=lambda one: one[1]):
+        if since < on <= day:
+            found.setdefault(key, []).append(Change(on, f"{words.rstrip('.')}."))
     return {key: tuple(changed) for key, changed in found.items()}

@@ -94,9 +94,11 @@ def _text(lines: Sequence[Line], level: int) -> Iterator[PaperPart]:
 def _runs(line: Line) -> tuple[Run, ...]:
     found: list[Run] = []
     for run in line.runs:
-        found.append(Run(run.text))
         if run.figure:
-            found.append(Run(f" [{run.number}]", href=f"#figure-{run.number}"))
+            # the number stays on the line of its figure
+            found += [Run(f"{run.text}\N{NO-BREAK SPACE}"), Run(f"[{run.number}]", href=f"#figure-{run.number}")]
+        else:
+            found.append(Run(run.text))
     return tuple(found)
 
 

@@ -65,6 +65,12 @@ def test_what_is_written_is_saved() -> None:
     assert (kept.opening, kept.narratives, kept.edition) == ("It was calm.", {"1": "Very calm."}, 2)
 
 
+def test_the_days_are_held_as_a_browser_reads_them() -> None:
+    text = client().get(at("edit-summary", draft(since=NOON.date().replace(month=3)))).text
+    assert 'value="2024-11-07"' in text
+    assert 'value="2024-03-07"' in text
+
+
 def test_looking_does_not_save() -> None:
     kept = draft()
     text = client().post(at("edit-summary", kept), body(kept, opening="{calls 2023} in all", look="1")).text

@@ -21,7 +21,7 @@ from answerable.assessments.queries.summary_read import Read
 from answerable.assessments.queries.summary_words import counts, lead
 from answerable.assessments.tests.summary_make import cited_page, full_objective, objective, page
 from answerable.assessments.views.summary_files import file_bytes
-from answerable.assessments.views.summary_parts import shown
+from answerable.assessments.views.summary_parts import sections
 from answerable.calc.status.answer import Performance
 from answerable.kit.docx import Heading
 from answerable.kit.paper import PaperPart, Passage, plain
@@ -53,9 +53,13 @@ class Statements(HTMLParser):
             self.told[-1] += data
 
 
+def html_of(told: Read) -> str:
+    return render_to_string("assessments/summary_paper.html", {"sections": sections(told.parts())})
+
+
 def on_page(told: Read) -> list[str]:
     reader = Statements()
-    reader.feed(render_to_string("assessments/summary_parts.html", {"parts": list(shown(told.parts()))}))
+    reader.feed(html_of(told))
     return [one for one in map(bare, reader.told) if one]
 
 
@@ -118,7 +122,7 @@ def test_what_people_wrote_is_never_markup() -> None:
     told = Read(KEPT, cited_page())
     assert bare("It was *loud* $ #here_.") in in_pdf(told)
     assert bare("Done by #March & <April>.") in in_pdf(told)
-    assert "&lt;April&gt;" in render_to_string("assessments/summary_parts.html", {"parts": list(shown(told.parts()))})
+    assert "&lt;April&gt;" in html_of(told)
 
 
 def test_the_same_summary_is_the_same_bytes() -> None:
@@ -128,8 +132,8 @@ def test_the_same_summary_is_the_same_bytes() -> None:
 
 
 def test_a_cited_figure_leads_to_its_source() -> None:
-    html = render_to_string("assessments/summary_parts.html", {"parts": list(shown(Read(KEPT, cited_page()).parts()))})
-    assert '<a href="#figure-1"> [1]</a>' in html
+    html = html_of(Read(KEPT, cited_page()))
+    assert '<a href="#figure-1">[1]</a>' in html
     assert '<li id="figure-1">' in html
 
 
@@ -189,3 +193,9 @@ def test_a_rule_that_counts_is_told_once_for_all() -> None:
 
 def test_a_reason_for_differing_stands_beside_the_difference() -> None:
     assert "Judged green; the rules suggest amber. Reason given: The fog was long." in words(page(full_objective()))
+
+
+def test_a_long_section_is_folded_and_says_the_same() -> None:
+    told = Read(KEPT, page(*(objective(f"1.{n}") for n in range(40))))
+    assert html_of(told).count("<details>") == 1
+    assert missing(on_page(told), in_pdf(told)) == []

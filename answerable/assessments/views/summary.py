@@ -15,7 +15,7 @@ from answerable.assessments.queries.summary import SummaryObjective, last_submit
 from answerable.assessments.queries.summary_lists import ListedSummary
 from answerable.assessments.queries.summary_paper import Address
 from answerable.assessments.queries.summary_read import Read, read
-from answerable.assessments.views.summary_parts import shown
+from answerable.assessments.views.summary_parts import sections
 from answerable.kit.components import Link, Tag, Tone
 from answerable.kit.http import now
 from answerable.kit.tables import Column, table
@@ -74,7 +74,7 @@ def _page(request: HttpRequest, told: Read, form: SubmitForm | None = None, refu
     context = {
         "kept": kept,
         "page": told.page,
-        "parts": list(shown(told.parts(_address(told.page.plan)))),
+        "sections": sections(told.parts(_address(told.page.plan))),
         "faults": () if kept.submitted_at else told.page.text.faults,
         "refused": refused,
         "form": form or SubmitForm(initial={"edition": kept.edition}),

@@ -54,6 +54,33 @@ class Shown:
     rows: tuple[tuple[ShownCell, ...], ...] = ()
 
 
+LONG = 60
+"""A section of more parts than this is folded on a page; print opens it."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading of the first level, or none, with what stands under it."""
+
+    heading: Shown | None
+    parts: tuple[Shown, ...]
+
+    @property
+    def is_long(self) -> bool:
+        return len(self.parts) > LONG
+
+
+def sections(parts: Iterable[PaperPart]) -> tuple[Section, ...]:
+    """The parts under their headings of the first level."""
+    found: list[tuple[Shown | None, list[Shown]]] = [(None, [])]
+    for part in shown(parts):
+        if part.kind == "heading" and part.level == 2:
+            found.append((part, []))
+        else:
+            found[-1][1].append(part)
+    return tuple(Section(heading, tuple(below)) for heading, below in found)
+
+
 def shown(parts: Iterable[PaperPart]) -> Iterator[Shown]:
     """Each part as the template draws it; headings begin at the second level, below the title."""
     for number, part in enumerate(parts, 1):
