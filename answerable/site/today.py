@@ -1,6 +1,7 @@
 """Today: what waits for the one who has signed in, each with its count, the first few, and the way to all of it."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from urllib.parse import urlencode
 
@@ -31,8 +32,8 @@ from answerable.people.models import User
 from answerable.people.permissions import Permission, may
 from answerable.people.views.signed_in import user_of
 from answerable.publishing.queries.changes import unreleased
-from answerable.site.owed.lines import When, Whose
-from answerable.site.owed.listing import first_few
+from answerable.site.owed.lines import Wanted, When, Whose
+from answerable.site.owed.listing import counts, keys, lines
 from answerable.site.owed.views import MINE
 
 FIRST_FEW = 5
@@ -93,26 +94,29 @@ def everything(user: User) -> tuple[Waiting, ...]:
     return tuple(found)
 
 
-def owed(user: User) -> tuple[Waiting, ...]:
-    """What has a date: what is late or due soon and waits for the office, and what is late with others; a person's own first."""
+def owed(user: User) -> Iterator[Waiting]:
+    """What has a date: what is late or due soon and waits for the office, a person's own first, and what is late with others."""
     day = moment().date()
-    asked = (
-        ("Late, for you", "late for you", When.LATE, Whose.OFFICE, f"user:{user.pk}"),
-        ("Due soon, for you", "due soon for you", When.SOON, Whose.OFFICE, f"user:{user.pk}"),
-        ("Late, for the office", "late for the office", When.LATE, Whose.OFFICE, ""),
-        ("Due soon, for the office", "due soon for the office", When.SOON, Whose.OFFICE, ""),
-        ("Late with others", "late with others", When.LATE, Whose.OTHERS, ""),
-    )
-    return tuple(owed_so(*one, day) for one in asked)
+    late_soon = {When.LATE: "late", When.SOON: "due soon"}
+    for words, whose, who, whens in (
+        ("for you", Whose.OFFICE, f"user:{user.pk}", late_soon),
+        ("for the office", Whose.OFFICE, "", late_soon),
+        ("with others", Whose.OTHERS, "", {When.LATE: "late"}),
+    ):
+        wanted = Wanted(whose=whose.value, who=who)
+        held = counts(wanted, day)
+        for when, how in whens.items():
+            if held[when]:
+                yield owed_so(f"{how} {words}", held[when], replace(wanted, when=when.value), day)
 
 
-def owed_so(heading: str, words: str, when: When, whose: Whose, who: str, day: date) -> Waiting:
-    number, found = first_few(when, whose, day, who, FIRST_FEW)
+def owed_so(words: str, number: int, wanted: Wanted, day: date) -> Waiting:
+    """The first of what is owed so, and the way to all of it."""
+    found = lines(keys(wanted, day, FIRST_FEW), day)
     first = tuple(Link(f"{one.words}: {one.how}", one.href) for one in found)
-    query = {"when": when.value, "whose": whose.value} | ({"who": MINE} if who else {})
-    return Waiting(
-        heading, number, f"{number:,} {words}", first, Link("All of it", f"{reverse('owed')}?{urlencode(query)}")
-    )
+    query = {"when": wanted.when, "whose": wanted.whose} | ({"who": MINE} if wanted.who else {})
+    more = Link("All of it", f"{reverse('owed')}?{urlencode(query)}")
+    return Waiting(words[:1].upper() + words[1:], number, f"{number:,} {words}", first, more)
 
 
 def moment() -> datetime:

@@ -1,32 +1,41 @@
-"""The list of all that is owed, narrowed and in order: only the rows of one page are looked at whole."""
+"""The list of all that is owed, narrowed and in order: the parts count and page, and only one page's rows are looked at whole."""
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from answerable.site.owed.lines import Key, Owed, Sort, Wanted, When, Whose, when_of
-from answerable.site.owed.sources import LAST, SOURCES
+from answerable.site.owed.lines import Key, Owed, Sort, Wanted, When
+from answerable.site.owed.sources import SOURCES
 
 PER_PAGE = 50
+_ORDER = {sort: number for number, sort in enumerate(Sort)}
 
 
 @dataclass(frozen=True)
 class Listed:
-    """A page of the list, how many things there are in all, and how many of each When without regard to that filter."""
+    """A page of the list, how many things there are in all, and how many by when they are due without regard to that filter."""
 
     lines: tuple[Owed, ...]
     total: int
     page: int
     pages: int
-    counts: dict[str, int]
+    counts: Counter[When]
 
 
-def keys(wanted: Wanted, day: date) -> list[Key]:
-    """Everything that is wanted, the longest overdue first, what has no date last."""
-    asked = [source for source in SOURCES if wanted.sort in ("", source.sort.value)]
-    order = {sort: number for number, sort in enumerate(Sort)}
-    found = [key for source in asked for key in source.keys(wanted, day)]
-    return sorted(found, key=lambda one: (one.due, order[one.sort], one.key))
+def counts(wanted: Wanted, day: date) -> Counter[When]:
+    """How much of what is wanted is due when, without regard to that filter. A query for each part."""
+    found: Counter[When] = Counter()
+    for source in SOURCES:
+        if wanted.sort in ("", source.sort):
+            found.update(source.counts(wanted, day))
+    return found
+
+
+def keys(wanted: Wanted, day: date, most: int) -> list[Key]:
+    """The first of what is wanted, the longest overdue first, what has no date last. A query for each part."""
+    asked = [source for source in SOURCES if wanted.sort in ("", source.sort)]
+    found = [key for source in asked for key in source.keys(wanted, day, most)]
+    return sorted(found, key=lambda one: (one.due, _ORDER[one.sort], one.key))[:most]
 
 
 def lines(found: list[Key], day: date) -> tuple[Owed, ...]:
@@ -40,16 +49,9 @@ def lines(found: list[Key], day: date) -> tuple[Owed, ...]:
 
 def listed(wanted: Wanted, day: date, page: int = 1, per_page: int = PER_PAGE) -> Listed:
     """One page of what is wanted."""
-    everything = keys(replace(wanted, when=""), day)
-    counts = Counter(when_of(None if one.due == LAST else one.due, day).value for one in everything)
-    wanted_keys = keys(wanted, day) if wanted.when else everything
-    pages = max(1, -(-len(wanted_keys) // per_page))
+    by_when = counts(wanted, day)
+    total = by_when[When(wanted.when)] if wanted.when else sum(by_when.values())
+    pages = max(1, -(-total // per_page))
     page = min(max(1, page), pages)
-    shown = wanted_keys[(page - 1) * per_page : page * per_page]
-    return Listed(lines(shown, day), len(wanted_keys), page, pages, dict(counts))
-
-
-def first_few(when: When, whose: Whose, day: date, who: str = "", number: int = 5) -> tuple[int, tuple[Owed, ...]]:
-    """How many things are due so and wait for these, and the first of them."""
-    found = keys(Wanted(when=when.value, whose=whose.value, who=who), day)
-    return len(found), lines(found[:number], day)
+    shown = keys(wanted, day, page * per_page)[(page - 1) * per_page :]
+    return Listed(lines(shown, day), total, page, pages, by_when)

@@ -1,10 +1,11 @@
 """The parts that keep what is owed: each can say the keys of all it has that is wanted, and the lines of some of them."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Protocol
 
-from django.db.models import Case, F, Q, QuerySet
+from django.db.models import Case, Count, F, Q, QuerySet
 from django.db.models import When as SqlWhen
 from django.urls import reverse
 from django.utils.timezone import localtime
@@ -26,24 +27,26 @@ State = Recommendation.State
 
 
 class Source(Protocol):
-    """One part's share of what is owed."""
+    """One part's share of what is owed: how much by when it is due, the first keys in order, and the lines of some keys."""
 
     sort: Sort
 
-    def keys(self, wanted: Wanted, day: date) -> Iterable[Key]: ...
+    def counts(self, wanted: Wanted, day: date) -> Mapping[When, int]: ...
+
+    def keys(self, wanted: Wanted, day: date, most: int) -> Sequence[Key]: ...
 
     def lines(self, keys: Collection[int], day: date) -> Mapping[int, Owed]: ...
 
 
-def _dated(name: str, wanted: Wanted, day: date) -> Q:
-    """The condition that a column of days meets what is wanted."""
+def _dated(name: str, when: When, day: date) -> Q:
+    """The condition that a column of days says that something is due so."""
     soon = day + timedelta(days=SOON_DAYS)
     return {
-        When.LATE.value: Q(**{f"{name}__lt": day}),
-        When.SOON.value: Q(**{f"{name}__gte": day, f"{name}__lte": soon}),
-        When.LATER.value: Q(**{f"{name}__gt": soon}),
-        When.UNDATED.value: Q(**{f"{name}__isnull": True}),
-    }.get(wanted.when, Q())
+        When.LATE: Q(**{f"{name}__lt": day}),
+        When.SOON: Q(**{f"{name}__gte": day, f"{name}__lte": soon}),
+        When.LATER: Q(**{f"{name}__gt": soon}),
+        When.UNDATED: Q(**{f"{name}__isnull": True}),
+    }[when]
 
 
 def _who(wanted: Wanted, role: str, user: str = "") -> Q:
@@ -56,23 +59,58 @@ def _who(wanted: Wanted, role: str, user: str = "") -> Q:
     return Q(**{role: wanted.who}) if role else Q(pk__in=[])
 
 
-def _keys(rows: QuerySet[Any], column: str, sort: Sort) -> Iterable[Key]:
-    return (Key(due or LAST, sort, key) for due, key in rows.values_list(column, "pk"))
+@dataclass(frozen=True)
+class Rows:
+    """Rows of a table that are owed, with the column that says when (none: they have no date)."""
+
+    rows: QuerySet[Any]
+    sort: Sort
+    column: str = ""
+
+    def counts(self, day: date) -> Mapping[When, int]:
+        """How many there are by when they are due. One query."""
+        if not self.column:
+            return {When.UNDATED: self.rows.count()}
+        told = {one.name: Count("pk", filter=_dated(self.column, one, day)) for one in When}
+        found = self.rows.aggregate(**told)
+        return {one: found[one.name] for one in When}
+
+    def keys(self, when: str, day: date, most: int) -> list[Key]:
+        """The first of them in order. One query."""
+        if not self.column:
+            found = self.rows.order_by("pk").values_list("pk", flat=True)[:most] if when in ("", When.UNDATED) else []
+            return [Key(LAST, self.sort, key) for key in found]
+        rows = self.rows.filter(_dated(self.column, When(when), day)) if when else self.rows
+        ordered = rows.order_by(F(self.column).asc(nulls_last=True), "pk").values_list(self.column, "pk")
+        return [Key(due or LAST, self.sort, key) for due, key in ordered[:most]]
 
 
-class Clocks:
+class OfTable:
+    """A source whose rows stand in one table: `wanted_rows` says which of them are wanted, whenever they are due."""
+
+    sort: Sort
+
+    def wanted_rows(self, wanted: Wanted) -> Rows:
+        raise NotImplementedError
+
+    def counts(self, wanted: Wanted, day: date) -> Mapping[When, int]:
+        return self.wanted_rows(wanted).counts(day)
+
+    def keys(self, wanted: Wanted, day: date, most: int) -> list[Key]:
+        return self.wanted_rows(wanted).keys(wanted.when, day, most)
+
+
+class Clocks(OfTable):
     """Clocks that run: duties of statute, of guidance and of the office's own standards."""
 
     sort = Sort.CLOCK
 
-    def keys(self, wanted: Wanted, day: date) -> Iterable[Key]:
+    def wanted_rows(self, wanted: Wanted) -> Rows:
         office = Q(waiting_on=RunningClock.Waiting.OFFICE)
         whose = {Whose.OFFICE.value: office, Whose.OTHERS.value: ~office}.get(wanted.whose, Q())
         words = Q(label__icontains=wanted.words) | Q(duty__title__icontains=wanted.words)
-        rows = RunningClock.objects.running().filter(
-            _dated("due", wanted, day), _who(wanted, "", "owner"), whose, words
-        )
-        return _keys(rows, "due", self.sort)
+        rows = RunningClock.objects.running().filter(_who(wanted, "", "owner"), whose, words)
+        return Rows(rows, self.sort, "due")
 
     def lines(self, keys: Collection[int], day: date) -> Mapping[int, Owed]:
         found = {}
@@ -91,18 +129,16 @@ class Clocks:
         return found
 
 
-class Work:
+class Work(OfTable):
     """Deliverables of the plan that are not done."""
 
     sort = Sort.WORK
 
-    def keys(self, wanted: Wanted, day: date) -> Iterable[Key]:
+    def wanted_rows(self, wanted: Wanted) -> Rows:
         mine = Q(side=Side.BODY)
         whose = {Whose.OFFICE.value: mine, Whose.OTHERS.value: ~mine}.get(wanted.whose, Q())
-        rows = Deliverable.objects.filter(
-            _dated("due", wanted, day), _who(wanted, "owner_role"), whose, status__in=Deliverable.LIVE
-        )
-        return _keys(rows.filter(title__icontains=wanted.words), "due", self.sort)
+        rows = Deliverable.objects.filter(_who(wanted, "owner_role"), whose, status__in=Deliverable.LIVE)
+        return Rows(rows.filter(title__icontains=wanted.words), self.sort, "due")
 
     def lines(self, keys: Collection[int], day: date) -> Mapping[int, Owed]:
         return {
@@ -120,20 +156,20 @@ class Work:
         }
 
 
-class Recommendations:
+class Recommendations(OfTable):
     """Recommendations that somebody still has to carry out, and those whose completion the office has to verify."""
 
     sort = Sort.RECOMMENDATION
 
-    def keys(self, wanted: Wanted, day: date) -> Iterable[Key]:
+    def wanted_rows(self, wanted: Wanted) -> Rows:
         ours = Q(addressee=Recommendation.Addressee.BODY) | Q(state=State.FORCE_SAYS_COMPLETE)
         whose = {Whose.OFFICE.value: ours, Whose.OTHERS.value: ~ours}.get(wanted.whose, Q())
         words = Q(title__icontains=wanted.words) | Q(report__title__icontains=wanted.words)
         # What the force says is complete waits for the office, whenever it was due.
         verify = Case(SqlWhen(state=State.FORCE_SAYS_COMPLETE, then=None), default=F("due"))
         rows = Recommendation.objects.live().with_due().annotate(owed=verify)
-        rows = rows.filter(_dated("owed", wanted, day), _who(wanted, "owner_role"), whose, words)
-        return _keys(rows, "owed", self.sort)
+        rows = rows.filter(_who(wanted, "owner_role"), whose, words)
+        return Rows(rows, self.sort, "owed")
 
     def lines(self, keys: Collection[int], day: date) -> Mapping[int, Owed]:
         found = {}
@@ -158,11 +194,19 @@ class Figures:
 
     sort = Sort.FIGURES
 
-    def keys(self, wanted: Wanted, day: date) -> Iterable[Key]:
-        if wanted.when not in ("", When.LATE.value) or wanted.whose == Whose.OFFICE.value:
+    def counts(self, wanted: Wanted, day: date) -> Mapping[When, int]:
+        return {When.LATE: len(self._wanted(wanted, day))}
+
+    def keys(self, wanted: Wanted, day: date, most: int) -> list[Key]:
+        if wanted.when not in ("", When.LATE):
+            return []
+        return [Key(one.currency.due or LAST, self.sort, one.measure.pk) for one in self._wanted(wanted, day)][:most]
+
+    def _wanted(self, wanted: Wanted, day: date) -> list[Expected]:
+        if wanted.whose == Whose.OFFICE or (wanted.who and wanted.who.startswith("user:")):
             return []
         return [
-            Key(one.currency.due or LAST, self.sort, one.measure.pk)
+            one
             for one in overdue(day)
             if wanted.words.lower() in one.measure.title.lower() and wanted.who in ("", one.currency.owner)
         ]
@@ -179,17 +223,15 @@ class Figures:
         )
 
 
-class Answers:
+class Answers(OfTable):
     """Questions to authors of papers that have no answer."""
 
     sort = Sort.ANSWER
 
-    def keys(self, wanted: Wanted, day: date) -> Iterable[Key]:
-        if wanted.when not in ("", When.UNDATED.value) or wanted.whose == Whose.OFFICE.value:
-            return []
+    def wanted_rows(self, wanted: Wanted) -> Rows:
         words = Q(text__icontains=wanted.words) | Q(document__title__icontains=wanted.words)
         rows = Query.objects.filter(words, _who(wanted, "document__author_role"), answered_at=None)
-        return (Key(LAST, self.sort, key) for key in rows.order_by("asked_at").values_list("pk", flat=True))
+        return Rows(rows.none() if wanted.whose == Whose.OFFICE else rows, self.sort)
 
     def lines(self, keys: Collection[int], day: date) -> Mapping[int, Owed]:
         rows = Query.objects.filter(pk__in=keys).select_related("document")

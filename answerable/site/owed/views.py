@@ -94,12 +94,12 @@ def lead(found: Listed, wanted: Wanted) -> str:
     told = [
         f"{counts[when]:,} {words}"
         for when, words in (
-            (When.LATE.value, "late"),
-            (When.SOON.value, "due within two weeks"),
-            (When.LATER.value, "due later"),
-            (When.UNDATED.value, "without a date"),
+            (When.LATE, "late"),
+            (When.SOON, "due within two weeks"),
+            (When.LATER, "due later"),
+            (When.UNDATED, "without a date"),
         )
-        if counts.get(when)
+        if counts[when]
     ]
     if not told:
         return "Nothing is owed." if replace(wanted, when="") == Wanted() else "Nothing that is owed fits this."
