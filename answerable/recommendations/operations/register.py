@@ -45,7 +45,8 @@ def add(report: Report, entries: Sequence[Entry], *, by: Actor, at: datetime) ->
         audit.Entry("recommendation written", by, at, f"recommendation:{row.pk}", after=asdict(one))
         for row, one in zip(made, numbered, strict=True)
     )
-    return tuple(made)
+    # What belongs under a cause of concern was joined after it was made.
+    return tuple(report.recommendations.filter(pk__in=[row.pk for row in made]).order_by("position"))
 
 
 @transaction.atomic

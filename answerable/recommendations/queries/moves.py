@@ -44,7 +44,7 @@ ASKED = {
     State.SUPERSEDED: "Another takes its place",
     State.DISAGREED: "It is disagreed with",
 }
-"""What the button of each says."""
+"""What the button of each says where nothing is taken back."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,13 @@ def reopens(before: str, to: str) -> bool:
     return to in LIVE and (before not in LIVE or before == State.FORCE_SAYS_COMPLETE)
 
 
+def asked(before: str, to: str) -> str:
+    """What the button of a step says."""
+    if before == State.FORCE_SAYS_COMPLETE and to == State.IN_PROGRESS:
+        return "It is not complete yet"
+    return f"Reopen it: {State(to).label.lower()}" if reopens(before, to) else ASKED[State(to)]
+
+
 def wants_words(before: str, to: str) -> bool:
     return to in REASONED or reopens(before, to) or (before == State.IN_PROGRESS and to == State.OPEN)
 
@@ -79,7 +86,7 @@ def refused(one: Recommendation, to: str, *, by: Actor, last: Move | None) -> st
 
 def next_steps(one: Recommendation, *, by: Actor, last: Move | None) -> tuple[Step, ...]:
     """Every way it may go from here, those first that `by` may choose; of a role that may choose none there is none."""
-    steps = [Step(to, ASKED[to], refused(one, to, by=by, last=last)) for to in MAY_BECOME[one.state]]
+    steps = [Step(to, asked(one.state, to), refused(one, to, by=by, last=last)) for to in MAY_BECOME[one.state]]
     if by.role == Role.FORCE_LIAISON:
         steps = [step for step in steps if not step.refused]
     return tuple(sorted(steps, key=lambda step: bool(step.refused)))

@@ -14,13 +14,14 @@ from answerable.recommendations.queries.register import Line, lines_of
 
 @dataclass(frozen=True)
 class Happened:
-    """One thing that happened to it: the report, a move or a slip. `who` is a role in words, or the force."""
+    """One thing that happened to it: the report, a move or a slip. `who` wrote it down, a role in words."""
 
     day: date
     heading: str
     words: str = ""
     evidence: str = ""
     evidence_address: str = ""
+    said_by: str = ""
     who: str = ""
     state: str = ""
 
@@ -70,16 +71,27 @@ def recommendation_page(row: Recommendation, *, user: User, day: date) -> Recomm
 def life_of(row: Recommendation, moves: list[Move], slips: tuple[Slip, ...]) -> tuple[Happened, ...]:
     """The report, every move and every slip in order of their days."""
     roles = roles_of({*(one.by for one in moves), *(one.by for one in slips)})
-    made = Happened(row.report.published, f"{row.get_kind_display()} made", who=row.report.author)
+    made = Happened(
+        row.report.published,
+        f"{row.get_kind_display()} made",
+        said_by=row.report.author or row.report.get_origin_display(),
+    )
     told = [made, *(_moved(one, roles) for one in moves), *(_slipped(one, roles) for one in slips)]
     return tuple(sorted(told, key=lambda one: one.day))
 
 
 def _moved(one: Move, roles: Mapping[str, str]) -> Happened:
-    who = f"{one.said_by}, written down by: {roles[one.by]}" if one.said_by else roles[one.by].capitalize()
-    heading = f"From “{one.get_before_display().lower()}” to"
-    return Happened(one.on, heading, one.words, one.evidence, one.evidence_address, who, one.after)
+    return Happened(
+        day=one.on,
+        heading=f"From “{one.get_before_display().lower()}” to",
+        words=one.words,
+        evidence=one.evidence,
+        evidence_address=one.evidence_address,
+        said_by=one.said_by,
+        who=roles[one.by],
+        state=one.after,
+    )
 
 
 def _slipped(one: Slip, roles: Mapping[str, str]) -> Happened:
-    return Happened(one.at.date(), slip_words(one), one.reason, who=roles[one.by].capitalize())
+    return Happened(one.at.date(), slip_words(one), one.reason, who=roles[one.by])

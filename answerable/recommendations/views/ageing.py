@@ -89,8 +89,10 @@ def quarters_table(told: tuple[Quarter, ...]) -> Table:
 
 
 def quarters_words(told: tuple[Quarter, ...]) -> str:
-    """ "In July to September 2024, 3 were made and 5 settled: 12 are live."."""
+    """ "In July to September 2024 3 were made and 5 settled; 12 are live."."""
     if not told:
         return ""
     last = told[-1]
-    return f"In {last.words}, {last.made:,} were made and {last.settled:,} settled; {last.live:,} were live at its end or are now."
+    made = {0: "none was", 1: "1 was"}.get(last.made, f"{last.made:,} were")
+    live = {0: "none is", 1: "1 is"}.get(last.live, f"{last.live:,} are")
+    return f"In {last.words} {made} made and {last.settled or 'none'} settled; {live} live."

@@ -21,7 +21,7 @@ from answerable.recommendations.models import Recommendation
 from answerable.recommendations.operations import states
 from answerable.recommendations.operations.refusals import RecommendationRefused
 from answerable.recommendations.queries.deadline_words import deadline_words, due_day, lateness_words, slips_words
-from answerable.recommendations.queries.moves import ASKED, Step, last_move, refused
+from answerable.recommendations.queries.moves import Step, asked, last_move, refused, reopens
 from answerable.recommendations.queries.one import RecommendationPage, recommendation_page
 from answerable.recommendations.queries.register import Line
 from answerable.recommendations.views.guards import HERE, is_liaison, recommendation_of, sees_register, shown_day
@@ -42,6 +42,7 @@ class Way:
     words: str
     href: str
     refused: str
+    forward: bool
 
 
 @require_GET
@@ -60,10 +61,10 @@ def recommendation(request: HttpRequest, key: int) -> HttpResponse:
         "events": life(found),
         "ways": [one for one in ways if not one.refused],
         "closed_ways": [one for one in ways if one.refused] if tracks else [],
-        "again": beside(found.again, "The same finding elsewhere"),
+        "again": beside(found.again, "Others that find the same"),
         "again_words": again_words(found),
-        "below": beside(found.below, "What belongs to it"),
-        "replaces": beside(found.replaces, "What it takes the place of"),
+        "below": beside(found.below, "Recommendations under it"),
+        "replaces": beside(found.replaces, "Recommendations it replaces"),
         "may_track": tracks,
         "breadcrumbs": crumbs(HERE),
     }
@@ -72,7 +73,7 @@ def recommendation(request: HttpRequest, key: int) -> HttpResponse:
 
 def way(row: Recommendation, step: Step) -> Way:
     href = "" if step.refused else reverse("recommendations:move", args=[row.pk, step.to])
-    return Way(step.words, href, step.refused)
+    return Way(step.words, href, step.refused, forward=not reopens(row.state, step.to))
 
 
 def beside(lines: tuple[Line, ...], caption: str) -> Table | None:
@@ -119,11 +120,10 @@ def facts(found: RecommendationPage, *, office: bool) -> list[Row]:
 
 
 def where_link(row: Recommendation, *, office: bool) -> Link | None:
-    """To its report as it was published; or to the other recommendations of the report."""
-    if row.report.address:
-        return Link("Read the report", row.report.address)
-    address = reverse("recommendations:register", query={"report": row.report.code})
-    return Link("Its other recommendations", address) if office else None
+    """To the page of its report; who comes in from outside reads it where it was published."""
+    if office:
+        return Link("See the report", reverse("recommendations:report", args=[row.report.code]))
+    return Link("Read the report", row.report.address) if row.report.address else None
 
 
 def seen_link(other: Recommendation, *, office: bool) -> Link | None:
@@ -153,14 +153,14 @@ def move(request: HttpRequest, key: int, to: str) -> HttpResponseBase:
     if to not in Recommendation.State.values:
         return redirect("recommendations:recommendation", key)
     why_not = refused(row, to, by=by, last=last_move(row))
-    start = {"on": localtime(now()).date(), "edition": row.edition}
+    start = {"on": localtime(now()).date(), "edition": row.edition, "said_by": spoken_by(to)}
     form = MoveForm(request.POST or None, initial=start, row=row, to=to, liaison=is_liaison(request))
     if request.method == "POST" and not why_not and form.is_valid() and moved(request, form):
         messages.success(request, f"“{row.title}” is now: {Recommendation.State(to).label.lower()}.")
         return redirect("recommendations:recommendation", key)
     page = {
         "row": row,
-        "heading": ASKED[Recommendation.State(to)],
+        "heading": asked(row.state, to),
         "state": state_tag(row.state),
         "to": state_tag(to),
         "refused": why_not,
@@ -168,6 +168,11 @@ def move(request: HttpRequest, key: int, to: str) -> HttpResponseBase:
         "breadcrumbs": [*crumbs(HERE), (str(row), reverse("recommendations:recommendation", args=[key]))],
     }
     return render(request, "recommendations/move.html", page, status=403 if why_not else 200)
+
+
+def spoken_by(to: str) -> str:
+    """Whose word a step usually is, where it is not the office's."""
+    return states.THE_FORCE if to == Recommendation.State.FORCE_SAYS_COMPLETE else ""
 
 
 def moved(request: HttpRequest, form: MoveForm) -> bool:

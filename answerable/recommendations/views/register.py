@@ -33,7 +33,7 @@ from answerable.recommendations.queries.register import (
 from answerable.recommendations.queries.standing import Waiting, waiting
 from answerable.recommendations.queries.table import table_of
 from answerable.recommendations.views.guards import is_liaison, rows_of, sees_register, shown_day
-from answerable.recommendations.views.words import due_shown, kind_tag, page_link, state_tag
+from answerable.recommendations.views.words import due_shown, kind_shown, page_link, state_tag
 
 MOST_CAUSES = 12
 """So many live causes of concern stand on top; more are in the list."""
@@ -62,12 +62,10 @@ def report_words(one: Line) -> str:
 
 COLUMNS: tuple[Column[Line], ...] = (
     Column("title", "Recommendation", lambda one: one.title, page_link),
-    Column("kind", "Kind", lambda one: one.kind, lambda one: kind_tag(one.kind), sortable=False),
+    Column("kind", "Kind", lambda one: one.kind, kind_shown, sortable=False),
     Column("report", "Report", lambda one: one.report, report_words),
     Column("state", "State", lambda one: one.state, lambda one: state_tag(one.state)),
     Column("due", "Due", lambda one: one.due, due_shown),
-    Column("since", "In this state since", lambda one: one.since),
-    Column("owner", "Owner", lambda one: one.owner),
 )
 
 

@@ -31,12 +31,17 @@ def kind_tag(kind: str) -> Tag:
     return Tag(sort.label, Tone.RED if sort == Kind.CAUSE_OF_CONCERN else Tone.NEUTRAL)
 
 
+def kind_shown(line: Line) -> str | Tag:
+    """The kind in words; a cause of concern as a tag."""
+    return kind_tag(line.kind) if line.kind == Kind.CAUSE_OF_CONCERN else line.kind_words
+
+
 def due_shown(line: Line) -> str | Tag:
-    """ "30 June 2024", with a tag where it is late; what the source said where there is no day."""
+    """ "30 June 2024"; by how much it is late; what the source said where there is no day."""
     if line.due is None:
         return line.deadline_words
     if line.is_late:
-        return Tag(f"{british_date(line.due)}, {line.lateness}", Tone.WORSE)
+        return Tag(line.lateness.capitalize(), Tone.WORSE)
     return british_date(line.due)
 
 
@@ -47,7 +52,9 @@ def page_link(line: Line) -> Link:
 def event(one: Happened) -> Event:
     """A step of the timeline: what was said, what shows it, and who wrote it down."""
     evidence = f"Evidence: {_sentence(one.evidence)}" if one.evidence else ""
-    text = " ".join(part for part in (_sentence(one.words), evidence, _sentence(one.who)) if part)
+    who = f"Said by: {_sentence(one.said_by)}" if one.said_by else ""
+    wrote = f"Written down by: {_sentence(one.who)}" if one.who else ""
+    text = " ".join(part for part in (_sentence(one.words), evidence, who, wrote) if part)
     link = Link("What shows it", one.evidence_address) if one.evidence_address else None
     return Event(british_date(one.day), one.heading, text, link, state_tag(one.state) if one.state else None)
 
