@@ -101,5 +101,4 @@ def pass_on(clock: RunningClock, *, owner: User | None = None, waiting_on: str, 
 
 def _began(clock: RunningClock) -> str:
     what = f" ({clock.started_as})" if clock.started_as else ""
-    until = f"; due {british_date(clock.due)}" if clock.due else "; no date"
-    return f"Started on {british_date(clock.started)}{what}{until}."
+    return f"On {british_date(clock.started)}{what}."

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
 
-from answerable.clocks.models import Duty, RunningClock
+from answerable.clocks.models import Duty, Pause, RunningClock
 from answerable.clocks.queries.waiting import SOON_DAYS, ClockLine, line_of, with_pause
 from answerable.people.models import User
 
@@ -21,7 +21,6 @@ ORDERS: Final[Mapping[str, tuple[str, ...]]] = {
     "label": ("label", "pk"),
     "duty": ("duty__title", "pk"),
     "due": ("due", "pk"),
-    "standing": ("duty__standing", "due", "pk"),
     "waits": ("waiting_on", "due", "pk"),
 }
 """What the list can be sorted by."""
@@ -29,13 +28,13 @@ ORDERS: Final[Mapping[str, tuple[str, ...]]] = {
 
 def hows(day: date) -> Mapping[str, Q]:
     """How a clock can stand on a day, in words, with the question for it."""
-    soon = day + timedelta(days=SOON_DAYS)
+    soon, elsewhere = day + timedelta(days=SOON_DAYS), Pause.objects.filter(end=None)
     return {
         "Late": RUNNING & Q(due__lt=day),
         "Due within two weeks": RUNNING & Q(due__gte=day, due__lte=soon),
         "Due later": RUNNING & Q(due__gt=soon),
-        "No date": RUNNING & Q(due=None, is_paused=False),
-        "Paused": RUNNING & Q(is_paused=True),
+        "No date": RUNNING & Q(due=None) & ~Q(pauses__in=elsewhere),
+        "Paused": RUNNING & Q(pauses__in=elsewhere),
         "Met": Q(state=State.MET),
         "Stopped": Q(state=State.STOPPED),
     }
@@ -79,12 +78,14 @@ class ClockList:
 
 def clock_list(user: User, wanted: Wanted, day: date) -> ClockList:
     """The clocks that `user` may see and that are asked for, as they stand on a day."""
-    found = _narrowed(with_pause(RunningClock.objects.visible_to(user)), wanted, day, user)
+    found = _narrowed(RunningClock.objects.visible_to(user), wanted, day, user)
     total = found.count()
     pages = max(1, -(-total // PER_PAGE))
     page = min(wanted.page, pages)
-    rows = _ordered(found, wanted)[(page - 1) * PER_PAGE : page * PER_PAGE]
-    return ClockList(tuple(line_of(clock, day) for clock in rows), total, page, pages)
+    # The order is found on keys alone: whole rows with their duties are fetched for one page only.
+    keys = list(_ordered(found, wanted).values_list("pk", flat=True)[(page - 1) * PER_PAGE : page * PER_PAGE])
+    rows = with_pause(RunningClock.objects.filter(pk__in=keys)).in_bulk()
+    return ClockList(tuple(line_of(rows[key], day) for key in keys), total, page, pages)
 
 
 def counts(user: User, day: date) -> Counts:
@@ -106,8 +107,8 @@ def counts(user: User, day: date) -> Counts:
 
 def duties_in_use() -> tuple[str, ...]:
     """The titles of duties that have a clock."""
-    titles = Duty.objects.filter(clocks__isnull=False).order_by("title").values_list("title", flat=True)
-    return tuple(titles.distinct())
+    used = Exists(RunningClock.objects.filter(duty=OuterRef("pk")))
+    return tuple(Duty.objects.filter(used).order_by("title").values_list("title", flat=True))
 
 
 def keepers() -> tuple[str, ...]:

@@ -15,8 +15,8 @@ SOON_DAYS = 14
 """Days ahead that a clock counts as due soon."""
 BY_STANDING = {
     Duty.Standing.STATUTE: "late in law by {}",
-    Duty.Standing.GUIDANCE: "late by {}, against guidance",
-    Duty.Standing.LOCAL: "late by {}, against our own standard",
+    Duty.Standing.GUIDANCE: "late by {} (guidance)",
+    Duty.Standing.LOCAL: "late by {} (own standard)",
 }
 """Only what a statute wants is late in law."""
 
@@ -48,6 +48,8 @@ class ClockLine:
     urgency: Urgency
     late_in_law: bool
     words: str
+    # As `words`, where there is room for little: without dates, and without whose rule it is but for the law.
+    short: str
     owner: str
     waiting_on: str
     waits_on_others: bool
@@ -97,6 +99,7 @@ def line_of(clock: RunningClock, day: date) -> ClockLine:
         urgency=urgency,
         late_in_law=urgency is Urgency.OVERDUE and statutory,
         words=_words(clock, day, urgency),
+        short=_short(clock, day, urgency),
         owner=clock.owner.name if clock.owner else "",
         waiting_on=clock.get_waiting_on_display(),
         waits_on_others=clock.waiting_on != RunningClock.Waiting.OFFICE,
@@ -129,6 +132,21 @@ def _words(clock: RunningClock, day: date, urgency: Urgency) -> str:
     if days < 0:
         return late_words(clock.duty.standing, -days)
     return {0: "due today", 1: "due tomorrow"}.get(days, f"due in {counted(days, 'day')}")
+
+
+def _short(clock: RunningClock, day: date, urgency: Urgency) -> str:
+    until = clock.ended if urgency is Urgency.ENDED else day
+    late = (until - clock.due).days if until and clock.due else 0
+    if urgency is Urgency.ENDED:
+        if clock.state == RunningClock.State.STOPPED or clock.due is None:
+            return clock.get_state_display().lower()
+        return f"met {_late(clock, late)}" if late > 0 else "met in time"
+    return _late(clock, late) if late > 0 else _words(clock, day, urgency)
+
+
+def _late(clock: RunningClock, days: int) -> str:
+    law = "in law " if clock.duty.standing == Duty.Standing.STATUTE else ""
+    return f"late {law}by {counted(days, 'day')}"
 
 
 def _ended_words(clock: RunningClock) -> str:

@@ -24,15 +24,16 @@ TONES = {
     Urgency.LATER: Tone.NEUTRAL,
     Urgency.UNDATED: Tone.UNKNOWN,
     Urgency.PAUSED: Tone.UNKNOWN,
-    Urgency.ENDED: Tone.GREEN,
+    Urgency.ENDED: Tone.NEUTRAL,
 }
 OWN = ("how", "standing", "waits", "duty", "owner")
 
 
-def how_tag(line: ClockLine) -> Tag:
-    """How a clock stands, as a tag: red only for what is late."""
-    tone = Tone.NEUTRAL if line.words.startswith("stopped") else TONES[line.urgency]
-    return Tag(line.words[:1].upper() + line.words[1:], tone)
+def how_tag(line: ClockLine, *, whole: bool = False) -> Tag:
+    """How a clock stands, as a tag: red only for what is late in law. `whole` says whose rule it is besides."""
+    tone = Tone.WORSE if line.urgency is Urgency.OVERDUE and not line.late_in_law else TONES[line.urgency]
+    words = line.words if whole else line.short
+    return Tag(words[:1].upper() + words[1:], tone)
 
 
 COLUMNS: tuple[Column[ClockLine], ...] = (
@@ -42,9 +43,7 @@ COLUMNS: tuple[Column[ClockLine], ...] = (
     Column("duty", "What is owed", lambda one: one.duty),
     Column("due", "Due", lambda one: one.due),
     Column("how", "How it stands", lambda one: one.words, how_tag, sortable=False),
-    Column("standing", "Rule of", lambda one: one.standing),
     Column("waits", "Waits on", lambda one: one.waiting_on),
-    Column("owner", "Kept by", lambda one: one.owner, sortable=False),
 )
 
 

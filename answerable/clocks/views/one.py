@@ -39,7 +39,7 @@ def clock(request: HttpRequest, pk: int) -> HttpResponse:
     page = clock_page(clock_of(request, pk), review_day(localtime(now()).date()))
     context = {
         "page": page,
-        "tag": how_tag(page.line),
+        "tag": how_tag(page.line, whole=True),
         "lead": lead(page),
         "rows": rows(page),
         "working": working(page),
@@ -67,14 +67,13 @@ def lead(page: ClockPage) -> str:
 
 def working(page: ClockPage) -> Table | None:
     """The reckoning, a line for each day or run of days; None where the rule makes none."""
-    return table(page.reckoning.steps, STEPS, None, caption="How the date was worked out") if page.reckoning else None
+    return table(page.reckoning.steps, STEPS, None, caption="Each day or run of days") if page.reckoning else None
 
 
 def rows(page: ClockPage) -> list[Row]:
     held, duty = page.clock, page.clock.duty
-    matter = Link("Open", held.address) if held.address else None
     found = [
-        Row("For", held.label, matter),
+        *([Row("Matter", held.label, Link("Open", held.address))] if held.address else []),
         Row("What is owed", duty.title, Link("The duty", reverse("clocks:duty", args=[duty.code]))),
         Row("Rule of", _standing(duty)),
         Row("Counted", counting_words(duty)),
@@ -101,8 +100,9 @@ def _moved(page: ClockPage) -> list[Row]:
     if held.extended_days:
         found.append(Row("Extended", f"By {counted(held.extended_days, 'day')}: {held.extended_because}"))
     for one in page.pauses:
-        until = f"to {british_date(one.end)}" if one.end else "on, and still"
-        found.append(Row("Left out", f"{british_date(one.start)} {until}: {one.reason}"))
+        start = british_date(one.start)
+        span = f"{start} to {british_date(one.end)}" if one.end else f"Since {start}"
+        found.append(Row("Left out", f"{span}: {one.reason}"))
     if held.times_met:
         found.append(Row("Met so far", counted(held.times_met, "time")))
     return found
