@@ -150,6 +150,15 @@ def test_one_that_says_the_same_as_the_one_before_says_so() -> None:
     assert "It says the same of every objective" in client().get(at("compare-summary", second)).text
 
 
+def test_the_list_asks_the_same_however_many_there_are(django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
+    plan, browser = a_plan(), client()
+    for _ in range(8):
+        draft(plan=plan)
+    browser.get(reverse("assessments:summaries"))
+    with django_assert_max_num_queries(8):
+        browser.get(reverse("assessments:summaries"))
+
+
 def test_a_submitted_one_is_read_without_working_anything_out(
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:

@@ -19,7 +19,7 @@ from answerable.assessments.views.summary_parts import sections
 from answerable.kit.components import Link, Tag, Tone
 from answerable.kit.http import now
 from answerable.kit.tables import Column, table
-from answerable.kit.wording import british_date, british_time, counted
+from answerable.kit.wording import british_time
 from answerable.people.permissions import Permission, may, requires
 from answerable.people.views.crumbs import crumbs
 from answerable.people.views.signed_in import user_of
@@ -28,13 +28,11 @@ HERE = ("Strategic summaries", "assessments:summaries")
 
 
 def _state(line: ListedSummary) -> str:
-    if line.since:
-        return f"{counted(line.since, 'figure')} changed since"
     return "Submitted" if line.submitted_at else "Draft"
 
 
 def _tag(line: ListedSummary) -> Tag:
-    return Tag(_state(line), Tone.AMBER if line.since else Tone.GREEN if line.submitted_at else Tone.NEUTRAL)
+    return Tag(_state(line), Tone.GREEN if line.submitted_at else Tone.NEUTRAL)
 
 
 def _link(line: ListedSummary) -> Link:
@@ -44,7 +42,7 @@ def _link(line: ListedSummary) -> Link:
 COLUMNS: tuple[Column[ListedSummary], ...] = (
     Column("title", "Summary", lambda one: one.title, _link),
     Column("plan", "Plan", lambda one: one.plan, choices=True),
-    Column("as_at", "As at", lambda one: one.as_at.isoformat(), lambda one: british_date(one.as_at)),
+    Column("as_at", "As at", lambda one: one.as_at),
     Column("state", "State", _state, _tag, choices=True),
     Column("to", "Submitted to", lambda one: one.submitted_to or "Nobody yet", choices=True),
     Column(
