@@ -1,10 +1,10 @@
 """What is different between two texts of a plan: what came, what went, what has another number, and word by word what changed."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from answerable.calc.promises.changed_words import Run, changed_words
+from answerable.calc.promises.changed_words import Kind, Run, changed_words
 from answerable.kit.wording import british_date
 from answerable.plans.intake.drafts import DraftLine, DraftObjective, DraftPriority
 
@@ -62,13 +62,23 @@ OBJECTIVE: tuple[Field[DraftObjective], ...] = (
     ("Owner", lambda one, _: one.owner_role),
     ("Where it starts", lambda one, _: one.baseline),
     ("To be reached by", lambda one, _: british_date(one.due) if one.due else ""),
-    ("Measures", lambda one, _: " ".join(one.measures)),
-    ("Threats", lambda one, _: " ".join(one.threats)),
+    ("Measures", lambda one, _: "\n".join(one.measures)),
+    ("Threats", lambda one, _: "\n".join(one.threats)),
 )
+LISTS = ("Measures", "Threats")
+type Names = Mapping[str, str]
 
 
-def differences(before: DraftLine, after: DraftLine) -> tuple[Difference, ...]:
-    """Everything that is different, in the order of the later text, with what went after what is there."""
+def differences(before: DraftLine, after: DraftLine, names: Names | None = None) -> tuple[Difference, ...]:
+    """Everything that is different, in the order of the later text, with what went after what is there.
+
+    `names` are the titles of measures and threats by their codes; without them the codes are said.
+    """
+    found = _differences(before, after)
+    return tuple(replace(one, fields=tuple(_named(field, names or {}) for field in one.fields)) for one in found)
+
+
+def _differences(before: DraftLine, after: DraftLine) -> tuple[Difference, ...]:
     return (*_of_head(before, after), *_of_priorities(before, after), *_of_objectives(before, after))
 
 
@@ -128,7 +138,23 @@ def _fields[Part](
         (label, read(held, before) if held is not None else "", read(now, after) if now is not None else "")
         for label, read in fields
     )
-    return tuple(FieldChange(label, changed_words(old, new)) for label, old, new in said if old != new)
+    return tuple(FieldChange(label, _runs(label, old, new)) for label, old, new in said if old != new)
+
+
+def _runs(label: str, old: str, new: str) -> tuple[Run, ...]:
+    """Word by word; of a list, which items went and which came, each a run of its own."""
+    if label not in LISTS:
+        return changed_words(old, new)
+    before, after = old.split("\n") if old else [], new.split("\n") if new else []
+    gone = [Run(Kind.TAKEN_OUT, one) for one in before if one not in after]
+    come = [Run(Kind.ADDED, one) for one in after if one not in before]
+    return tuple(gone + come) or (Run(Kind.SAME, "The same, in another order"),)
+
+
+def _named(field: FieldChange, names: Names) -> FieldChange:
+    if field.label not in LISTS:
+        return field
+    return replace(field, runs=tuple(replace(run, text=names.get(run.text, run.text)) for run in field.runs))
 
 
 def _above(one: DraftObjective, line: DraftLine) -> str:

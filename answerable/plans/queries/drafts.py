@@ -1,6 +1,6 @@
 """Drafts as pages and operations ask for them: their text, what it follows, and what keeps it from being a plan."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.db.models import Min
@@ -62,6 +62,12 @@ def followed_codes(line: DraftLine) -> Sequence[tuple[str, str]]:
     """The objectives of that plan which are still in it: number and title, in their order."""
     rows = Objective.objects.current().filter(plan__code=line.follows).order_by("position", "pk")
     return list(rows.values_list("code", "title")) if line.follows else []
+
+
+def titles() -> Mapping[str, str]:
+    """What measures and threats are called, by their codes."""
+    measures = dict(Measure.objects.values_list("code", "title"))
+    return {**dict(Threat.objects.values_list("code", "title")), **measures}
 
 
 def body_from() -> date | None:

@@ -1,8 +1,9 @@
 """How a draft is worded on its page: the outline, the steps, the questions of the linter, its past."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.urls import reverse
 from django.utils.timezone import localtime
@@ -67,12 +68,20 @@ class StepLine:
 
 @dataclass(frozen=True)
 class Question:
-    """Something the linter asks: the rule, one sentence, the repair, and the objectives it is about."""
+    """Something the linter asks: one sentence, and the objectives it is about. `repair` is empty where all have the same."""
 
-    rule: str
     message: str
     repair: str
     objectives: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The questions of one rule, with the repair that all of them have."""
+
+    rule: str
+    repair: str
+    questions: tuple[Question, ...]
 
 
 def lead_of(draft: Draft, line: DraftLine, states: Sequence[StepState]) -> str:
@@ -183,22 +192,24 @@ def _taken(draft: Draft, row: StepTaken, *, live: bool) -> TakenLine:
     )
 
 
-def questions(found: Sequence[Finding], draft: Draft | None, line: DraftLine) -> tuple[Question, ...]:
-    """The findings of the linter with links to what they are about; without links where there is no draft to edit."""
+def questions(found: Sequence[Finding], draft: Draft | None, line: DraftLine) -> tuple[Asked, ...]:
+    """The findings of the linter by their rule, with links to what they are about; without where there is no draft to edit."""
     keys = {one.code: one.key for one in line.objectives}
-    live = draft is not None and draft.state in drafts.LIVE
-    return tuple(
-        Question(
-            rule=RULES[one.rule][1],
-            message=one.message,
-            repair=one.repair,
-            objectives=tuple(
-                Link(code, reverse("plans:edit-objective", args=[draft.code, keys[code]]) if draft and live else "")
-                for code in one.codes
-            ),
-        )
+    open_ = draft if draft is not None and draft.state in drafts.LIVE else None
+    return tuple(_asked(rule, list(ones), open_, keys) for rule, ones in groupby(found, key=lambda one: one.rule))
+
+
+def _asked(rule: str, found: Sequence[Finding], draft: Draft | None, keys: Mapping[str, str]) -> Asked:
+    same = len({one.repair for one in found}) == 1
+    asked = tuple(
+        Question(one.message, "" if same else one.repair, tuple(_link(code, draft, keys) for code in one.codes))
         for one in found
     )
+    return Asked(RULES[rule][1], found[0].repair if same else "", asked)
+
+
+def _link(code: str, draft: Draft | None, keys: Mapping[str, str]) -> Link:
+    return Link(code, reverse("plans:edit-objective", args=[draft.code, keys[code]]) if draft else "")
 
 
 def history(draft: Draft) -> str:

@@ -94,6 +94,7 @@ def draft(request: HttpRequest, code: str) -> HttpResponse:
         "steps": step_lines(held, states),
         "faults": faults_of(line) if held.state in drafts.LIVE else (),
         "questions": questions(found, held, line),
+        "number": len(found),
         "versions": version_lines(held),
         "history": history(held),
         "may_plan": may_write(request, held),

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from answerable.calc.promises.facts import Finding
 from answerable.kit.http import now
 from answerable.people.permissions import Permission, requires
 from answerable.people.views.signed_in import user_of
@@ -24,9 +25,12 @@ from answerable.plans.intake.editing import (
 from answerable.plans.models import Draft
 from answerable.plans.operations import drafts
 from answerable.plans.queries.differences import differences
-from answerable.plans.queries.drafts import content, followed_codes
+from answerable.plans.queries.drafts import content, followed_codes, titles
+from answerable.plans.queries.wording import findings
 from answerable.plans.views.draft_pages import above, edition_of, open_draft, saved
 
+MOST_NAMED = 2
+"""Objectives that a question of one objective may be about; one about most of them is told with the draft."""
 TAKEN_OUT = "It was taken out meanwhile by somebody else."
 
 
@@ -138,9 +142,14 @@ def _objective(
         "out": "Take this objective out",
         "split_href": reverse("plans:split-objective", args=[draft.code, held.key]) if there else "",
         "meanwhile": meanwhile,
-        "details": ("was",),
+        "asked": asked(content(draft), held.code) if request.method == "GET" else (),
     }
     return _form(request, draft, form, heading, page)
+
+
+def asked(line: DraftLine, code: str) -> tuple[Finding, ...]:
+    """What the linter asks of one objective, as it was saved last."""
+    return tuple(one for one in findings(line) if code and code in one.codes and len(one.codes) <= MOST_NAMED)
 
 
 def _meanwhile(draft: Draft, made: DraftObjective) -> object:
@@ -150,7 +159,7 @@ def _meanwhile(draft: Draft, made: DraftObjective) -> object:
     if held is None or held.code != made.code:
         return None
     typed = put_objective(line, made)
-    return next(iter(differences(line, typed)), None)
+    return next(iter(differences(line, typed, titles())), None)
 
 
 def _form(request: HttpRequest, draft: Draft, form: Form, heading: str, more: dict[str, object]) -> HttpResponse:

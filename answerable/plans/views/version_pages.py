@@ -19,7 +19,7 @@ from answerable.plans.intake.drafts import DraftLine
 from answerable.plans.models import Draft, DraftVersion
 from answerable.plans.operations import drafts
 from answerable.plans.queries.differences import differences, summed_up
-from answerable.plans.queries.drafts import as_draft, content, followed
+from answerable.plans.queries.drafts import as_draft, content, followed, titles
 from answerable.plans.views.draft_pages import above, draft_of, open_draft
 
 NOW, PLAN = "now", "plan"
@@ -102,7 +102,7 @@ def compare(request: HttpRequest, code: str) -> HttpResponse:
     choices = dict(_choices(draft))
     first, last = request.GET.get("before", ""), request.GET.get("after", "")
     first, last = first if first in choices else _earliest(choices), last if last in choices else NOW
-    found = differences(_text(draft, first), _text(draft, last))
+    found = differences(_text(draft, first), _text(draft, last), titles())
     page = {
         "draft": draft,
         "choices": list(choices.items()),
