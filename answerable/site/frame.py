@@ -1,5 +1,8 @@
 """What every page of the office has round it: the body's name, the way about, and who is signed in."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -9,23 +12,73 @@ from answerable.people.models import User
 from answerable.people.permissions import Permission, may
 
 ANYBODY: tuple[Permission, ...] = ()
-PLACES = (
-    ("Today", "today", ANYBODY),
-    ("Measures", "measures:measures", (Permission.SEE,)),
-    ("Signals", "measures:signals", (Permission.SEE,)),
-    ("Returns", "measures:returns", (Permission.SEE, Permission.UPLOAD)),
-    ("Disputes", "measures:disputes", (Permission.SEE,)),
-    ("Papers", "evidence:papers", (Permission.SEE, Permission.UPLOAD)),
-    ("Briefings", "measures:briefings", (Permission.SEE,)),
-    ("Release", "publishing-office:release", (Permission.RELEASE,)),
-    ("People", "people:people", (Permission.ADMINISTER,)),
-    ("Audit trail", "people:trail", (Permission.AUDIT,)),
-    ("Outbox", "people:outbox", (Permission.ADMINISTER,)),
-    ("Account", "people:account", ANYBODY),
+SEE = (Permission.SEE,)
+SENDS = (Permission.SEE, Permission.UPLOAD)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place of the office: its words, the name of its address, and what one must be allowed, one of these, to see it.
+
+    `within` are further addresses that lie in it, though theirs do not begin so.
+    """
+
+    words: str
+    name: str
+    needs: tuple[Permission, ...] = SEE
+    within: tuple[str, ...] = ()
+
+
+type Section = tuple[str, tuple[Place, ...]]
+
+SECTIONS: tuple[Section, ...] = (
+    ("Today", (Place("Today", "today", ANYBODY), Place("What is owed", "owed"), Place("Clocks", "clocks:clocks"))),
+    (
+        "Plan",
+        (
+            Place("Plans", "plans:plans", within=("/office/objectives/",)),
+            Place("How objectives stand", "assessments:list"),
+            Place("Summaries", "assessments:summaries"),
+            Place("Work owed", "plans:deliverables"),
+            Place("Told", "plans:told"),
+            Place("Promises", "plans:commitments"),
+            Place("Boards", "plans:boards"),
+            Place("Threats", "plans:threats"),
+        ),
+    ),
+    (
+        "Measures",
+        (
+            Place("Measures", "measures:measures", within=("/office/known/", "/office/frameworks/")),
+            Place("What changed", "measures:changed"),
+            Place("Signals", "measures:signals"),
+            Place("Returns", "measures:returns", SENDS),
+            Place("Due", "measures:due"),
+            Place("Disputes", "measures:disputes"),
+            Place("Briefings", "measures:briefings"),
+        ),
+    ),
+    ("Papers", (Place("Papers", "evidence:papers", SENDS),)),
+    (
+        "Recommendations",
+        (
+            Place("Recommendations", "recommendations:register", SENDS),
+            Place("Reports and responses", "recommendations:reports"),
+        ),
+    ),
+    ("Decisions", (Place("Decisions", "decisions:decisions"),)),
+    ("Release", (Place("Release", "publishing-office:release", (Permission.RELEASE,)),)),
+    (
+        "People",
+        (
+            Place("People", "people:people", (Permission.ADMINISTER,)),
+            Place("Audit trail", "people:trail", (Permission.AUDIT,)),
+            Place("Outbox", "people:outbox", (Permission.ADMINISTER,)),
+        ),
+    ),
+    ("Account", (Place("Account", "people:account", ANYBODY),)),
 )
-"""The places of the office, with what one must be allowed, one thing of these, to see them."""
-OF_MEASURES = ("/office/known/", "/office/changed/", "/office/due/", "/office/frameworks/")
-"""Addresses that lie within the measures, though theirs do not begin so."""
+"""The sections of the office with their places; of a section that has one place for somebody, they see the place alone."""
 
 
 def frame(request: HttpRequest) -> dict[str, object]:
@@ -33,23 +86,41 @@ def frame(request: HttpRequest) -> dict[str, object]:
     if not request.path.startswith("/office/"):
         return {}
     held = body()
-    context: dict[str, object] = {"body_name": held.name if held else "Answerable", "navigation": []}
+    context: dict[str, object] = {"body_name": held.name if held else "Answerable", "navigation": [], "section": []}
     user = getattr(request, "user", None)
     if isinstance(user, User):
+        sections, section = ways(user, request.path)
         context |= {
-            "navigation": places(user, request.path),
+            "navigation": sections,
+            "section": section,
             "signed_in_as": user.name,
             "role": user.get_role_display().lower(),
         }
     return context
 
 
-def places(user: User, path: str) -> list[Link]:
-    """The places that this user may go to; the one that `path` lies in is current."""
-    open_ = [
-        (text, reverse(name)) for text, name, needed in PLACES if not needed or any(may(user, one) for one in needed)
-    ]
-    if path.startswith(OF_MEASURES):
-        path = reverse("measures:measures")
-    inside = max((href for _, href in open_ if path.startswith(href)), key=len, default="")
-    return [Link(text, href, current=href == inside) for text, href in open_]
+def ways(user: User, path: str) -> tuple[list[Link], list[Link]]:
+    """The sections that this user may go to, and the places of the section that `path` lies in, where it has several."""
+    open_ = [(words, [one for one in places if allowed(user, one)]) for words, places in SECTIONS]
+    here = place_of([one for _, places in open_ for one in places], path)
+    links, section = [], []
+    for words, places in open_:
+        if not places:
+            continue
+        inside = here in places
+        text = words if len(places) > 1 else places[0].words
+        links.append(Link(text, reverse(places[0].name), current=inside))
+        if inside and len(places) > 1:
+            section = [Link(one.words, reverse(one.name), current=one is here) for one in places]
+    return links, section
+
+
+def allowed(user: User, place: Place) -> bool:
+    return not place.needs or any(may(user, one) for one in place.needs)
+
+
+def place_of(places: Sequence[Place], path: str) -> Place | None:
+    """The place that an address lies in: the one whose own address is the longest beginning of it."""
+    begins = [(address, one) for one in places for address in (reverse(one.name), *one.within)]
+    found = max((pair for pair in begins if path.startswith(pair[0])), key=lambda pair: len(pair[0]), default=None)
+    return found[1] if found else None

@@ -11,8 +11,17 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from answerable.assessments.intake import summary as summaries
+from answerable.assessments.intake.judgements import read_judgements, written_judgements
+from answerable.assessments.intake.showing import read_showings, showing_tables
+from answerable.assessments.operations.loading import JudgingRefused, load_judgements, load_showings
 from answerable.assessments.operations.summary import SummariesRefused, load_summaries
+from answerable.assessments.queries.lines import judgements_file, showing_lines
 from answerable.assessments.queries.summary_lists import summary_lines
+from answerable.clocks.intake import folder as clocks
+from answerable.clocks.intake.register import read_duties
+from answerable.clocks.operations.folder import ClocksRefused, load_clocks
+from answerable.clocks.operations.register import DutiesRefused, load_duties
+from answerable.clocks.queries.folder import clock_lines, duty_lines
 from answerable.decisions.intake.folder import decision_table, read_decisions
 from answerable.decisions.operations.loading import load_decisions
 from answerable.decisions.operations.refusals import DecisionsRefused
@@ -86,10 +95,30 @@ def _summaries(restricted: bool) -> str:
     return json_text([summaries.written(line) for line in summary_lines(restricted=restricted)])
 
 
+def _duties(_: bool) -> str:
+    return toml_text({"duty": [clocks.duty_table(line) for line in duty_lines()]})
+
+
+def _clocks(restricted: bool) -> str:
+    return json_text([clocks.written(line) for line in clock_lines()]) if restricted else ""
+
+
+def _showings(_: bool) -> str:
+    return toml_text(showing_tables(showing_lines()))
+
+
+def _judgements(restricted: bool) -> str:
+    return written_judgements(judgements_file(restricted=restricted))
+
+
 KEPT = (
+    KeptFile("duties.toml", toml_of(read_duties), load_duties, DutiesRefused, _duties),
+    KeptFile("clocks.json", clocks.read_clocks, load_clocks, ClocksRefused, _clocks),
     KeptFile("delivery.toml", toml_of(read_delivery), load_delivery, DeliveryRefused, _delivery),
     KeptFile("recommendations.toml", toml_of(read_register), load_recommendations, RegisterRefused, _recommendations),
     KeptFile("decisions.toml", toml_of(read_decisions), load_decisions, DecisionsRefused, _decisions),
+    KeptFile("judging.toml", read_showings, load_showings, JudgingRefused, _showings),
+    KeptFile("judgements.json", read_judgements, load_judgements, JudgingRefused, _judgements),
     KeptFile("summaries.json", summaries.read_summaries, load_summaries, SummariesRefused, _summaries),
 )
 """In the order of taking in: what is referred to comes before what refers to it."""

@@ -91,10 +91,11 @@ def take_in(found: Folder, *, by: Actor, at: datetime, progress: Progress) -> Lo
     if not problems:
         other += sum(_settle(line, problems, by=by, at=at) for line in found.settlements)
     progress(f"{len(found.plans)} plans, {len(found.meetings)} meetings")
-    other += int(plans.set_scale(found.ratings, by=by, at=at))
-    for position, line in enumerate(found.plans):
-        with _noting(problems):
-            other += int(plans.adopt(line, position=position, by=by, at=at))
+    other += int(plans.set_scales(found.scales, by=by, at=at))
+    with _noting(problems):
+        other += int(plans.set_scale(found.ratings, by=by, at=at))
+    with _noting(problems):
+        other += plans.adopt_all(found.plans, by=by, at=at)
     other += int(scrutiny.name_meetings(found.meeting_names, by=by, at=at))
     with _noting(problems):
         other += scrutiny.hold(found.meetings, by=by, at=at)
@@ -119,7 +120,7 @@ def _noting(problems: list[object]) -> Iterator[None]:
     """Notes names that are not held, and goes on: all of it is undone in the end, and everything is told at once."""
     try:
         yield
-    except (plans.UnknownNames, scrutiny.UnknownNames) as error:
+    except (plans.UnknownNames, plans.UnknownScale, scrutiny.UnknownNames) as error:
         problems.append(error)
 
 

@@ -31,7 +31,7 @@ from answerable.measures.intake.schedules import ScheduleLine, read_schedules
 from answerable.measures.intake.settlements import SettlementLine, read_settlements
 from answerable.measures.intake.signals import SignalLine, read_signals
 from answerable.measures.intake.standards import StandardLine, read_standards
-from answerable.plans.intake import PlanLine, RatingLine, read_plans, read_ratings
+from answerable.plans.intake import PlanLine, RatingLine, ScaleLine, read_plans, read_ratings, read_scales
 from answerable.scrutiny.intake import (
     MeetingLine,
     MeetingNameLine,
@@ -86,6 +86,7 @@ class Folder:
     returns: tuple[tuple[str, tuple[returns.Row, ...]], ...]
     settlements: tuple[SettlementLine, ...]
     besides: Besides
+    scales: tuple[ScaleLine, ...]
     ratings: tuple[RatingLine, ...]
     plans: tuple[PlanLine, ...]
     meeting_names: tuple[MeetingNameLine, ...]
@@ -131,7 +132,8 @@ def read(folder: Path) -> Folder:
         raise FolderRefused([Problem(str(folder), "there is no such folder: name the folder that holds office.toml.")])
     reader = _Reader(folder)
     office = reader.fields("office.toml")
-    body, subjects, ratings = read_body(office), read_subjects(office), read_ratings(office)
+    body, subjects = read_body(office), read_subjects(office)
+    scales, ratings = read_scales(office), read_ratings(office)
     names = read_meeting_names(office)
     office.finish()
     found = Folder(
@@ -144,6 +146,7 @@ def read(folder: Path) -> Folder:
         returns=_returns(reader),
         settlements=_list(reader, "settlements.csv", read_settlements),
         besides=_besides(reader),
+        scales=scales,
         ratings=ratings,
         plans=read_plans(_whole(reader, "plan.toml", "plan", "priority", "objective", needed=False)),
         meeting_names=names,

@@ -20,8 +20,8 @@ from answerable.measures.intake import returns, settlements
 from answerable.measures.models import Measure, Observation, Settlement, Source, Subject, Telling
 from answerable.measures.operations import DEFINITION_FIELDS
 from answerable.measures.queries.held import plain
-from answerable.plans.intake import PlanLine
-from answerable.plans.queries import plan_line, plans, rating_lines
+from answerable.plans.intake import PlanLine, ScaleLine
+from answerable.plans.queries import plan_line, plans, rating_lines, scale_lines
 from answerable.scrutiny.intake import MeetingLine, PaperLine
 from answerable.scrutiny.queries import meeting_line, meetings, name_lines, paper_line, papers
 from answerable.site.folder import kept, writing_besides, writing_ledger
@@ -128,12 +128,18 @@ def _office(body: LocalPolicingBody) -> dict[str, object]:
         "office": said(**{("area" if name == "area_code" else name): fact for name, fact in facts.items()}),
         "meetings": names,
         "holder": [_dated(dict(one)) for one in holders] if isinstance(holders, list) else [],
+        **({"scale": scales} if (scales := [_scale(one) for one in scale_lines()]) else {}),
         "rating": [said(**asdict(one)) for one in rating_lines()],
         "subject": [
             said(code=one.code, title=one.title, summary=one.summary)
             for one in Subject.objects.order_by("position", "pk")
         ],
     }
+
+
+def _scale(line: ScaleLine) -> dict[str, object]:
+    """A scale as a person writes it: one in use does not say so."""
+    return said(code=line.code, title=line.title, meaning=line.meaning, in_use=None if line.in_use else False)
 
 
 def _dated(facts: dict[str, object]) -> dict[str, object]:
