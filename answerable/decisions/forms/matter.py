@@ -43,8 +43,8 @@ class OptionsForm(StepForm):
     def build(self) -> None:
         self.numbers = range(1, max(FEWEST_OPTIONS, len(self.line.options) + 2) + 1)
         for number in self.numbers:
-            self.fields[f"title_{number}"] = words("In a few words", limit=300)
-            self.fields[f"words_{number}"] = prose("What it means, and what it costs", rows=2)
+            self.fields[f"title_{number}"] = words(f"Option {number} in a few words", limit=300)
+            self.fields[f"words_{number}"] = prose(f"What option {number} means, and what it costs", rows=2)
         self.fields["chosen"] = forms.ChoiceField(
             label="Which of them this decision takes",
             choices=[("", "Not said yet"), *((str(number), f"Option {number}") for number in self.numbers)],
@@ -93,10 +93,12 @@ class AdviceForm(StepForm):
 
     def build(self) -> None:
         for kind in Advice.Kind:
-            self.fields[f"words_{kind}"] = prose("What was advised, or why no advice of this kind was sought", rows=3)
-            self.fields[f"not_sought_{kind}"] = forms.BooleanField(label="None was sought", required=False)
-            self.fields[f"role_{kind}"] = words("Who advised, by role")
-            self.fields[f"given_{kind}"] = day("Given on", required=False)
+            self.fields[f"words_{kind}"] = prose(f"{kind.label}: what was advised, or why it was not", rows=3)
+            self.fields[f"not_sought_{kind}"] = forms.BooleanField(
+                label=f"{kind.label}: none was sought", required=False
+            )
+            self.fields[f"role_{kind}"] = words(f"{kind.label}: who advised, by role")
+            self.fields[f"given_{kind}"] = day(f"{kind.label}: given on", required=False)
 
     def start(self) -> dict[str, object]:
         found: dict[str, object] = {}

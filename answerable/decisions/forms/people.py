@@ -105,9 +105,9 @@ class InterestsForm(StepForm):
 
     def build(self) -> None:
         self.persons = persons(self.line)
-        for number, _ in enumerate(self.persons):
+        for number, person in enumerate(self.persons):
             self.fields[f"asked_{number}"] = forms.ChoiceField(
-                label="What was declared",
+                label=f"What was declared: {person}",
                 choices=[
                     ("", "Not asked yet"),
                     (NOTHING, "There was none to declare"),
@@ -116,7 +116,7 @@ class InterestsForm(StepForm):
                 ],
                 required=False,
             )
-            self.fields[f"words_{number}"] = prose("The interest", rows=2)
+            self.fields[f"words_{number}"] = prose(f"The interest: {person}", rows=2)
 
     def start(self) -> dict[str, object]:
         held = {one.role: one for one in self.line.interests}
@@ -151,11 +151,11 @@ class SheetForm(StepForm):
     def build(self) -> None:
         self.persons = persons(self.line)
         who = [("", "Not said yet"), *((str(n), person) for n, person in enumerate(self.persons))]
-        for number, _ in enumerate(self.persons):
+        for number, person in enumerate(self.persons):
             self.fields[f"cast_{number}"] = forms.ChoiceField(
-                label="Vote", choices=[("", "Not said yet"), *Vote.Cast.choices], required=False
+                label=f"Vote: {person}", choices=[("", "Not said yet"), *Vote.Cast.choices], required=False
             )
-            self.fields[f"dissent_{number}"] = prose("Dissent to be recorded", "With its reason.", rows=2)
+            self.fields[f"dissent_{number}"] = prose(f"Dissent to be recorded: {person}", "With its reason.", rows=2)
         self.fields["moved"] = forms.ChoiceField(label="Moved by", choices=who, required=False)
         self.fields["seconded"] = forms.ChoiceField(label="Seconded by", choices=who, required=False)
         self.fields["chair"] = forms.ChoiceField(

@@ -79,11 +79,17 @@ class ServesForm(StepForm):
         self.numbers = range(1, max(FEWEST_AMOUNTS, len(self.line.money) + 1) + 1)
         for number in self.numbers:
             self.fields[f"pounds_{number}"] = forms.DecimalField(
-                label="Pounds", min_value=Decimal(0), max_digits=14, decimal_places=2, required=False
+                label=f"Amount {number} in pounds",
+                min_value=Decimal(0),
+                max_digits=14,
+                decimal_places=2,
+                required=False,
             )
-            self.fields[f"kind_{number}"] = forms.ChoiceField(label="Kind", choices=Money.Kind.choices, required=False)
-            self.fields[f"words_{number}"] = words("What for", limit=300)
-            self.fields[f"years_{number}"] = words("Years", "Such as 2026/27.", limit=60)
+            self.fields[f"kind_{number}"] = forms.ChoiceField(
+                label=f"Kind of amount {number}", choices=Money.Kind.choices, required=False
+            )
+            self.fields[f"words_{number}"] = words(f"What amount {number} is for", limit=300)
+            self.fields[f"years_{number}"] = words(f"Years of amount {number}", "Such as 2026/27.", limit=60)
 
     def start(self) -> dict[str, object]:
         chosen = [self.keys[one.plan, one.objective] for one in self.line.serves]

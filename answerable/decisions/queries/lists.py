@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Q
+from django.db.models import Case, Count, F, Q, When
 from django.db.models.expressions import Combinable
 
 from answerable.decisions.models import Decision, DecisionQuerySet
@@ -89,7 +89,8 @@ def _numbered(word: str) -> Q:
 def _order(asked: Asked) -> Sequence[str | Combinable]:
     """By the column that was asked for; without one drafts first, for they wait, then the newest."""
     if not asked.sort:
-        return (F("decided_on").desc(nulls_first=True), "-year", "-number", "-pk")
+        drafts_first = Case(When(state=Decision.State.DRAFT, then=0), default=1)
+        return (drafts_first, F("decided_on").desc(nulls_last=True), "-year", "-number", "-pk")
     fields = [F(name) for name in ORDERS[asked.sort]]
     return (*(one.desc(nulls_last=True) if asked.descending else one.asc(nulls_last=True) for one in fields), "pk")
 

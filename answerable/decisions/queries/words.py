@@ -69,7 +69,8 @@ def lead(line: DecisionLine) -> str:
     if line.state == Decision.State.NOT_CARRIED:
         return f"Put to the vote{on} and not carried{f': {chosen}' if chosen else ''}."
     if line.source:
-        return f"A decision of earlier days{on or ', of a day that is not given'}, as a paper tells of it: {lowered(line.title)}."
+        day = f"It was made{on}." if on else "The day is not given."
+        return f"A paper tells of this decision of earlier days; its notice is not on record here. {day}"
     return f"Decided{on}: {lowered(chosen)}. {effect(line)}"
 
 
@@ -145,15 +146,23 @@ def moved(one: MoneyLine) -> tuple[str, ...]:
 def _who(line: DecisionLine) -> Section:
     if line.form == Decision.Form.SIGNED:
         return Section("Who decided", (), tuple(signed(line)))
-    ballots = [one for one in line.votes if not one.casting]
+    working = voted(line)
     return Section(
         "Who decided",
-        (*voted(line), *dissents(line)),
-        (("Meeting", line.meeting or NOT_SAID),),
-        "How each member voted" if ballots else "",
-        ("Member", "Vote", "Moved or seconded") if ballots else (),
-        tuple((one.member, vote_words(one), _part(one)) for one in ballots),
+        (*((" ".join(working),) if working else ()), *dissents(line)),
+        tuple(_meeting(line)),
+        "How each member voted" if line.votes else "",
+        ("Member", "Vote", "Moved or seconded") if line.votes else (),
+        tuple((one.member, vote_words(one), _part(one)) for one in line.votes),
     )
+
+
+def _meeting(line: DecisionLine) -> Iterator[tuple[str, str]]:
+    yield "Meeting", line.meeting or NOT_SAID
+    if line.decided_on:
+        yield "Decided on", british_date(line.decided_on)
+    if line.effective_on:
+        yield "Has effect from", british_date(line.effective_on)
 
 
 def signed(line: DecisionLine) -> Iterator[tuple[str, str]]:
@@ -184,7 +193,8 @@ def dissents(line: DecisionLine) -> tuple[str, ...]:
 
 
 def vote_words(one: VoteLine) -> str:
-    return Vote.Cast(one.cast).label if one.cast else "–"
+    words = Vote.Cast(one.cast).label if one.cast else "–"
+    return f"{words} (casting vote)" if one.casting else words
 
 
 def _part(one: VoteLine) -> str:

@@ -86,7 +86,7 @@ def notice(request: HttpRequest, code: str, form: str) -> HttpResponse:
     one = found(request, code)
     name = required_body().name
     about = notices.about(one.line, name, one.row.taken_at or one.row.written_at)
-    parts = notices.parts(one.line, name)
+    parts = notices.parts(one.line, name, [f"{serves.words} ({serves.plan})" for serves in one.serving])
     content, kind = (docx_bytes(about, parts), DOCX) if form == "docx" else (pdf_bytes(about, parts), "application/pdf")
     named = (reference(one.line) or one.row.code).replace("/", "-")
     headers = {"Content-Disposition": f'attachment; filename="decision-{named}.{form}"'}

@@ -61,9 +61,7 @@ def _taking(request: HttpRequest, one: Record, form: TakeForm, missing: tuple[Mi
         "missing": [(said.words, _where(one.row.code, said.step)) for said in missing],
         "breadcrumbs": [*crumbs(HERE), (one.row.title, reverse("decisions:decision", args=[one.row.code]))],
     }
-    return render(
-        request, "decisions/take.html", page, status=409 if form.is_bound and form.non_field_errors() else 200
-    )
+    return render(request, "decisions/take.html", page)
 
 
 def _where(code: str, step: str) -> str:

@@ -128,8 +128,13 @@ def _table(page: JudgementsPage, frame: Frame) -> Table:
         columns += [
             Column("published", "Published", lambda one: _word(one.published, "Not rated"), lambda one: _tag(one.published, "Not rated")),
             Column("suggested", "Rules suggest", lambda one: _word(one.suggested, "No step"), lambda one: _tag(one.suggested, "No step")),
-            Column("judged", "Judged", lambda one: _word(one.judged, "Not yet"), lambda one: _tag(one.judged, "Not yet")),
         ]  # fmt: skip
+    if page.rates and any(one.judged for one in page.rows):
+        columns.append(
+            Column(
+                "judged", "Judged", lambda one: _word(one.judged, "Not yet"), lambda one: _tag(one.judged, "Not yet")
+            )
+        )
     return table(page.rows, columns, caption="Objectives")
 
 

@@ -60,8 +60,7 @@ def _reports(reports: tuple[ReportEntry, ...], frame: Frame) -> Table:
         Column[ReportEntry]("title", "Report", lambda one: one.report.text, lambda one: frame.link(one.report)),
         Column[ReportEntry]("origin", "By", lambda one: one.origin),
         Column[ReportEntry]("day", "Published", lambda one: one.published),
-        Column[ReportEntry]("all", "Recommendations", lambda one: one.recommendations, numeric=True),
-        Column[ReportEntry]("live", "Not settled", lambda one: one.live, numeric=True),
+        Column[ReportEntry]("live", "Not settled", lambda one: f"{one.live:,} of {one.recommendations:,}"),
         Column[ReportEntry]("response", "Response", lambda one: one.response.capitalize()),
     ]
     return table(reports, columns, caption="Reports")
