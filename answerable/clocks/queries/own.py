@@ -1,9 +1,11 @@
 """Whose calendar it is: the dated clocks that one person keeps, and the secret address they are fetched from."""
 
 from collections.abc import Callable
+from datetime import datetime
 from hmac import compare_digest
 
 from django.core.signing import BadSignature, Signer
+from django.db.models import Max
 
 from answerable.clocks.icalendar import WholeDay, calendar
 from answerable.clocks.models import Feed, RunningClock
@@ -19,11 +21,12 @@ _SIGNER = Signer(salt="answerable.clocks.feed")
 def calendar_of(user: User, *, link: Callable[[int], str], host: str) -> str:
     """The calendar file of the running clocks that somebody keeps. `link` makes the address of a clock's page."""
     held = RunningClock.objects.visible_to(user).running().filter(owner=user, due__isnull=False)
-    days = [_day(clock, link(clock.pk), host) for clock in in_order(held.select_related("duty"))[:MOST]]
+    dated = in_order(held.select_related("duty")).annotate(changed=Max("entries__at"))
+    days = [_day(clock, clock.changed or clock.set_at, link(clock.pk), host) for clock in dated[:MOST]]
     return calendar("Clocks", days)
 
 
-def _day(clock: RunningClock, address: str, host: str) -> WholeDay:
+def _day(clock: RunningClock, changed: datetime, address: str, host: str) -> WholeDay:
     standing = clock.duty.get_standing_display()
     return WholeDay(
         identity=f"clock-{clock.pk}@{host}",
@@ -31,7 +34,7 @@ def _day(clock: RunningClock, address: str, host: str) -> WholeDay:
         summary=f"{clock.label}: {clock.duty.title}",
         description=f"{standing}. {clock.duty.basis}\n{address}",
         address=address,
-        changed=clock.set_at,
+        changed=changed,
     )
 
 

@@ -34,7 +34,7 @@ class Urgency(StrEnum):
 
 @dataclass(frozen=True)
 class ClockLine:
-    """A clock as lists show it. `address` is of its matter; `owner` is a name, empty for nobody; `words` say how it stands."""
+    """A clock as lists show it. `address` is of its matter; `owner` is a name, empty for nobody; `waiting_on` is empty once it ended; `words` say how it stands."""
 
     pk: int
     key: str
@@ -62,8 +62,11 @@ def review_day(today: date) -> date:
 
 
 def waiting(day: date, *, owner: User | None = None, limit: int = 100) -> tuple[ClockLine, ...]:
-    """What is late on a day, due within two weeks, or waits on others; the longest overdue first, undated ones last."""
-    soon = Q(due__lte=day + timedelta(days=SOON_DAYS))
+    """What is late on a day, due within two weeks, has no date (paused ones among them) or waits on others.
+
+    The longest overdue comes first, what has no date last.
+    """
+    soon = Q(due__lte=day + timedelta(days=SOON_DAYS)) | Q(due=None)
     others = ~Q(waiting_on=RunningClock.Waiting.OFFICE)
     wanted = with_pause(RunningClock.objects.running()).filter(soon | others)
     if owner is not None:
@@ -101,8 +104,8 @@ def line_of(clock: RunningClock, day: date) -> ClockLine:
         words=_words(clock, day, urgency),
         short=_short(clock, day, urgency),
         owner=clock.owner.name if clock.owner else "",
-        waiting_on=clock.get_waiting_on_display(),
-        waits_on_others=clock.waiting_on != RunningClock.Waiting.OFFICE,
+        waiting_on="" if urgency is Urgency.ENDED else clock.get_waiting_on_display(),
+        waits_on_others=urgency is not Urgency.ENDED and clock.waiting_on != RunningClock.Waiting.OFFICE,
     )
 
 

@@ -332,6 +332,13 @@ def test_the_address_of_somebody_who_left_opens_nothing(browser: Client, officer
     assert Client().get(address).status_code == 404
 
 
+@pytest.mark.parametrize(
+    "address", ["/office/clocks/99999999999999999999/", "/office/clocks/0/", "/office/clocks/duties/none/"]
+)
+def test_what_is_not_there_is_not_found(browser: Client, address: str) -> None:
+    assert browser.get(address).status_code == 404
+
+
 @pytest.mark.parametrize("token", ["x", "1-abc.def", "é"])
 def test_an_address_that_was_made_up_opens_nothing(token: str) -> None:
     assert Client().get(reverse("clocks:feed", args=[token])).status_code == 404

@@ -79,7 +79,7 @@ def rows(page: ClockPage) -> list[Row]:
         Row("Counted", counting_words(duty)),
         Row("Started", british_date(held.started) + (f", {held.started_as}" if held.started_as else "")),
         Row("Set by", f"{page.who[held.set_by].capitalize()}, {british_time(localtime(held.set_at))}"),
-        Row("Waits on", held.get_waiting_on_display()),
+        *([Row("Waits on", page.line.waiting_on)] if page.line.waiting_on else []),
         Row("Kept by", page.line.owner or "Nobody"),
         *_moved(page),
     ]
