@@ -17,7 +17,7 @@ def parts(line: DecisionLine, body_name: str, serving: Sequence[str]) -> tuple[P
     """What `kit.docx` and `kit.pdf` set, in order; `serving` are the objectives that it serves, in words."""
     head = [Paragraph(body_name), Paragraph(STATE_WORDS[line.state], "State:"), Paragraph(lead(line))]
     below = [part for section in sections(line.public) for part in _section(section)]
-    served = [Heading("Objectives it serves", 1), Items(tuple(serving), is_numbered=False)] if serving else []
+    served = (Heading("Objectives it serves", 1), Items(tuple(serving), is_numbered=False)) if serving else ()
     return (*head, *below, *served)
 
 
