@@ -60,14 +60,17 @@ class Page:
 
 
 def page(user: User, asked: Asked, number: int) -> Page:
-    """Two queries, however many judgements there are."""
+    """Three queries, however many judgements there are: sorting carries keys only, and whole rows are read for one page."""
     found = _matching(Judgement.objects.visible_to(user), asked)
     total = found.count()
     pages = max(1, -(-total // PER_PAGE))
     number = min(number, pages)
-    rows = found.select_related("objective__plan", "rating__scale", "computed", "later").order_by(*_order(asked))
-    shown = rows.defer("computed__reasoning")[(number - 1) * PER_PAGE : number * PER_PAGE]
-    return Page(tuple(_row(one) for one in shown), total, number, pages)
+    keys = list(
+        found.order_by(*_order(asked)).values_list("pk", flat=True)[(number - 1) * PER_PAGE : number * PER_PAGE]
+    )
+    shown = Judgement.objects.select_related("objective__plan", "rating__scale", "computed", "later")
+    by_key = shown.defer("computed__reasoning").in_bulk(keys)
+    return Page(tuple(_row(by_key[key]) for key in keys), total, number, pages)
 
 
 def _matching(rows: JudgementQuerySet, asked: Asked) -> JudgementQuerySet:

@@ -32,11 +32,13 @@ class Gathered:
     since: date | None
 
 
-def facts(plan: Plan, objectives: Collection[Objective], day: date) -> Mapping[int, Facts]:
-    """The facts of objectives of a plan by their key, as they were known on the day."""
+def facts(
+    plan: Plan, objectives: Collection[Objective], day: date, held: Gathered | None = None
+) -> Mapping[int, Facts]:
+    """The facts of objectives of a plan by their key, as they were known on the day. `held` is what was gathered already."""
     keys = [one.pk for one in objectives]
     linked = evidence(keys)
-    held = gathered(plan, {one.pk: one for many in linked.values() for one in many}, day)
+    held = held or gathered(plan, {one.pk: one for many in linked.values() for one in many}, day)
     owed, told = work(keys, day), recommendations(keys, day)
     return {
         one.pk: _facts(

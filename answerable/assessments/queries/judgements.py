@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from answerable.assessments.models import ComputedStatus, Judgement
 from answerable.assessments.queries.answers import Judged, Published, Step
@@ -51,9 +51,9 @@ def _step(rating: Rating) -> Step:
 
 def current(objectives: Collection[int], day: date) -> Mapping[int, Judged]:
     """The last judgement that was made of each objective as at the day or before, by objective."""
-    rows = with_all(Judgement.objects.filter(objective__in=objectives, as_at__lte=day)).order_by("pk")
-    newest = {one.objective_id: one for one in rows}
-    return {key: judged(one) for key, one in newest.items()}
+    made = Judgement.objects.filter(objective__in=objectives, as_at__lte=day).order_by()
+    newest = made.values("objective").annotate(last=Max("pk")).values("last")
+    return {one.objective_id: judged(one) for one in with_all(Judgement.objects.filter(pk__in=newest))}
 
 
 def published(objectives: Collection[int], day: date) -> Mapping[int, Published]:

@@ -46,9 +46,9 @@ def plan_in_force(day: date) -> Plan | None:
 def objective_page(objective: Objective, day: date) -> ObjectivePage:
     """All that the page of one objective shows."""
     plan = objective.plan
-    standing = of_objectives(plan, [objective], day)[0]
     measures = {one.pk: one for one in evidence([objective.pk]).get(objective.pk, ())}
     held = gathered(plan, measures, day)
+    standing = of_objectives(plan, [objective], day, held)[0]
     seen = [
         MeasureSeen(one.code, one.title, one.unit, main.behaviour if (main := held.judged[one.pk].main) else None)
         for one in measures.values()

@@ -6,7 +6,7 @@ from datetime import date
 
 from answerable.assessments.queries.answers import AboutObjective, Counts, Judged, ObjectiveStanding, Published
 from answerable.assessments.queries.differing import difference
-from answerable.assessments.queries.facts import facts
+from answerable.assessments.queries.facts import Gathered, facts
 from answerable.assessments.queries.judgements import current, published
 from answerable.assessments.queries.rules import rules_in_use
 from answerable.assessments.queries.scales import Scale, ranks, scales
@@ -61,9 +61,11 @@ def standing(plan: Plan, *, day: date) -> tuple[ObjectiveStanding, ...]:
     return of_objectives(plan, objectives, day)
 
 
-def of_objectives(plan: Plan, objectives: Sequence[Objective], day: date) -> tuple[ObjectiveStanding, ...]:
-    """The standing of some objectives of a plan, ended ones too."""
-    stand, found = ground(), facts(plan, objectives, day)
+def of_objectives(
+    plan: Plan, objectives: Sequence[Objective], day: date, held: Gathered | None = None
+) -> tuple[ObjectiveStanding, ...]:
+    """The standing of some objectives of a plan, ended ones too; `held` is what was gathered of their measures already."""
+    stand, found = ground(), facts(plan, objectives, day, held)
     keys = [one.pk for one in objectives]
     papers, judgements = published(keys, day), current(keys, day)
     places = ranks(stand.scales)
