@@ -45,6 +45,8 @@ class MoveForm(forms.Form):
         words.required = liaison or wants_words(row.state, to)
         words.label = "Why" if wants_words(row.state, to) else "In words"
         evidence.required = to in EVIDENCED or (liaison and to == State.FORCE_SAYS_COMPLETE)
+        words.error_messages["required"] = "Say it in a sentence." if words.label == "In words" else "Say why."
+        evidence.error_messages["required"] = f"Say what shows it: without that it does not become “{self.to.label}”."
         evidence.help_text = EVIDENCE_HINTS.get(self.to, "What there is to see, in a sentence.")
         if to != State.SUPERSEDED:
             del self.fields["superseded_by"]

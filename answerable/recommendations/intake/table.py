@@ -175,8 +175,8 @@ def _choice(said: str, choices: Sequence[str]) -> str:
         if plain in {choice, f"{choice}_by_the_office", f"{choice}_by_its_source", f"the_{choice}"}:
             return choice
     near = get_close_matches(plain, choices, 1)
-    hint = f"did you mean '{near[0]}'? " if near else ""
-    raise cells.Unreadable(f"{said[:40]!r} is not known here: {hint}Say one of {', '.join(choices)}.")
+    hint = f"did you mean '{near[0]}'? Or " if near else ""
+    raise cells.Unreadable(f"{said[:40]!r} is not known here: {hint}say one of {', '.join(choices)}.")
 
 
 def _row(number: int, header: Sequence[str], line: Sequence[str]) -> tuple[TableRow, list[RowProblem]]:

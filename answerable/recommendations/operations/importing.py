@@ -35,7 +35,7 @@ def accept(file: RegisterFile, *, by: Actor, at: datetime) -> RegisterFile:
         )
     if found.verified and held.sent_by == by.reference:
         raise RecommendationRefused(
-            f"{counted(found.verified, 'row')} of it say that the office verified: you sent it, so a second person accepts it."
+            f"{counted(found.verified, 'row')} of it verified by the office: you sent it in, so a second person accepts it."
         )
     load_recommendations(found.register, by=by, at=at)
     held.state, held.added = RegisterFile.State.ACCEPTED, len(found.rows)

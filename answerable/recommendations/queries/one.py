@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.timezone import localtime
+
 from answerable.measures.queries.pages import roles_of
 from answerable.people.models import User
 from answerable.recommendations.models import Move, Recommendation, Recurrence, Slip
@@ -94,4 +96,4 @@ def _moved(one: Move, roles: Mapping[str, str]) -> Happened:
 
 
 def _slipped(one: Slip, roles: Mapping[str, str]) -> Happened:
-    return Happened(one.at.date(), slip_words(one), one.reason, who=roles[one.by])
+    return Happened(localtime(one.at).date(), slip_words(one), one.reason, who=roles[one.by])

@@ -114,6 +114,7 @@ def test_evidence_that_is_missing_is_asked_for_at_its_field() -> None:
     answer = officer().post(address("move", one.pk, "closed"), {"on": "2024-05-01", "words": "Kept?", "edition": 1})
     page = answer.content.decode()
     assert 'href="#id_evidence"' in page
+    assert "Say what shows it" in page
     assert "Kept?" in page
 
 

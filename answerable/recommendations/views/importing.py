@@ -26,7 +26,7 @@ from answerable.recommendations.operations import importing
 from answerable.recommendations.operations.refusals import RecommendationRefused
 from answerable.recommendations.queries.preview import Preview, files, preview
 from answerable.recommendations.views.guards import HERE
-from answerable.recommendations.views.words import kind_tag, state_tag
+from answerable.recommendations.views.words import state_tag
 
 TONES = {
     RegisterFile.State.WAITING: Tone.AMBER,
@@ -58,9 +58,7 @@ ROWS: tuple[Column[TableRow], ...] = (
     Column("title", "Recommendation", lambda one: f"{one.number}: {one.title}", sortable=False),
     Column("row", "Row", lambda one: one.row, numeric=True),
     Column("report", "Report", lambda one: one.report, choices=True),
-    Column(
-        "kind", "Kind", lambda one: Recommendation.Kind(one.kind).label, lambda one: kind_tag(one.kind), choices=True
-    ),
+    Column("kind", "Kind", lambda one: Recommendation.Kind(one.kind).label, choices=True),
     Column(
         "state",
         "State",
@@ -169,7 +167,7 @@ def lead(found: Preview | None, file: RegisterFile) -> str:
         return f"{counted(file.added, 'recommendation')} taken in." if file.added else "Nothing of it was taken in."
     if found.problems:
         return f"{counted(len(found.problems), 'problem')} in {counted(len(found.rows), 'row')}: nothing is taken in until the file has none."
-    new = f", of {counted(len(found.reports), 'new report')} among others" if found.reports else ""
+    new = f", and {counted(len(found.reports), 'report')} that they are made in" if found.reports else ""
     return f"{counted(len(found.rows), 'recommendation')} would be added{new}."
 
 
