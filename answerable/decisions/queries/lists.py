@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, Count, F, Q, When
+from django.db.models import Case, Count, F, Max, Min, Q, When
 from django.db.models.expressions import Combinable
 
 from answerable.decisions.models import Decision, DecisionQuerySet
@@ -18,6 +18,7 @@ ORDERS = {
     "form": ("form",),
 }
 """What each column sorts by; what has no value stands last either way."""
+SHOWN = ("code", "year", "number", "title", "form", "state", "decided_on", "significant", "source")
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,8 @@ def page(user: User, asked: Asked, number: int, per_page: int) -> Page:
     total = found.count()
     pages = max(1, -(-total // per_page))
     number = min(number, pages)
-    rows = found.order_by(*_order(asked))[(number - 1) * per_page : number * per_page]
+    # The long texts stay where they are: sorting would carry them all along.
+    rows = found.only(*SHOWN).order_by(*_order(asked))[(number - 1) * per_page : number * per_page]
     return Page(tuple(_row(one) for one in rows), total, number, pages)
 
 
@@ -102,9 +104,11 @@ def _row(one: Decision) -> DecisionRow:
 
 
 def years() -> tuple[str, ...]:
-    """The years in which something was decided, the newest first."""
-    found = Decision.objects.exclude(decided_on=None).dates("decided_on", "year", order="DESC")
-    return tuple(str(one.year) for one in found)
+    """The years from the first decision to the last, the newest first."""
+    ends = Decision.objects.aggregate(first=Min("decided_on"), last=Max("decided_on"))
+    if ends["first"] is None:
+        return ()
+    return tuple(str(year) for year in range(ends["last"].year, ends["first"].year - 1, -1))
 
 
 def counts() -> dict[str, int]:
