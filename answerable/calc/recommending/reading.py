@@ -1,5 +1,6 @@
 """The recommendations of a report, found in its blocks: the one door of this package."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -15,6 +16,9 @@ from answerable.calc.recommending.rows import in_rows
 from answerable.calc.recommending.titles import title
 from answerable.calc.recommending.twice import once
 from answerable.calc.recommending.walking import Told, walked
+
+_LEADS_ON = re.compile(r"\s*[;,]\s*(?:and|or)?\s*$")
+"""What leads from an item of a list to the next."""
 
 
 def recommendations(document: Document, *, published: date | None = None, force: str = "") -> tuple[Found, ...]:
@@ -53,9 +57,11 @@ def _found(
     force: str,
 ) -> Found:
     said, lead = "\n".join(one.words), one.lead
+    said = _LEADS_ON.sub("", said) if one.level else said
     spoken = f"{lead} {said}" if lead else said
     text = "\n".join([spoken, *(f"- {item}" for item in one.items)])
     number = named[id(one)]
+    quote = "\n".join([*([lead] if lead else []), *one.words, *(f"- {item}" for item in one.items)])
     return Found(
         number=number,
         kind=one.kind,
@@ -63,7 +69,7 @@ def _found(
         text=text,
         line=one.line,
         page=one.page,
-        quote=text,
+        quote=quote,
         addressee=addressee(spoken, above=one.above, force=force),
         deadline=deadline(text, published=published),
         under=named.get(causes.get(id(one.cause), 0), "") if one.cause else "",

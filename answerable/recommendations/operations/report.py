@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.timezone import localtime
 
@@ -18,7 +17,8 @@ from answerable.recommendations.intake.report import ReportFacts
 from answerable.recommendations.models import Recommendation, Report
 from answerable.recommendations.operations.refusals import RecommendationRefused, SavedMeanwhile
 from answerable.recommendations.operations.register import add
-from answerable.recommendations.operations.report_clocks import is_owed, is_running, start_clock, stop_all
+from answerable.recommendations.operations.report_clocks import DUTIES, is_owed, is_running, start_clock, stop_all
+from answerable.recommendations.queries.report import WAITING
 
 ADDRESSES = frozenset({"new", "import"})
 """Codes that are addresses of their own."""
@@ -98,6 +98,18 @@ def correct(
     return held
 
 
+@transaction.atomic
+def start_owed(*, by: Actor, at: datetime) -> int:
+    """Starts the clocks of reports that came (out of a folder, say) with a response that is owed and no clock. How many those were."""
+    turns.take_turn()
+    rows = Report.objects.filter(response__in=WAITING, clock=None, origin__in=DUTIES)
+    waiting = [one for one in rows.order_by("pk") if is_owed(one.origin, None)]
+    for one in waiting:
+        one.clock = start_clock(one, respond_by=None, by=by, at=at)
+        one.save(update_fields=["clock"])
+    return len(waiting)
+
+
 def _check(facts: ReportFacts, at: datetime) -> None:
     today = localtime(at).date()
     if not facts.title.strip():
@@ -159,8 +171,7 @@ def _forget_clock(held: Report) -> None:
 
 def _owe(report: Report, facts: ReportFacts, *, by: Actor, at: datetime) -> None:
     if is_owed(report.origin, facts.respond_by):
-        address = reverse("recommendations:report", args=[report.code])
-        report.clock = start_clock(report, respond_by=facts.respond_by, address=address, by=by, at=at)
+        report.clock = start_clock(report, respond_by=facts.respond_by, by=by, at=at)
         report.response = Report.Response.OWED
         report.save(update_fields=["clock", "response"])
 

@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from django.urls import reverse
+
 from answerable.clocks import operations as clocks
 from answerable.clocks.models import RunningClock
 from answerable.kit.audit import Actor
@@ -26,14 +28,14 @@ def is_owed(origin: str, respond_by: date | None) -> bool:
     return origin in DUTIES and (origin != Report.Origin.SUPER_COMPLAINT or respond_by is not None)
 
 
-def start_clock(report: Report, *, respond_by: date | None, address: str, by: Actor, at: datetime) -> RunningClock:
+def start_clock(report: Report, *, respond_by: date | None, by: Actor, at: datetime) -> RunningClock:
     """Starts the clock of the response, beginning with the day of publication. Raises ClockRefused."""
     origin = Report.Origin(report.origin)
     return clocks.start(
         DUTIES[origin][0],
         key=key_of(report),
         label=f"Response to “{report.title}”"[:300],
-        address=address,
+        address=reverse("recommendations:report", args=[report.code]),
         started=report.published,
         started_as="published",
         set_date=respond_by if origin is Report.Origin.SUPER_COMPLAINT else None,

@@ -14,7 +14,13 @@ from answerable.kit.freezing import freeze
 from answerable.kit.wording import british_date
 from answerable.recommendations.models import CopySent, Recommendation, Report
 from answerable.recommendations.operations.refusals import RecommendationRefused, SavedMeanwhile
-from answerable.recommendations.operations.report_clocks import is_running, start_comments, stop_all
+from answerable.recommendations.operations.report_clocks import (
+    is_owed,
+    is_running,
+    start_clock,
+    start_comments,
+    stop_all,
+)
 from answerable.recommendations.queries.response import assembled
 from answerable.recommendations.queries.response_missing import Missing, missing
 
@@ -168,15 +174,20 @@ def not_owed(report: Report, *, why: str, seen_edition: int, by: Actor, at: date
 
 @transaction.atomic
 def owed_again(report: Report, *, why: str, seen_edition: int, by: Actor, at: datetime) -> Report:
-    """A response is owed all the same: its clock runs on from the day of publication. Raises as `invite`."""
+    """A response is owed all the same: its clock runs on, or where it never had one begins, from the day of publication. Raises as `invite`."""
     held = _held(report, seen_edition)
-    if held.response != State.NOT_NEEDED or held.clock is None:
-        raise ResponseRefused("This report has no stopped clock that could run again.")
-    clocks.reopen(held.clock, on=localtime(at).date(), why=why, by=by, at=at)
+    if held.response != State.NOT_NEEDED or not (held.clock or is_owed(held.origin, None)):
+        raise ResponseRefused("No response can be owed to this report: no duty says by when.")
+    if not why.strip():
+        raise ResponseRefused("Say why a response is owed.", "why")
+    if held.clock is None:
+        held.clock = start_clock(held, respond_by=None, by=by, at=at)
+    else:
+        clocks.reopen(held.clock, on=localtime(at).date(), why=why, by=by, at=at)
     held.response = State.COMMENTED if held.commented_on else State.INVITED if held.invited_on else State.OWED
     if held.response == State.INVITED and held.comments_clock:
         clocks.reopen(held.comments_clock, on=localtime(at).date(), why=why, by=by, at=at)
-    return _kept(held, ("response",), "response owed again", {"why": why.strip()}, by=by, at=at)
+    return _kept(held, ("clock", "response"), "response owed again", {"why": why.strip()}, by=by, at=at)
 
 
 def lateness(report: Report, on: date) -> str:

@@ -9,6 +9,11 @@ from answerable.kit.freezing import thaw
 from answerable.kit.wording import british_date
 from answerable.recommendations.models import Recommendation, Report
 
+SHORT = {"CoC": Recommendation.Kind.CAUSE_OF_CONCERN.label, "AFI": Recommendation.Kind.AREA_FOR_IMPROVEMENT.label}
+"""Short forms that stand before numbers, and the kinds they are of."""
+SPOKEN = frozenset({"Concern", "Learning"})
+"""Words before a number that say by themselves what is numbered."""
+
 
 @dataclass(frozen=True)
 class AnswerLine:
@@ -27,6 +32,11 @@ class AnswerLine:
     action: str = ""
     reason: str = ""
     under: str = ""
+
+    @property
+    def called(self) -> str:
+        """ "Recommendation 3", "Area for improvement 2", "Concern 1"."""
+        return called(self.kind, self.number)
 
 
 @dataclass(frozen=True)
@@ -100,6 +110,14 @@ def as_published(report: Report) -> ResponsePage | None:
 def in_order(report: Report) -> Sequence[Recommendation]:
     """The recommendations of a report as they stand in it, each with the one above it."""
     return list(report.recommendations.select_related("under").order_by("position", "pk"))
+
+
+def called(kind: str, number: str) -> str:
+    """A recommendation by its kind (in words) and its number, of which a short form of the kind is not told twice: "AFI 2"."""
+    short, _, rest = number.partition(" ")
+    if rest and kind == SHORT.get(short):
+        return f"{kind} {rest}"
+    return number if short in SPOKEN else f"{kind} {number}"
 
 
 def deadline_words(one: Recommendation) -> str:

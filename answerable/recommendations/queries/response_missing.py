@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from answerable.kit.wording import british_date
 from answerable.recommendations.models import Recommendation, Report
-from answerable.recommendations.queries.response import in_order
+from answerable.recommendations.queries.response import called, in_order
 
 TITLE = 80
 """In characters: as much of a recommendation's title as names it."""
@@ -55,7 +55,7 @@ def unanswered(report: Report) -> tuple[Recommendation, ...]:
 def _unanswered(report: Report) -> Iterator[Missing]:
     for one in unanswered(report):
         title = one.title if len(one.title) <= TITLE else f"{one.title[: TITLE - 1].rstrip()}…"
-        words = f"{one.get_kind_display()} {one.number}, “{title}”, has neither an action nor a reason."
+        words = f"{called(one.get_kind_display(), one.number)}, “{title}”, has neither an action nor a reason."
         yield Missing(Step.ANSWER, words, one.pk)
 
 

@@ -139,3 +139,14 @@ class TestPuttingRight:
     def test_nothing_changed_is_nothing_written(self) -> None:
         report = inspection()
         assert correct(report).edition == report.edition
+
+
+class TestClocksOfReportsFromAFolder:
+    def test_what_is_owed_has_its_clock_started(self) -> None:
+        Report.objects.create(code="old", title="Old", origin="inspectorate", published=PUBLISHED, response="owed")
+        assert operations.start_owed(by=OFFICER, at=FEBRUARY) == 1
+        assert RunningClock.objects.get().due == DUE
+
+    def test_once(self) -> None:
+        inspection()
+        assert operations.start_owed(by=OFFICER, at=FEBRUARY) == 0

@@ -12,7 +12,7 @@ from answerable.recommendations.operations import response as operations
 from answerable.recommendations.operations.refusals import SavedMeanwhile
 from answerable.recommendations.operations.response import ResponseIncomplete, ResponseRefused
 from answerable.recommendations.queries.report import copies_of, reports_waiting
-from answerable.recommendations.queries.response import as_published, assembled
+from answerable.recommendations.queries.response import as_published, assembled, called
 from answerable.recommendations.queries.response_missing import Step, missing
 from answerable.recommendations.tests.report_make import (
     DAY,
@@ -201,6 +201,30 @@ class TestNotOwed:
         back = fresh(operations.owed_again(done, why="Ours too.", seen_edition=2, by=OFFICER, at=FEBRUARY))
         assert back.clock
         assert (back.response, back.clock.due) == (Report.Response.OWED, DUE)
+
+    def test_what_never_had_a_clock_is_given_one(self, report: Report) -> None:
+        old = Report.objects.create(code="old", title="Old", origin="inspectorate", published=DAY)
+        done = operations.owed_again(old, why="It was overlooked.", seen_edition=1, by=OFFICER, at=FEBRUARY)
+        assert done.clock
+        assert (done.response, done.clock.started) == (Report.Response.OWED, DAY)
+
+    def test_a_letter_of_the_panel_is_owed_none(self) -> None:
+        with pytest.raises(ResponseRefused, match="no duty says by when"):
+            operations.owed_again(inspection(origin="panel"), why="Why.", seen_edition=1, by=OFFICER, at=FEBRUARY)
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "words"),
+    [
+        ("Recommendation", "3", "Recommendation 3"),
+        ("Recommendation", "CoC 1a", "Recommendation CoC 1a"),
+        ("Cause of concern", "CoC 1", "Cause of concern 1"),
+        ("Area for improvement", "AFI 2", "Area for improvement 2"),
+        ("Recommendation", "Concern 1", "Concern 1"),
+    ],
+)
+def test_no_kind_is_told_twice(kind: str, number: str, words: str) -> None:
+    assert called(kind, number) == words
 
 
 class TestCopies:

@@ -1,6 +1,7 @@
 """Reports that bring recommendations: the list, one of them, and writing one down."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from django.contrib import messages
 from django.forms import Form
@@ -181,3 +182,8 @@ def entered_words(made: Report) -> str:
 def above(held: Report) -> list[tuple[str, str]]:
     """The pages above one of a report's pages."""
     return [*crumbs(HERE, REPORTS), (held.title, reverse("recommendations:report", args=[held.code]))]
+
+
+def usual_day(held: Report) -> date:
+    """The day that a form begins with: that of the office's pages, or where it is before the report the first that can be meant."""
+    return max(shown_day(), held.response_published or held.published)

@@ -29,6 +29,7 @@ from answerable.recommendations.models import Recommendation, Report
 from answerable.recommendations.operations import report as operations
 from answerable.recommendations.operations.refusals import EntriesRefused, RecommendationRefused
 from answerable.recommendations.queries.report_found import FoundAt, found_in, taken_in_before
+from answerable.recommendations.queries.response import called
 from answerable.recommendations.views.guards import HERE
 from answerable.recommendations.views.report import REPORTS, entered_words, refuse
 from answerable.recommendations.views.report_words import report_href
@@ -51,6 +52,7 @@ class Shown:
     """One that was found, as the page shows it: what was read in words, where it stands, and its fields."""
 
     item: Item
+    called: str
     kind: Tag
     read: str
     where: str
@@ -168,6 +170,7 @@ def _shown(document: Document, one: FoundAt, item: Item) -> Shown:
     where = f"{page}{line_words(document, found.line)}"
     return Shown(
         item=item,
+        called=called(Recommendation.Kind(found.kind.value).label, found.number),
         kind=kind_tag(found.kind.value),
         read=_read_words(one),
         where=where[:1].upper() + where[1:],

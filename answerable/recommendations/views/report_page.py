@@ -1,5 +1,6 @@
 """What the page of one report shows, put together once: its steps, its recommendations, what may be done."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +12,7 @@ from answerable.kit.wording import british_date, counted
 from answerable.people.models import User
 from answerable.people.permissions import Permission, may
 from answerable.recommendations.models import Recommendation, Report
+from answerable.recommendations.operations.report_clocks import is_owed
 from answerable.recommendations.queries.report import WAITING, CopyLine, clock_of, copies_of
 from answerable.recommendations.queries.response import deadline_words, in_order
 from answerable.recommendations.queries.response_missing import Missing, Step, missing
@@ -53,6 +55,7 @@ class ReportPage:
     lacks: list[Lacks]
     copies: list[CopyShown]
     is_owed: bool
+    may_owe: bool
     is_inspection: bool
     may_track: bool
     may_approve: bool
@@ -69,11 +72,13 @@ def page_for(report: Report, user: User, day: date) -> ReportPage:
         rows=facts(report),
         clock_href=reverse("clocks:clock", args=[report.clock.pk]) if report.clock else "",
         working=working(report),
-        recommendations=table(every, columns(report), None, caption="Recommendations"),
+        recommendations=table(every, columns(report, every), None, caption="Recommendations"),
         response=steps(report),
         lacks=lacks(report, day) if waits else [],
         copies=copies(report),
         is_owed=waits,
+        may_owe=report.response == Report.Response.NOT_NEEDED
+        and (report.clock is not None or is_owed(report.origin, None)),
         is_inspection=report.origin == Report.Origin.INSPECTORATE,
         may_track=may(user, Permission.TRACK),
         may_approve=may(user, Permission.APPROVE),
@@ -89,19 +94,24 @@ def lead(report: Report, how_many: int, day: date) -> str:
         return f"The response was published on {british_date(report.response_published)}{how}. {brings}"
     if clock and clock.due and report.response in WAITING:
         return f"The response has to be published by {british_date(clock.due)}: {clock.words}. {brings}"
+    if report.clock is None and is_owed(report.origin, None):
+        return f"No response to it is kept here. {brings}"
     return f"No response is owed. {brings}"
 
 
-def columns(report: Report) -> tuple[Column[Recommendation], ...]:
-    every: tuple[Column[Recommendation], ...] = (
+def columns(report: Report, every: Sequence[Recommendation]) -> tuple[Column[Recommendation], ...]:
+    """What the table of a report's recommendations shows; what the response says of each, where one is owed."""
+    above = {one.under_id for one in every}
+    drawn: tuple[Column[Recommendation], ...] = (
         Column("title", "Recommendation", _name, _link),
-        Column("kind", "Kind", lambda one: one.kind, lambda one: kind_tag(one.kind)),
-        Column("to", "To", lambda one: one.get_addressee_display()),
+        Column("kind", "Kind", lambda one: one.kind, _kind),
         Column("deadline", "Deadline", deadline_words),
         Column("state", "State", lambda one: one.state, lambda one: state_tag(one.state)),
     )
-    answered: tuple[Column[Recommendation], ...] = (Column("answer", "In the response", answer_words),)
-    return (*every, *answered) if report.response != Report.Response.NOT_NEEDED else every
+    answered: tuple[Column[Recommendation], ...] = (
+        Column("answer", "In the response", lambda one: answer_words(one, is_above=one.pk in above)),
+    )
+    return (*drawn, *answered) if report.response != Report.Response.NOT_NEEDED else drawn
 
 
 def _name(one: Recommendation) -> str:
@@ -112,12 +122,20 @@ def _link(one: Recommendation) -> Link:
     return Link(_name(one), reverse("recommendations:recommendation", args=[one.pk]))
 
 
-def answer_words(one: Recommendation) -> str:
-    """ "Action", "Reason", or that there is neither."""
+def _kind(one: Recommendation) -> str | Tag:
+    """A cause of concern stands out."""
+    is_cause = one.kind == Recommendation.Kind.CAUSE_OF_CONCERN
+    return kind_tag(one.kind) if is_cause else one.get_kind_display()
+
+
+def answer_words(one: Recommendation, *, is_above: bool) -> str:
+    """ "Action", "Reason", or that there is neither; of a cause of concern that what belongs to it is answered."""
     told = [word for word, text in (("Action", one.action), ("Reason", one.reason)) if text]
     if told:
         return " and ".join(told).capitalize()
-    return "Not for us to answer" if one.addressee == Recommendation.Addressee.OTHERS else "Neither yet"
+    if is_above:
+        return "By what belongs to it"
+    return "For others to answer" if one.addressee == Recommendation.Addressee.OTHERS else "Neither yet"
 
 
 def steps(report: Report) -> list[Row]:

@@ -21,7 +21,7 @@ from answerable.recommendations.operations.refusals import RecommendationRefused
 from answerable.recommendations.queries.report import WAITING
 from answerable.recommendations.queries.response import ResponsePage, as_published, assembled
 from answerable.recommendations.views.guards import shown_day
-from answerable.recommendations.views.report import above, refuse, report_of
+from answerable.recommendations.views.report import above, refuse, report_of, usual_day
 from answerable.recommendations.views.report_page import lacks
 from answerable.recommendations.views.report_words import report_href
 from answerable.recommendations.views.response_paper import about_words, answered_of, parts_of, published_words
@@ -37,7 +37,7 @@ TYPES = {
 def response(request: HttpRequest, code: str) -> HttpResponse:
     """The response as it reads now, or as it was published."""
     held = report_of(code)
-    form = PublishForm(initial={"on": shown_day(), "edition": held.edition})
+    form = PublishForm(initial={"on": usual_day(held), "edition": held.edition})
     return _page(request, held, form)
 
 

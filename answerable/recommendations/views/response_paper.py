@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from answerable.kit.docx import Heading, Paragraph, Part, Quote
 from answerable.kit.wording import british_date
 from answerable.recommendations.models import Recommendation
-from answerable.recommendations.queries.response import AnswerLine, ResponsePage
+from answerable.recommendations.queries.response import AnswerLine, ResponsePage, called
 
 
 @dataclass(frozen=True)
@@ -62,14 +62,10 @@ def published_words(page: ResponsePage) -> str:
     return f"Published on {british_date(page.published)}{how}.{was}"
 
 
-def answer_heading(one: AnswerLine) -> str:
-    """ "Recommendation 3", "AFI 2"; a number that names its kind is not told twice."""
-    return one.number if not one.number[:1].isdigit() else f"{one.kind} {one.number}"
-
-
 def answer_line(one: AnswerLine) -> str:
     """Its kind, whom it is for, until when, and what it belongs to."""
-    under = f", part of {one.under}" if one.under else ""
+    above = called(Recommendation.Kind.CAUSE_OF_CONCERN.label, one.under)
+    under = f", part of {above[:1].lower()}{above[1:]}" if one.under else ""
     return f"{one.kind}{under}. To: {one.addressee[:1].lower()}{one.addressee[1:]}. Deadline: {one.deadline}."
 
 
@@ -91,7 +87,7 @@ def _answered(page: ResponsePage, one: AnswerLine) -> Answered:
     reason = "Reason:" if one.action else "Reason for taking no action:"
     said = tuple((lead, text) for lead, text in (("Action:", one.action), (reason, one.reason)) if text)
     unsaid = "" if said else unsaid_words(page, one)
-    return Answered(answer_heading(one), one.text or one.title, answer_line(one), said, unsaid)
+    return Answered(one.called, one.text or one.title, answer_line(one), said, unsaid)
 
 
 def _answer(one: Answered) -> Iterator[Part]:

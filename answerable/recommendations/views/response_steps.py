@@ -29,8 +29,7 @@ from answerable.recommendations.operations.refusals import RecommendationRefused
 from answerable.recommendations.queries.report import copies_of
 from answerable.recommendations.queries.response import deadline_words
 from answerable.recommendations.queries.response_missing import unanswered
-from answerable.recommendations.views.guards import shown_day
-from answerable.recommendations.views.report import above, refuse, report_of
+from answerable.recommendations.views.report import above, refuse, report_of, usual_day
 from answerable.recommendations.views.response_letter import letter_of
 from answerable.recommendations.views.words import kind_tag
 
@@ -43,7 +42,7 @@ COMMENTS_WITHIN = timedelta(days=28)
 def invite(request: HttpRequest, code: str) -> HttpResponse:
     """The invitation to the chief officer: its letter, and the date specified."""
     held = report_of(code)
-    day = shown_day()
+    day = usual_day(held)
     usual = min(day + COMMENTS_WITHIN, held.clock.due if held.clock and held.clock.due else day + COMMENTS_WITHIN)
     start = {"on": held.invited_on or day, "comments_by": held.comments_by or max(usual, day)}
     form = InviteForm(request.POST or None, initial={**start, "edition": held.edition})
@@ -61,7 +60,7 @@ def invite(request: HttpRequest, code: str) -> HttpResponse:
 def comments(request: HttpRequest, code: str) -> HttpResponse:
     """The chief officer's comments."""
     held = report_of(code)
-    start = {"commented_on": held.commented_on or shown_day(), "comments": held.chief_comments}
+    start = {"commented_on": held.commented_on or usual_day(held), "comments": held.chief_comments}
     form = CommentsForm(request.POST or None, initial={**start, "edition": held.edition})
     if request.method == "POST" and _done(
         request, form, lambda given, more: operations.keep_comments(held, **given, **more)
@@ -123,7 +122,7 @@ def copies(request: HttpRequest, code: str) -> HttpResponse:
     """Write down that a copy of the published response was sent."""
     held = report_of(code)
     owed = [line.owed.to for line in copies_of(held)[0] if line.sent is None]
-    form = CopyForm(request.POST or None, initial={"to": owed[0] if owed else "", "sent_on": shown_day()})
+    form = CopyForm(request.POST or None, initial={"to": owed[0] if owed else "", "sent_on": usual_day(held)})
     if request.method == "POST" and form.is_valid():
         try:
             operations.record_copy(held, **form.cleaned_data, by=user_of(request).actor, at=now())
