@@ -130,6 +130,8 @@ KEYS = {
     "accounts": "account",
 }
 """The names of the tables in the file, by what they hold."""
+NOT_A_CODE = "new"
+"""The page on which one is added has this address."""
 RENAMED = {"start": "from", "end": "until"}
 
 
@@ -170,6 +172,8 @@ def _lines[Line: (DeliverableLine, CommitmentLine, BoardLine, ThreatLine)](
         line = read(item)
         item.finish()
         item.once(line.code, seen)
+        if line.code == NOT_A_CODE:
+            item.wrong(f"'code' is '{NOT_A_CODE}', which is the address of another page: give it another.")
         lines.append(line)
     return tuple(lines)
 

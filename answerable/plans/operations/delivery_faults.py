@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from django.utils.timezone import localtime
 
 from answerable.kit.wording import british_date
+from answerable.plans.intake.delivery import NOT_A_CODE
 from answerable.plans.queries.delivery import office_since
 
 
@@ -76,5 +77,5 @@ def told(field: str, words: str, what: str) -> list[Fault]:
 def free_code(rows: models.QuerySet[Any], title: str) -> str:
     """A code that none of the rows has yet, after a title."""
     stem = slugify(title)[:48].strip("-") or "unnamed"
-    taken = set(rows.filter(code__startswith=stem).values_list("code", flat=True))
+    taken = {NOT_A_CODE, *rows.filter(code__startswith=stem).values_list("code", flat=True)}
     return next(code for n in range(1, len(taken) + 2) if (code := stem if n == 1 else f"{stem}-{n}") not in taken)

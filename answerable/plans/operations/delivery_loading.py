@@ -230,12 +230,13 @@ def _same_work(line: DeliverableLine, held: DeliverableLine) -> bool:
 
 
 def _goes_on(held: Sequence[ChangeLine], told: Sequence[ChangeLine]) -> bool:
-    """Whether what is held has more changes than the file, after the same first ones."""
-    if len(held) <= len(told):
-        return False
-    return all(
-        replace(one, by="", at=None) == replace(other, by="", at=None) for one, other in zip(told, held, strict=False)
-    )
+    """Whether a change is held that the file does not tell of: it was made here since, and must not be lost."""
+    return not {_what(one) for one in held} <= {_what(one) for one in told}
+
+
+def _what(change: ChangeLine) -> tuple[date, str, date | None, date | None]:
+    """What a change did, apart from its words and from who made it."""
+    return (change.on, change.status, change.due_was, change.due_now)
 
 
 def _numbered(lines: Sequence[AccountLine]) -> list[tuple[object, ...]]:

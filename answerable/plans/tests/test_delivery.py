@@ -41,6 +41,9 @@ class TestAdding:
     def test_two_of_one_title_have_codes_of_their_own(self) -> None:
         assert [owed().code, owed().code] == ["new-radios", "new-radios-2"]
 
+    def test_no_code_is_the_address_of_another_page(self) -> None:
+        assert owed("New").code == "new-2"
+
     def test_a_title_of_blanks_is_refused(self) -> None:
         with pytest.raises(DeliveryRefused, match="Say what is to be delivered"):
             owed("  ")

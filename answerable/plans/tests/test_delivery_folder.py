@@ -131,6 +131,7 @@ class TestReading:
             ("until = 2022-07-31", "until = 2022-06-30", "before 'on' on 2022-07-01"),
             ('"2021-25/1.2"]', '"1.2"]', "name plan and objective"),
             ("made_on = 2021-04-01", 'made_on = 2021-04-01\nstate = "kept"', "'because' is missing"),
+            ('code = "roads"', 'code = "new"', "the address of another page"),
             ('code = "roads"', 'code = "roads"\nchair = "x"', "'chair' is not known here"),
             ('words = "The maker is late."', 'words = "Late."\nat = "noon"', "a moment such as"),
             ('words = "The maker is late."', 'words = "Late."\nat = "2024-01-01T12:00:00"', "say its time zone"),
@@ -198,6 +199,20 @@ class TestLoading:
         moved(Deliverable.objects.get(), date(2025, 6, 30), on=date(2024, 9, 1))
         assert load(whole) == 0
         assert Deliverable.objects.get().due == date(2025, 6, 30)
+
+    def test_no_change_that_was_made_here_is_lost_to_a_file_that_was_reworded(self, whole: Delivery) -> None:
+        load(whole)
+        moved(Deliverable.objects.get(), date(2025, 6, 30), on=date(2024, 9, 1))
+        (one,) = whole.deliverables
+        reworded = replace(one, change=(replace(one.change[0], words="The maker is slow."),))
+        assert (load(replace(whole, deliverables=(reworded,))), Deliverable.objects.get().changes.count()) == (0, 2)
+
+    def test_the_words_of_a_change_can_be_put_right_in_the_file(self, whole: Delivery) -> None:
+        load(whole)
+        (one,) = whole.deliverables
+        reworded = replace(one, change=(replace(one.change[0], words="The maker is slow."),))
+        assert load(replace(whole, deliverables=(reworded,))) == 1
+        assert Deliverable.objects.get().changes.get().words == "The maker is slow."
 
     def test_what_was_judged_here_since_stays(self, whole: Delivery) -> None:
         load(whole)
