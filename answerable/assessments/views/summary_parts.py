@@ -3,29 +3,23 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
 from answerable.kit.components import Tag
 from answerable.kit.docx import Heading, Items
 from answerable.kit.paper import Definitions, Grid, Listed, PaperPart, Passage, Run, Words, runs
+from answerable.kit.table_rows import tag_html
 
-
-@dataclass(frozen=True)
-class Stretch:
-    """Words that are plain, strong, a link or a tag."""
-
-    text: str
-    href: str = ""
-    is_strong: bool = False
-    tag: Tag | None = None
-
-
-type Stretches = tuple[Stretch, ...]
+LONGEST_TAG = 40
+"""A longer statement is no tag: it is said as words."""
+NOTHING = SafeString("")
 
 
 @dataclass(frozen=True)
 class Item:
-    words: Stretches
+    words: SafeString
     identity: str = ""
 
 
@@ -33,7 +27,7 @@ class Item:
 class ShownCell:
     """A cell of a table, and the head of its column, which a phone shows beside it."""
 
-    words: Stretches
+    words: SafeString
     head: str
 
 
@@ -45,11 +39,11 @@ class Shown:
     identity: str = ""
     text: str = ""
     level: int = 2
-    words: Stretches = ()
+    words: SafeString = NOTHING
     is_quiet: bool = False
     is_numbered: bool = False
     items: tuple[Item, ...] = ()
-    terms: tuple[tuple[str, Stretches], ...] = ()
+    terms: tuple[tuple[str, SafeString], ...] = ()
     heads: tuple[str, ...] = ()
     rows: tuple[tuple[ShownCell, ...], ...] = ()
 
@@ -90,15 +84,13 @@ def shown(parts: Iterable[PaperPart]) -> Iterator[Shown]:
                     "heading", identity=f"{slugify(part.text)[:60]}-{number}", text=part.text, level=part.level + 1
                 )
             case Passage():
-                yield Shown("passage", identity=part.name, words=_stretches(part.words), is_quiet=part.is_quiet)
+                yield Shown("passage", identity=part.name, words=_html(part.words), is_quiet=part.is_quiet)
             case Items():
-                yield Shown(
-                    "items", items=tuple(Item(_stretches(one)) for one in part.texts), is_numbered=part.is_numbered
-                )
+                yield Shown("items", items=tuple(Item(_html(one)) for one in part.texts), is_numbered=part.is_numbered)
             case Listed():
                 yield Shown("items", items=_items(part), is_numbered=part.is_numbered)
             case Definitions():
-                yield Shown("terms", terms=tuple((term, _stretches(words)) for term, words in part.rows))
+                yield Shown("terms", terms=tuple((term, _html(words)) for term, words in part.rows))
             case Grid():
                 yield _grid(part, number)
             case _:
@@ -107,21 +99,25 @@ def shown(parts: Iterable[PaperPart]) -> Iterator[Shown]:
 
 def _grid(part: Grid, number: int) -> Shown:
     rows = tuple(
-        tuple(ShownCell(_stretches(cell), head) for cell, head in zip(row, part.heads, strict=True))
-        for row in part.rows
+        tuple(ShownCell(_html(cell), head) for cell, head in zip(row, part.heads, strict=True)) for row in part.rows
     )
     return Shown("grid", identity=f"table-{number}", text=part.caption, heads=part.heads, rows=rows)
 
 
 def _items(part: Listed) -> tuple[Item, ...]:
     names = part.names or ("",) * len(part.items)
-    return tuple(Item(_stretches(words), name) for words, name in zip(part.items, names, strict=True))
+    return tuple(Item(_html(words), name) for words, name in zip(part.items, names, strict=True))
 
 
-def _stretches(words: Words) -> Stretches:
-    return tuple(_stretch(run) for run in runs(words) if run.text)
+def _html(words: Words) -> SafeString:
+    """By plain string work: a page has some thousand stretches, and a template costs more for them than all its queries."""
+    return mark_safe("".join(map(_run_html, runs(words))))  # noqa: S308 - every part is escaped or a constant
 
 
-def _stretch(run: Run) -> Stretch:
-    tag = Tag(run.text, run.tone) if run.tone and len(run.text) <= 40 else None
-    return Stretch(run.text, run.href, run.is_strong, tag)
+def _run_html(run: Run) -> str:
+    if run.tone and len(run.text) <= LONGEST_TAG:
+        return tag_html(Tag(run.text, run.tone))
+    text = escape(run.text).replace("\n", "<br>")
+    if run.href:
+        return f'<a href="{escape(run.href)}">{text}</a>'
+    return f"<strong>{text}</strong>" if run.is_strong else text
