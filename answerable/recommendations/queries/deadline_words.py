@@ -57,6 +57,6 @@ def _moved_words(slips: list[Slip], local: bool) -> str:
     what = "The office's own target" if local else "The deadline"
     often = {1: "once", 2: "twice"}.get(len(slips), f"{len(slips)} times")
     days = sum((one.now - one.was).days for one in slips if one.was and one.now)
-    by = f", by {counted(abs(days), 'day')} {'in all' if len(slips) > 1 else ''}".rstrip() if days else ""
-    back = " earlier" if days < 0 else ""
-    return f"{what} was moved {often}{by}{back}."
+    in_all = " in all" if len(slips) > 1 else ""
+    by = f", by {counted(days, 'day')}{in_all}" if days > 0 else f", to {counted(-days, 'day')} earlier" if days else ""
+    return f"{what} was moved {often}{by}."
