@@ -1,5 +1,6 @@
 """What is still to come for an objective, or is late: work, recommendations, answers, figures."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -7,9 +8,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.timezone import localtime
 
-from answerable.calc.periods import printed
 from answerable.evidence.models import Query
-from answerable.kit.wording import british_date
+from answerable.kit.wording import british_date, counted
 from answerable.measures.models import Measure
 from answerable.measures.queries.currency import currency
 from answerable.plans.models import Deliverable, Objective
@@ -68,19 +68,18 @@ def answers(measures: Sequence[Measure], day: date) -> Iterator[Ahead]:
 
 
 def figures(measures: Sequence[Measure], day: date) -> Iterator[Ahead]:
-    """The next figures of measures that have a schedule."""
+    """The next figures of measures that have a schedule; those that are due together are told together."""
     known = currency([one.pk for one in measures], day)
+    together: dict[date, list[Measure]] = defaultdict(list)
     for measure in measures:
         how = known.get(measure.pk)
         if how and how.due:
-            period = f" for {printed(how.expected)}" if how.expected else ""
-            late = how.due < day
-            yield Ahead(
-                f"New figures of “{measure.title}”{period}{due_words(how.due, day)}.",
-                how.due,
-                late,
-                reverse("measures:measure", args=[measure.code]),
-            )
+            together[how.due].append(measure)
+    for due, some in together.items():
+        first, others = some[0], len(some) - 1
+        which = f"“{first.title}”" + (f" and {counted(others, 'other measure')}" if others else "")
+        address = reverse("measures:measure", args=[first.code]) if not others else reverse("measures:due")
+        yield Ahead(f"New figures of {which}{due_words(due, day)}.", due, due < day, address)
 
 
 def due_words(due: date | None, day: date) -> str:
@@ -88,4 +87,4 @@ def due_words(due: date | None, day: date) -> str:
     if due is None:
         return ""
     late = (day - due).days
-    return f", due by {british_date(due)}" + (f" and late by {late} day{'' if late == 1 else 's'}" if late > 0 else "")
+    return f", due by {british_date(due)}" + (f" and late by {counted(late, 'day')}" if late > 0 else "")

@@ -28,10 +28,12 @@ def judgements(keys: Sequence[int], day: date) -> Iterator[Moment]:
             if row.differs
             else ""
         )
+        # An office that has switched its ratings off judges in words alone.
+        step = f" {row.rating.word.lower()}" if row.rating else ""
         yield Moment(
             row.as_at,
             Sort.JUDGED,
-            joined([f"{judge} judged it {row.rating.word.lower()}: {ended(row.reason)}", against]),
+            joined([f"{judge} judged it{step}: {ended(row.reason)}", against]),
         )
 
 

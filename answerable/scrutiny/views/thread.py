@@ -74,7 +74,7 @@ def objective(request: HttpRequest, plan: str, code: str) -> HttpResponse:
         "sorts": sorts(told.moments, sort),
         "ahead": told.ahead[:SHOWN_AHEAD],
         "ahead_more": max(0, len(told.ahead) - SHOWN_AHEAD),
-        "breadcrumbs": crumbs(),
+        "breadcrumbs": crumbs(("Plans", "plans:plans")),
     }
     return render(request, "scrutiny/thread.html", page)
 
