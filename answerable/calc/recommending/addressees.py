@@ -27,6 +27,8 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"\b((?:[A-Z][\w’'-]+(?:\s+and)?\s+)+)(?:Police|Constabulary)\b")
+LONGEST_SUBJECT = 400
+"""In characters: what stands before a "should" and is further from it than that names nobody."""
 _PATTERNS = ((Addressee.CHIEF_OFFICER, _CHIEF), (Addressee.BODY, _BODY), (Addressee.OTHERS, _OTHERS))
 
 
@@ -48,8 +50,8 @@ def _subject(text: str) -> str:
     modal = next((one for one in MODAL.finditer(text) if not _RECOMMENDS.match(one[0])), None)
     begin = _RECOMMENDS.search(text)
     if begin and (modal is None or begin.end() <= modal.start()):
-        return text[begin.end() : modal.start() if modal else begin.end() + 60]
-    return text[: modal.start()] if modal else ""
+        return text[begin.end() : modal.start() if modal else begin.end() + 60][-LONGEST_SUBJECT:]
+    return text[: modal.start()][-LONGEST_SUBJECT:] if modal else ""
 
 
 def _named_in(words: str, force: str) -> Addressee | None:

@@ -1,7 +1,7 @@
 """The numbers of what was found: as printed where they are, the next of their kind where not, and no two alike."""
 
-from collections.abc import Sequence
-from itertools import count
+from collections import Counter
+from collections.abc import Callable, Sequence
 from string import ascii_lowercase
 
 from answerable.calc.recommending.found import Kind
@@ -16,16 +16,52 @@ PREFIXES = {
 CONCERN = "Concern "
 
 
+class Numbers:
+    """Numbers that are given out, none of them twice."""
+
+    def __init__(self) -> None:
+        self.used: set[str] = set()
+        self._tried: Counter[str] = Counter()
+
+    def take(self, wanted: str) -> str:
+        """The number itself, or with "(2)" behind it where chapters count from 1 again."""
+        name = wanted
+        while name in self.used:
+            self._tried[wanted] += 1
+            name = f"{wanted} ({self._tried[wanted] + 1})"
+        self.used.add(name)
+        return name
+
+    def next(self, prefix: str) -> str:
+        """The next whole number behind a prefix that nobody has."""
+        return self._first_free(prefix, lambda n: f"{prefix}{n}")
+
+    def below(self, above: str) -> str:
+        """The number above with the next letter: "CoC 1a"; after 26 of them with a number."""
+        return self._first_free(
+            f"{above}a", lambda n: f"{above}{ascii_lowercase[n - 1]}" if n <= 26 else f"{above}.{n}"
+        )
+
+    def _first_free(self, row: str, name_of: Callable[[int], str]) -> str:
+        key = f"next {row}"
+        while True:
+            self._tried[key] += 1
+            if (name := name_of(self._tried[key])) not in self.used:
+                self.used.add(name)
+                return name
+
+
 def numbers(told: Sequence[Told]) -> dict[int, str]:
     """The number of each by `id`. What stands under a cause of concern without a number takes that one's with a letter: "CoC 1a"."""
     given: dict[int, str] = {}
-    used: set[str] = set()
+    free = Numbers()
     for one in told:
         if one.number and not _is_letter_under(one):
-            given[id(one)] = _free(_printed(one), used)
+            given[id(one)] = free.take(_printed(one))
     for one in told:
         if id(one) not in given:
-            given[id(one)] = _next(one, given, used)
+            above = given.get(id(one.cause)) if one.cause and one.kind is Kind.RECOMMENDATION else None
+            given[id(one)] = free.below(above) if above else free.next(_prefix(one))
     return given
 
 
@@ -40,18 +76,3 @@ def _printed(one: Told) -> str:
 
 def _prefix(one: Told) -> str:
     return CONCERN if one.is_concern else PREFIXES[one.kind]
-
-
-def _next(one: Told, given: dict[int, str], used: set[str]) -> str:
-    if one.cause and (above := given.get(id(one.cause))) and one.kind is Kind.RECOMMENDATION:
-        names = (f"{above}{ascii_lowercase[n] if n < 26 else f'.{n + 1}'}" for n in count())
-    else:
-        names = (f"{_prefix(one)}{number}" for number in count(1))
-    return _free(next(name for name in names if name not in used), used)
-
-
-def _free(wanted: str, used: set[str]) -> str:
-    """The number itself, or with "(2)" behind it where chapters count from 1 again."""
-    name = wanted if wanted not in used else next(one for n in count(2) if (one := f"{wanted} ({n})") not in used)
-    used.add(name)
-    return name

@@ -1,24 +1,19 @@
 """The recommendations of a report, found in its blocks: the one door of this package."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import count
 
 from answerable.calc.blocks import Document, Table
 from answerable.calc.recommending.addressees import addressee
 from answerable.calc.recommending.deadlines import deadline
 from answerable.calc.recommending.found import Doubt, Found
-from answerable.calc.recommending.numbering import numbers
+from answerable.calc.recommending.numbering import Numbers, numbers
 from answerable.calc.recommending.pieces import pieces
 from answerable.calc.recommending.rows import in_rows
-from answerable.calc.recommending.titles import title
+from answerable.calc.recommending.titles import title, without_lead
 from answerable.calc.recommending.twice import once
 from answerable.calc.recommending.walking import Told, walked
-
-_LEADS_ON = re.compile(r"\s*[;,]\s*(?:and|or)?\s*$")
-"""What leads from an item of a list to the next."""
 
 
 def recommendations(document: Document, *, published: date | None = None, force: str = "") -> tuple[Found, ...]:
@@ -57,7 +52,7 @@ def _found(
     force: str,
 ) -> Found:
     said, lead = "\n".join(one.words), one.lead
-    said = _LEADS_ON.sub("", said) if one.level else said
+    said = without_lead(said) if one.level else said
     spoken = f"{lead} {said}" if lead else said
     text = "\n".join([spoken, *(f"- {item}" for item in one.items)])
     number = named[id(one)]
@@ -86,14 +81,6 @@ def _first(one: Told) -> str:
 
 def _each_numbered(found: Sequence[Found]) -> tuple[Found, ...]:
     """Rows of tables that have no number take the next one, and no two of a report are alike."""
-    used = {one.number for one in found if one.number}
-    seen: set[str] = set()
-    whole: list[Found] = []
-    for one in found:
-        wanted = one.number or next(str(n) for n in count(1) if str(n) not in used)
-        names = (wanted, *(f"{wanted} ({n})" for n in range(2, len(found) + 2)))
-        number = next(name for name in names if name not in seen)
-        used.add(number)
-        seen.add(number)
-        whole.append(replace(one, number=number))
-    return tuple(whole)
+    free = Numbers()
+    printed = {id(one): free.take(one.number) for one in found if one.number}
+    return tuple(replace(one, number=printed.get(id(one)) or free.next("")) for one in found)
