@@ -44,8 +44,8 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser):
     """A person who may sign in, with one role.
 
-    Privacy: name and address are shown to colleagues who administer, never on a public page; the audit trail has
-    neither (see `actor`). `operations.erase` takes them away.
+    Privacy: name and address are shown to colleagues who administer, the name also to the office where somebody keeps a clock;
+    never on a public page. The audit trail has neither (see `actor`). `operations.erase` takes them away.
     """
 
     email = models.EmailField("email address", max_length=254, unique=True)
