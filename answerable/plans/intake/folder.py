@@ -74,6 +74,8 @@ def read_drafts(content: bytes, where: str, problems: list[Problem]) -> tuple[Dr
 
 
 def written_drafts(lines: Sequence[DraftKept]) -> str:
-    """The file, the same for the same drafts."""
+    """The file, the same for the same drafts; nothing where there is none."""
+    if not lines:
+        return ""
     items = [freeze(line) for line in lines]
     return json.dumps(items, indent=1, sort_keys=True, ensure_ascii=False, allow_nan=False) + "\n"

@@ -326,6 +326,19 @@ class TestIssuing:
         answer = send(holder, f"{DRAFT}issue/", issued_on="2025-06-01")
         assert (answer.status_code, Plan.objects.count()) == (409, 0)
 
+    def test_the_refusal_says_what_is_missing_and_who_may_record_it(self, holder: Client) -> None:
+        draft()
+        shown = words(send(holder, f"{DRAFT}issue/", issued_on="2025-06-01"))
+        assert (
+            "It was not issued" in shown,
+            "Panel's report received: not done yet." in shown.replace("&#x27;", "'"),
+        ) == (True,) * 2
+        assert "Only people of these roles may write plans" in shown
+
+    def test_there_is_no_button_while_something_is_missing(self, holder: Client) -> None:
+        draft()
+        assert "Issue it</button>" not in page(holder, f"{DRAFT}issue/")
+
     def test_with_them_it_is_a_plan(self, holder: Client) -> None:
         take_all(draft())
         send(holder, f"{DRAFT}issue/", issued_on="2025-06-01")
@@ -341,6 +354,15 @@ class TestPlan:
         held()
         shown = page(holder, f"{AT_PLANS}2021-25/")
         assert ("3 objectives in 1 priority" in shown, "It was loaded as it is" in shown) == (True, True)
+
+    def test_a_plan_that_is_over_is_not_varied(self, officer: Client) -> None:
+        held()
+        assert "Begin a variation" not in page(officer, f"{AT_PLANS}2021-25/")
+
+    def test_a_plan_without_an_end_is(self, officer: Client) -> None:
+        held()
+        Plan.objects.update(end=None)
+        assert "Begin a variation" in page(officer, f"{AT_PLANS}2021-25/")
 
     def test_its_words_are_asked_about(self, holder: Client) -> None:
         held()

@@ -23,6 +23,9 @@ from answerable.plans.queries.differences import differences, summed_up
 from answerable.plans.queries.drafts import as_draft, content, followed
 from answerable.plans.views.draft_pages import above, open_draft
 
+CONFLICT = 409
+NOT_ISSUED = "Nothing was changed. What is in the way is below."
+
 
 @dataclass(frozen=True)
 class Missing:
@@ -52,7 +55,7 @@ def _issue(request: HttpRequest, draft: Draft) -> HttpResponse:
     except CannotIssue as refused:
         if refused.day:
             form.add_error("issued_on", refused.day)
-        return _page(request, draft, form, refused, status=409)
+        return _page(request, draft, form, refused, status=CONFLICT)
     except Closed as refused:
         messages.warning(request, str(refused))
         return redirect("plans:draft", draft.code)
@@ -65,7 +68,7 @@ def _page(
 ) -> HttpResponse:
     line = content(draft)
     before = followed(line)
-    refused = refusal(request.user, Permission.APPROVE)
+    refused, unwritten = refusal(request.user, Permission.APPROVE), refusal(request.user, Permission.PLAN)
     page = {
         "draft": draft,
         "line": line,
@@ -75,6 +78,9 @@ def _page(
         "before": before,
         "may_issue": may(request.user, Permission.APPROVE),
         "who": refused.reason if refused else "",
+        "may_plan": may(request.user, Permission.PLAN),
+        "who_plans": unwritten.reason if unwritten else "",
+        "refused": NOT_ISSUED if status == CONFLICT else "",
         "breadcrumbs": above(draft),
     }
     return render(request, "plans/issue.html", page, status=status)

@@ -48,7 +48,7 @@ DRAFTS: tuple[Column[DraftRow], ...] = (
     ),
     Column("kind", "What it is", lambda one: one.kind, choices=True),
     Column("state", "State", lambda one: one.state, lambda one: Tag(one.state, TONES[one.state]), choices=True),
-    Column("objectives", "Objectives", lambda one: one.objectives, numeric=True),
+    Column("versions", "Versions", lambda one: one.versions, numeric=True),
     Column("steps", "Steps taken", lambda one: one.steps, numeric=True),
     Column("begun", "Begun", lambda one: localtime(one.started_at).date()),
 )

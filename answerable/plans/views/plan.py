@@ -3,9 +3,12 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET
 
+from answerable.kit.http import now
 from answerable.kit.wording import british_date, counted
+from answerable.measures.queries.pages import review_day
 from answerable.people.permissions import Permission, may, requires
 from answerable.people.views.crumbs import crumbs
 from answerable.plans.models import Draft, Plan
@@ -38,10 +41,15 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
             for one, states in shown.drafts
         ],
         "open_draft": next((one for one, _ in shown.drafts if _is_open(one)), None),
-        "may_plan": may(request.user, Permission.PLAN),
+        "may_vary": may(request.user, Permission.PLAN) and not is_over(held),
         "breadcrumbs": crumbs(HERE),
     }
     return render(request, "plans/plan.html", page)
+
+
+def is_over(held: Plan) -> bool:
+    """Whether it ended before the day that the office's pages speak of: then there is nothing left to vary."""
+    return held.end is not None and held.end < review_day(localtime(now()).date())
 
 
 def _is_open(draft: Draft) -> bool:
