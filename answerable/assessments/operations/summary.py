@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from django.db import transaction
 from django.utils.text import slugify
+from django.utils.timezone import localtime
 
 from answerable.assessments.intake.summary import SummaryLine
 from answerable.assessments.models import Summary
@@ -14,9 +15,11 @@ from answerable.assessments.operations.judging import keep_status
 from answerable.assessments.queries.standing import ObjectiveStanding, ground, standing
 from answerable.assessments.queries.summary import SummaryPage
 from answerable.assessments.queries.summary_building import build
+from answerable.calc.status.rules import WrongRules
 from answerable.kit import audit, turns
 from answerable.kit.audit import Actor
 from answerable.kit.freezing import NotThisForm, digest, freeze, thaw
+from answerable.kit.wording import british_date
 from answerable.plans.models import Plan
 
 
@@ -110,6 +113,8 @@ def submit_summary(code: str, *, edition: int, to: str, by: Actor, at: datetime)
     _check_open(kept, edition)
     if not to.strip():
         raise NotReady(["Say to whom it is submitted."])
+    if kept.as_at > localtime(at).date():
+        raise NotReady([f"It is as at {british_date(kept.as_at)}, which has not come yet."])
     standings = standing(kept.plan, day=kept.as_at)
     page = build(kept, standings)
     if faults := _faults(kept, page):
@@ -167,7 +172,10 @@ def _take(line: SummaryLine, plan: Plan, by: Actor, at: datetime) -> tuple[str, 
         frozen=dict(line.frozen),
     )
     if line.submitted_at and not line.frozen:
-        page = build(kept)
+        try:
+            page = build(kept)
+        except WrongRules as wrong:
+            return tuple(wrong.problems)
         if faults := _faults(kept, page):
             return faults
         kept.frozen = freeze(page)
@@ -180,6 +188,8 @@ def _wrong(line: SummaryLine, plans: Mapping[str, Plan]) -> str:
     """Why a line cannot be taken in; empty where it can."""
     if line.plan not in plans:
         return f"there is no plan '{line.plan}'."
+    if line.submitted_at and line.as_at > localtime(line.submitted_at).date():
+        return "it was submitted before the day that it is as at."
     if not line.frozen:
         return ""
     try:

@@ -41,7 +41,7 @@ def difference(
     how = beside(step, suggested, computed.performance, ranks)
     if how is Beside.AGREES:
         return Difference(how)
-    first = f"{of} {whose} {step.word.lower()}"
+    first = f"{of[:1].upper()}{of[1:]} {whose} {step.word.lower()}"
     if suggested is None:
         return Difference(how, f"{first}; by what is held it cannot be judged: {_lower(computed.clause)}{_said(said)}")
     parts = [

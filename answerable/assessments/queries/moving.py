@@ -8,8 +8,9 @@ from decimal import Decimal
 from answerable.calc.behaviour.answer import Assured, Verdict
 from answerable.calc.behaviour.series import Cut
 from answerable.calc.direction import Direction
-from answerable.calc.periods import Kind, printed
+from answerable.calc.periods import Kind
 from answerable.calc.sentences.changed import Class, Moved, moved
+from answerable.calc.sentences.phrases import when
 from answerable.calc.sentences.shapes import Fact, Line, Told
 from answerable.calc.status.facts import Against, Basis, Way
 from answerable.kit.wording import british_date
@@ -95,7 +96,7 @@ def _levels(told: Told, since: date | None) -> Movement:
     if before is None or not before.value or newest.value is None:
         return Movement()
     size = Decimal(0) if newest.agrees(before) else newest.value - before.value
-    words = f"{newest.words} {_in(newest)}, and {before.words} {_in(before)}."
+    words = f"{newest.words} {when(newest.period)}, and {before.words} {when(before.period)}."
     basis = Basis.TWO_FIGURES if newest.period.like(before.period) and not _cuts(line, before, newest) else Basis.LEVELS
     return Movement(
         _sided(size, told.direction),
@@ -125,11 +126,6 @@ def _base(facts: Sequence[Fact], newest: Fact, since: date | None) -> Fact | Non
     apart = [one for one in facts if one.period.end < newest.period.start]
     during = [one for one in apart if since is None or one.period.end >= since]
     return min(during, key=lambda one: one.period.end, default=None) or (apart[-1] if apart else None)
-
-
-def _in(fact: Fact) -> str:
-    words = printed(fact.period)
-    return f"from {words}" if " to " in words and not words.startswith("12 months") else f"in {words}"
 
 
 def _between(line: Line, before: Fact, newest: Fact) -> str:

@@ -6,6 +6,9 @@ from datetime import date, datetime
 from answerable.assessments.intake.summary import SummaryLine
 from answerable.assessments.models import Summary
 
+THE_OFFICE = "office"
+"""Who wrote and submitted it, as the public is told."""
+
 
 @dataclass(frozen=True)
 class ListedSummary:
@@ -38,7 +41,7 @@ def listed_summaries() -> tuple[ListedSummary, ...]:
 
 
 def summary_lines(*, restricted: bool = True) -> tuple[SummaryLine, ...]:
-    """Every summary as an office folder has it, by code; without `restricted` the submitted ones."""
+    """Every summary as an office folder has it, by code; without `restricted` the submitted ones, and not which user it was."""
     rows = Summary.objects.select_related("plan").order_by("code")
     if not restricted:
         rows = rows.filter(submitted_at__isnull=False)
@@ -50,11 +53,11 @@ def summary_lines(*, restricted: bool = True) -> tuple[SummaryLine, ...]:
             as_at=one.as_at,
             opening=one.opening,
             narratives=one.narratives,
-            written_by=one.written_by,
+            written_by=one.written_by if restricted else THE_OFFICE,
             written_at=one.written_at,
             since=one.since,
             edition=one.edition,
-            submitted_by=one.submitted_by,
+            submitted_by=one.submitted_by if restricted else THE_OFFICE,
             submitted_at=one.submitted_at,
             submitted_to=one.submitted_to,
             frozen=one.frozen,

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.timezone import localtime
+
 from answerable.assessments.models import Summary
 from answerable.assessments.queries.summary import SummaryPage, since_submitted, submitted_page
 from answerable.assessments.queries.summary_building import build
@@ -22,7 +24,7 @@ class Read:
         kept = self.kept
         if not kept.submitted_at:
             return Standing()
-        return Standing(kept.submitted_to, kept.submitted_at.date(), since_submitted(self.page))
+        return Standing(kept.submitted_to, localtime(kept.submitted_at).date(), since_submitted(self.page))
 
     def parts(self, address: Address = lambda _: "") -> tuple[PaperPart, ...]:
         """Every statement in its order: what the page, the Word file and the PDF are drawn from."""

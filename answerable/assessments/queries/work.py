@@ -33,14 +33,16 @@ def _with(so_far: Work, one: Deliverable, day: date) -> Work:
     unborn = bool(later) or (one.status_on is not None and one.status_on > day)
     status = past[-1].status if past else Deliverable.Status.NOT_STARTED if unborn else one.status
     due = past[-1].due_now if past else later[0].due_was if later else one.due
-    live = status in Deliverable.LIVE
+    late = status in Deliverable.LIVE and due is not None and due < day
+    told = past[-1].on if past else one.status_on
     return Work(
         owed=so_far.owed + 1,
         done=so_far.done + (status == Deliverable.Status.DONE),
-        late=so_far.late + (live and due is not None and due < day),
+        late=so_far.late + late,
         at_risk=so_far.at_risk + (status == Deliverable.Status.AT_RISK),
         stopped=so_far.stopped + (status == Deliverable.Status.STOPPED),
         slips=so_far.slips + sum(_slipped(change.due_was, change.due_now) for change in past),
+        untold=so_far.untold + (late and due is not None and (told is None or told <= due)),
     )
 
 

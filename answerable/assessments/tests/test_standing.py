@@ -89,6 +89,13 @@ class TestWork:
         assert [(one.done, one.late) for one in found] == [(0, 1), (1, 0)]
 
 
+    def test_of_what_is_late_it_is_told_whether_anybody_spoke_of_it_since(self) -> None:
+        Deliverable.objects.update(status_on=date(2024, 5, 1))
+        before = work([objective().pk], DAY)[objective().pk].untold
+        Deliverable.objects.update(status_on=date(2024, 8, 1))
+        assert (before, work([objective().pk], DAY)[objective().pk].untold) == (1, 0)
+
+
 class TestScales:
     def test_without_a_scale_in_use_nothing_is_suggested_and_the_rest_stays(self) -> None:
         office()

@@ -134,6 +134,11 @@ class TestSubmitted:
         with pytest.raises(operations.NotReady):
             operations.submit_summary(kept.code, edition=1, to=" ", by=ANALYST, at=NOON)
 
+    def test_its_day_has_come(self) -> None:
+        with pytest.raises(operations.NotReady) as refused:
+            submitted(draft(as_at=date(2025, 1, 1)))
+        assert refused.value.faults == ("It is as at 1 January 2025, which has not come yet.",)
+
     def test_what_was_saved_meanwhile_is_read_again_first(self) -> None:
         kept = draft()
         with pytest.raises(operations.SavedMeanwhile):
@@ -191,7 +196,8 @@ class TestTheFolder:
     def test_the_public_is_told_of_submitted_ones(self) -> None:
         plan = submitted().plan
         draft(plan=plan)
-        assert [line.submitted_to for line in summary_lines(restricted=False)] == ["the panel"]
+        told = [(line.submitted_to, line.submitted_by, line.written_by) for line in summary_lines(restricted=False)]
+        assert told == [("the panel", "office", "office")]
 
     def test_the_file_is_read_as_it_was_written(self) -> None:
         submitted()
@@ -215,7 +221,11 @@ class TestTheFolder:
 
     @pytest.mark.parametrize(
         ("change", "why"),
-        [({"plan": "gone"}, "no plan 'gone'"), ({"frozen": {"form": 1, "kind": "Cited", "is": {}}}, "is not a")],
+        [
+            ({"plan": "gone"}, "no plan 'gone'"),
+            ({"as_at": date(2025, 1, 1)}, "before the day"),
+            ({"frozen": {"form": 1, "kind": "Cited", "is": {}}}, "is not a"),
+        ],
     )
     def test_no_plan_and_no_summary_are_refused(self, change: dict[str, object], why: str) -> None:
         a_plan()

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from answerable.assessments.models import Summary
+from answerable.assessments.models import RuleSet, Summary
 from answerable.assessments.operations import summary as operations
 from answerable.assessments.operations.summary import Text
 from answerable.assessments.tests.summary_make import DAY, OPENING, a_plan, draft, submitted
@@ -84,6 +84,18 @@ def test_the_second_of_two_writers_is_told_and_keeps_their_words() -> None:
     text = client().post(at("edit-summary", kept), body(kept, opening="A long thought")).text
     assert "Somebody else saved this summary" in text
     assert "A long thought" in text
+
+
+def test_rules_that_ask_for_what_is_gone_are_told_and_a_submitted_one_is_read_all_the_same() -> None:
+    first = submitted()
+    second = draft(plan=first.plan)
+    content = RuleSet.objects.get().content
+    content["is"]["rules"][0]["when"] = [
+        {"term": "way", "least": None, "most": None, "among": ["worse"], "measure": "gone"}
+    ]
+    RuleSet.objects.update(content=content)
+    assert "asks for the measure &#x27;gone&#x27;" in client().get(at("summary", second)).text
+    assert "1.1 Objective 1.1" in client().get(at("summary", first)).text
 
 
 def test_words_are_shown_as_words() -> None:

@@ -27,7 +27,7 @@ def judge_objective(request: HttpRequest, plan: str, code: str) -> HttpResponse:
     row, user, scale = objective_of(plan, code), user_of(request), in_use()
     page = objective_page(row, today())
     last = page.standing.judgement
-    starts = {"as_at": today(), "judge_role": user.kind.label, "seen": last.key if last else None}
+    starts = {"as_at": today(), "judge_role": user.kind.label.capitalize(), "seen": last.key if last else None}
     form = JudgementForm(request.POST or None, initial=starts, scale=scale)
     if request.method != "POST" or not form.is_valid():
         return _form(request, form, page)

@@ -13,10 +13,10 @@ from django.views.decorators.http import require_GET
 from answerable.assessments.queries.answers import Beside, ObjectiveStanding
 from answerable.assessments.queries.pages import due_for_review, plan_in_force, review_words
 from answerable.assessments.queries.standing import standing
-from answerable.assessments.views.tags import NOT_YET, beside_tag, performance_tag, step_tag, strength_tag
+from answerable.assessments.views.tags import NOT_YET, beside_tag, performance_tag, step_tag
 from answerable.calc.status.answer import Performance, Strength
 from answerable.calc.status.rules import WrongRules
-from answerable.kit.components import Link, Tag
+from answerable.kit.components import Link
 from answerable.kit.http import now
 from answerable.kit.tables import Column, table
 from answerable.kit.wording import british_date, counted
@@ -44,9 +44,9 @@ def columns(plan: str, day: date) -> tuple[Column[ObjectiveStanding], ...]:
         Column("objective", "Objective", _named, lambda one: Link(_named(one), address(plan, one.objective.code)), sortable=False),
         Column("published", "Published", _published, lambda one: step_tag(one.published.step if one.published else None), choices=True),
         Column("computed", "Computed", lambda one: one.computed.performance.words, lambda one: performance_tag(one.computed.performance), choices=True),
-        Column("beside", "Difference", lambda one: beside_tag(one.difference.how).text, lambda one: beside_tag(one.difference.how), choices=True),
-        Column("judged", "Judged", _judged, lambda one: step_tag(one.judgement.step) if one.judgement else NOT_YET, choices=True),
-        Column("evidence", "Evidence", _evidence, lambda one: Tag(_evidence(one), strength_tag(one.computed.strength).tone), choices=True),
+        Column("beside", "Difference", lambda one: beside_tag(one.difference.how).text, lambda one: beside_tag(one.difference.how), choices=True, sortable=False),
+        Column("judged", "Judged", _judged, lambda one: step_tag(one.judgement.step) if one.judgement else NOT_YET, choices=True, sortable=False),
+        Column("evidence", "Evidence", _evidence, choices=True, sortable=False),
         Column("suggested", "Rules suggest", _suggested, choices=True, hidden=True),
         Column("priority", "Priority", _priority, choices=True, hidden=True),
         Column("review", "Last judged", lambda one: review_words(one, day), choices=True, hidden=True),

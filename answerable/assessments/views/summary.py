@@ -16,6 +16,7 @@ from answerable.assessments.queries.summary_lists import ListedSummary
 from answerable.assessments.queries.summary_paper import Address
 from answerable.assessments.queries.summary_read import Read, read
 from answerable.assessments.views.summary_parts import sections
+from answerable.assessments.views.summary_rules import HERE, judging
 from answerable.kit.components import Link, Tag, Tone
 from answerable.kit.http import now
 from answerable.kit.tables import Column, table
@@ -23,8 +24,6 @@ from answerable.kit.wording import british_time
 from answerable.people.permissions import Permission, may, requires
 from answerable.people.views.crumbs import crumbs
 from answerable.people.views.signed_in import user_of
-
-HERE = ("Strategic summaries", "assessments:summaries")
 
 
 def _state(line: ListedSummary) -> str:
@@ -62,6 +61,7 @@ def summaries(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @requires(Permission.SEE)
+@judging
 def summary(request: HttpRequest, code: str) -> HttpResponse:
     """One summary: as it reads now, or as it was submitted with what has changed since."""
     return _page(request, read(get_object_or_404(Summary.objects.select_related("plan"), code=code)))
@@ -95,6 +95,7 @@ def _address(plan: str) -> Address:
 
 @require_POST
 @requires(Permission.JUDGE)
+@judging
 def submit_summary(request: HttpRequest, code: str) -> HttpResponse:
     """Keep it with everything it shows, and say to whom it went."""
     kept = get_object_or_404(Summary.objects.select_related("plan"), code=code)

@@ -10,7 +10,7 @@ from answerable.assessments.models import Summary
 from answerable.assessments.queries.summary import last_submitted
 from answerable.assessments.queries.summary_compared import compared
 from answerable.assessments.queries.summary_read import Read, read
-from answerable.assessments.views.summary import HERE
+from answerable.assessments.views.summary_rules import HERE, judging
 from answerable.kit.docx import About, docx_bytes
 from answerable.kit.paper import in_word
 from answerable.kit.pdf import pdf_bytes
@@ -26,6 +26,7 @@ TYPES = {
 
 @require_GET
 @requires(Permission.SEE)
+@judging
 def summary_file(request: HttpRequest, code: str, form: str) -> HttpResponse:
     """The summary as a Word document or a tagged PDF: the same statements as on its page."""
     told = read(get_object_or_404(Summary.objects.select_related("plan"), code=code))
@@ -47,6 +48,7 @@ def _moment(kept: Summary) -> datetime:
 
 @require_GET
 @requires(Permission.SEE)
+@judging
 def compare_summary(request: HttpRequest, code: str) -> HttpResponse:
     """What is said otherwise than in the summary of the same plan that was submitted last before it."""
     kept = get_object_or_404(Summary.objects.select_related("plan"), code=code)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from answerable.assessments.forms.summary import BeginForm, SummaryForm, narrative_fields
 from answerable.assessments.models import Summary
 from answerable.assessments.operations import summary as operations
-from answerable.assessments.views.summary import HERE
+from answerable.assessments.views.summary_rules import HERE
 from answerable.kit.http import now
 from answerable.measures.queries.cited import Cited, cited
 from answerable.measures.queries.pages import review_day

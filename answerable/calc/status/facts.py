@@ -115,7 +115,10 @@ class MeasureFact:
 
 @dataclass(frozen=True)
 class Work:
-    """The work that the delivery plan owes the objective, counted. `slips` counts dates that were moved."""
+    """The work that the delivery plan owes the objective, counted. `slips` counts dates that were moved.
+
+    `untold` counts those of the late of which nothing was told since they were due: they may have been done.
+    """
 
     owed: int = 0
     done: int = 0
@@ -123,6 +126,7 @@ class Work:
     at_risk: int = 0
     stopped: int = 0
     slips: int = 0
+    untold: int = 0
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from answerable.calc.status.answer import (
     Strength,
     Weight,
 )
-from answerable.calc.status.facts import Facts
+from answerable.calc.status.facts import Facts, Work
 from answerable.calc.status.rules import Condition, Rule, RuleSet
 from answerable.calc.status.terms import TERMS
 from answerable.calc.status.weighing import Limits, Weighed, considered, loudest_first, weighed
@@ -94,14 +94,18 @@ def _met(one: Condition, known: Known) -> str:
     return f"the {one.term} is {str(known[one.term]).replace('_', ' ')}"
 
 
+def _untold(work: Work) -> str:
+    return f" ({work.untold} not told of since the day it was due)" if work.untold else ""
+
+
 def _others(facts: Facts) -> Iterator[Considered]:
     """The facts that are not of a measure, each a sentence."""
     work = facts.work
     if work.owed:
         weight = Weight.AGAINST if work.late or work.stopped else Weight.FOR if work.done else Weight.NEITHER
         yield Considered(
-            f"Work: {work.owed} listed, {work.done} done, {work.late} late, {work.at_risk} at risk, {work.stopped} stopped; "
-            f"dates were moved {work.slips} {'time' if work.slips == 1 else 'times'}.",
+            f"Work: {work.owed} listed, {work.done} done, {work.late} late{_untold(work)}, {work.at_risk} at risk, "
+            f"{work.stopped} stopped; dates were moved {work.slips} {'time' if work.slips == 1 else 'times'}.",
             weight,
             "it counts for delivery, not for performance",
         )
