@@ -50,8 +50,9 @@ def load_recommendations(register: Register, *, by: Actor, at: datetime) -> int:
     findings = _recurrences(register)
     added = _recommendations(new, rows, findings[0], known)
     _join(new, {**held, **added})
-    for line in new:
-        _history(added[line.name], line, by=by, at=at)
+    moves = (move for line in new for move in _moves(added[line.name], line, by, at))
+    Move.objects.bulk_create(moves, batch_size=500)
+    Slip.objects.bulk_create((one for line in new for one in _slips(added[line.name], line, by, at)), batch_size=500)
     entries = [audit.Entry("report loaded", by, at, f"report:{code}") for code in made]
     entries += [
         audit.Entry(
@@ -236,12 +237,12 @@ def _join(lines: list[RecommendationLine], every: Mapping[Name, Recommendation])
             row.save(update_fields=["under", "state", "superseded_by"])
 
 
-def _history(row: Recommendation, line: RecommendationLine, *, by: Actor, at: datetime) -> None:
-    before = ["open", *(move.to for move in line.moves)]
-    Move.objects.bulk_create(
-        Move(
+def _moves(row: Recommendation, line: RecommendationLine, by: Actor, at: datetime) -> Iterator[Move]:
+    before = "open"
+    for move in line.moves:
+        yield Move(
             recommendation=row,
-            before=was,
+            before=before,
             after=move.to,
             on=move.on,
             words=move.words,
@@ -251,10 +252,12 @@ def _history(row: Recommendation, line: RecommendationLine, *, by: Actor, at: da
             by=move.by or by.reference,
             at=move.at or at,
         )
-        for was, move in zip(before, line.moves, strict=False)
-    )
-    Slip.objects.bulk_create(
-        Slip(
+        before = move.to
+
+
+def _slips(row: Recommendation, line: RecommendationLine, by: Actor, at: datetime) -> Iterator[Slip]:
+    for one in line.slips:
+        yield Slip(
             recommendation=row,
             was=one.was,
             now=one.now,
@@ -263,5 +266,3 @@ def _history(row: Recommendation, line: RecommendationLine, *, by: Actor, at: da
             by=one.by or by.reference,
             at=one.at or at,
         )
-        for one in line.slips
-    )

@@ -8,6 +8,7 @@ import pytest
 import tomli_w
 
 from answerable.kit.toml import Fields, Problem
+from answerable.recommendations.intake import folder
 from answerable.recommendations.intake.folder import read_register
 from answerable.recommendations.intake.lines import Register
 from answerable.recommendations.models import Move, Recommendation, Report
@@ -93,6 +94,14 @@ def test_paragraphs_are_kept() -> None:
 )
 def test_what_is_wrong_is_said(text: str, said: str) -> None:
     assert said in " ".join(read(text)[1])
+
+
+def test_the_words_of_the_file_are_those_of_the_register() -> None:
+    assert list(folder.ORIGINS) == Report.Origin.values
+    assert list(folder.RESPONSES) == Report.Response.values
+    assert list(folder.KINDS) == Recommendation.Kind.values
+    assert list(folder.ADDRESSEES) == Recommendation.Addressee.values
+    assert list(folder.STATES) == Recommendation.State.values
 
 
 @pytest.mark.django_db
