@@ -70,7 +70,7 @@ def _begin(draft: Draft, line: DraftLine, *, by: Actor, at: datetime) -> Draft:
 
 
 @transaction.atomic
-def save(draft: Draft, line: DraftLine, *, edition: int, by: Actor, at: datetime) -> Draft:
+def write(draft: Draft, line: DraftLine, *, edition: int, by: Actor, at: datetime) -> Draft:
     """Saves the text anew. `edition` is the one that was opened. Raises SavedMeanwhile and Closed; nothing is lost by either."""
     kept = locked(draft)
     if kept.edition != edition:

@@ -183,19 +183,19 @@ class TestParts:
         assert "That is after the plan ends" in words(answer)
 
     def test_the_second_of_two_keeps_what_was_typed(self, officer: Client) -> None:
-        drafts.save(draft(), text(harbour(title="Theirs")), edition=1, by=ANALYST, at=AT)
+        drafts.write(draft(), text(harbour(title="Theirs")), edition=1, by=ANALYST, at=AT)
         answer = words(send(officer, f"{DRAFT}objectives/k1.1/", **self.fields(title="Mine")))
         assert ("Somebody else saved" in answer, "Mine" in answer, "Theirs" in answer) == (True,) * 3
 
     def test_sent_once_more_it_is_meant(self, officer: Client) -> None:
-        drafts.save(draft(), text(harbour(title="Theirs")), edition=1, by=ANALYST, at=AT)
+        drafts.write(draft(), text(harbour(title="Theirs")), edition=1, by=ANALYST, at=AT)
         answer = words(send(officer, f"{DRAFT}objectives/k1.1/", **self.fields(title="Mine")))
         assert '<input type="hidden" name="edition" value="2"' in answer
         send(officer, f"{DRAFT}objectives/k1.1/", **self.fields(title="Mine", edition=2))
         assert content(now()).objectives[0].title == "Mine"
 
     def test_one_that_was_taken_out_meanwhile_is_not_lost(self, officer: Client) -> None:
-        drafts.save(draft(), text(harbour("1.9")), edition=1, by=ANALYST, at=AT)
+        drafts.write(draft(), text(harbour("1.9")), edition=1, by=ANALYST, at=AT)
         answer = words(send(officer, f"{DRAFT}objectives/k1.1/", **self.fields(title="Mine")))
         assert ("Somebody else saved" in answer, "Mine" in answer) == (True, True)
 
@@ -266,7 +266,7 @@ class TestVersions:
     def test_two_texts_are_compared_word_by_word(self, officer: Client) -> None:
         made = draft()
         drafts.keep_version(made, purpose="kept", by=ANALYST, at=AT)
-        drafts.save(made, text(harbour(priority="p1", title="Fewer thefts from sheds")), edition=1, by=ANALYST, at=AT)
+        drafts.write(made, text(harbour(priority="p1", title="Fewer thefts from sheds")), edition=1, by=ANALYST, at=AT)
         shown = page(officer, f"{DRAFT}compare/?before=1&after=now")
         assert (
             "1 changed in its words." in shown,

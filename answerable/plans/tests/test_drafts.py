@@ -16,7 +16,7 @@ KEPT = DraftVersion.Purpose.KEPT
 
 
 def save(of: Draft, line: DraftLine, edition: int = 1) -> Draft:
-    return drafts.save(of, line, edition=edition, by=ANALYST, at=AT)
+    return drafts.write(of, line, edition=edition, by=ANALYST, at=AT)
 
 
 def test_a_draft_holds_its_text() -> None:

@@ -34,7 +34,7 @@ def refused(of: Draft, on: date = TODAY) -> CannotIssue:
 def varied(plan: Plan, edit: Callable[[DraftLine], DraftLine]) -> Plan:
     """The plan after a variation with this change, all steps taken."""
     made = variation(plan)
-    drafts.save(made, edit(content(made)), edition=1, by=ANALYST, at=AT)
+    drafts.write(made, edit(content(made)), edition=1, by=ANALYST, at=AT)
     return issued(take_all(made))
 
 

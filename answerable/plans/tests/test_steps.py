@@ -133,11 +133,11 @@ class TestOrder:
 
     def test_a_draft_that_changed_goes_to_the_chief_officer_again(self) -> None:
         made = take_all(draft())
-        drafts.save(made, text(harbour("1.2")), edition=1, by=ANALYST, at=AT)
+        drafts.write(made, text(harbour("1.2")), edition=1, by=ANALYST, at=AT)
         assert "changed since the chief officer had version 1" in missing(made)["chief-officer-again"]
 
     def test_once_they_were_consulted_again_nothing_is_missing(self) -> None:
         made = take_all(draft())
-        drafts.save(made, text(harbour("1.2")), edition=1, by=ANALYST, at=AT)
+        drafts.write(made, text(harbour("1.2")), edition=1, by=ANALYST, at=AT)
         take(made, "chief-officer-again", date(2025, 5, 1))
         assert missing(made) == {}

@@ -61,7 +61,7 @@ def saved(request: HttpRequest, draft: Draft, edit: Edit, form: Form) -> bool:
     """
     edition = form.cleaned_data.get("edition") or 0
     try:
-        drafts.save(draft, edit(content(draft)), edition=edition, by=user_of(request).actor, at=now())
+        drafts.write(draft, edit(content(draft)), edition=edition, by=user_of(request).actor, at=now())
     except drafts.SavedMeanwhile as refused:
         draft.refresh_from_db()
         form.add_error(None, f"{refused} Look at what is held now, then save again to put yours in its place.")

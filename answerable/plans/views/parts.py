@@ -81,7 +81,7 @@ def remove_priority(request: HttpRequest, code: str, key: str) -> HttpResponse:
     draft = open_draft(code)
     try:
         line = take_out_priority(content(draft), key)
-        drafts.save(draft, line, edition=edition_of(request), by=user_of(request).actor, at=now())
+        drafts.write(draft, line, edition=edition_of(request), by=user_of(request).actor, at=now())
     except drafts.SavedMeanwhile:
         messages.warning(
             request, "Somebody else saved this draft since you opened the page, so nothing was taken out. Look again."
@@ -179,7 +179,7 @@ def remove_objective(request: HttpRequest, code: str, key: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         line = take_out_objective(content(draft), key, form.cleaned_data["because"])
         try:
-            drafts.save(draft, line, edition=edition_of(request), by=user_of(request).actor, at=now())
+            drafts.write(draft, line, edition=edition_of(request), by=user_of(request).actor, at=now())
         except drafts.SavedMeanwhile:
             form.add_error(
                 None,

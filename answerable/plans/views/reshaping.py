@@ -61,7 +61,7 @@ def renumber(request: HttpRequest, code: str) -> HttpResponse:
 
 def _put(request: HttpRequest, draft: Draft, line: DraftLine) -> bool:
     try:
-        drafts.save(draft, line, edition=edition_of(request), by=user_of(request).actor, at=now())
+        drafts.write(draft, line, edition=edition_of(request), by=user_of(request).actor, at=now())
     except drafts.SavedMeanwhile:
         messages.warning(
             request, "Somebody else saved this draft since you opened the page, so nothing was moved. Look again."
