@@ -12,6 +12,8 @@ from answerable.recommendations.models import CopySent, Recommendation, Report
 
 WAITING = (Report.Response.OWED, Report.Response.INVITED, Report.Response.COMMENTED)
 """States of a response that is still to be published."""
+LARGE = ("chief_comments", "body_comments", "reply", "frozen", "note")
+"""What no list shows."""
 
 
 @dataclass(frozen=True)
@@ -68,10 +70,18 @@ def report_lines(rows: QuerySet[Report], day: date) -> tuple[ReportLine, ...]:
     return tuple(_line(one, day, one.how_many, one.how_many_live) for one in counted)
 
 
-def reports_waiting(day: date) -> tuple[ReportWaiting, ...]:
+def reports_waiting(day: date, *, limit: int = 100) -> tuple[ReportWaiting, ...]:
     """The responses that are owed and not published, the earliest due first. One query."""
-    rows = Report.objects.filter(response__in=WAITING).select_related("clock__duty", "clock__owner")
-    return tuple(_waiting(one, day) for one in rows.order_by(F("clock__due").asc(nulls_last=True), "published", "pk"))
+    rows = Report.objects.filter(response__in=WAITING).select_related("clock__duty", "clock__owner").defer(*LARGE)
+    found = rows.order_by(F("clock__due").asc(nulls_last=True), "published", "pk")
+    return tuple(_waiting(one, day) for one in found[:limit])
+
+
+def how_many_wait(day: date) -> tuple[int, int]:
+    """How many responses are owed and not published, and how many of them are late on a day. One query."""
+    late = Count("pk", filter=Q(clock__due__lt=day))
+    found = Report.objects.filter(response__in=WAITING).aggregate(all=Count("pk"), late=late)
+    return found["all"], found["late"]
 
 
 def clock_of(report: Report, day: date) -> ClockLine | None:

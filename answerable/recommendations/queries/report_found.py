@@ -3,13 +3,17 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePath
 
 from answerable.bodies.queries import body
 from answerable.calc.recommending.found import Found
 from answerable.calc.recommending.reading import recommendations
-from answerable.evidence.models import Document
+from answerable.evidence.models import Block, Document
 from answerable.evidence.queries.blocks import paper_of
 from answerable.recommendations.models import Report
+
+FIRST = 12
+"""So many blocks are looked at for the title of a report: it stands on its first page."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,19 @@ def found_in(document: Document, published: date | None) -> tuple[FoundAt, ...]:
     lines = [block.line for block in paper.blocks]
     found = recommendations(paper, published=published, force=office.force if office else "")
     return tuple(FoundAt(one, max(bisect_right(lines, one.line) - 1, 0)) for one in found)
+
+
+def title_of(document: Document) -> str:
+    """The title that somebody gave a paper; where it only has that of its file, its first heading."""
+    if document.title.casefold() != _spoken(document.filename):
+        return document.title
+    heads = Block.objects.filter(document=document, kind=Block.Kind.HEADING, position__lt=FIRST)
+    return heads.order_by("position").values_list("text", flat=True).first() or document.title
+
+
+def _spoken(filename: str) -> str:
+    """The name of a file as the ledger makes a title of it."""
+    return " ".join(PurePath(filename).stem.replace("_", " ").replace("-", " ").split()).casefold()
 
 
 def taken_in_before(document: Document) -> Report | None:

@@ -8,14 +8,12 @@ from django.db.models import F, Q, QuerySet
 from django.db.models.expressions import OrderBy
 
 from answerable.recommendations.models import Report
-from answerable.recommendations.queries.report import WAITING, ReportLine, report_lines
+from answerable.recommendations.queries.report import LARGE, WAITING, ReportLine, report_lines
 
 PER_PAGE = 50
 SORTS: Mapping[str, str] = {"title": "title", "published": "published", "due": "clock__due", "origin": "origin"}
 UNPUBLISHED = "waiting"
 """A state of its own: a response is owed and not published."""
-LARGE = ("chief_comments", "body_comments", "reply", "frozen", "note")
-"""What no list shows."""
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,7 @@ def unanswered(report: Report) -> tuple[Recommendation, ...]:
 
 def _unanswered(report: Report) -> Iterator[Missing]:
     for one in unanswered(report):
-        title = one.title if len(one.title) <= TITLE else f"{one.title[: TITLE - 1].rstrip()}…"
+        title = one.title if len(one.title) <= TITLE else f"{one.title[:TITLE].rsplit(' ', 1)[0]}…"
         words = f"{called(one.get_kind_display(), one.number)}, “{title}”, has neither an action nor a reason."
         yield Missing(Step.ANSWER, words, one.pk)
 

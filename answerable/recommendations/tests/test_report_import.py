@@ -14,7 +14,7 @@ from answerable.evidence.tests.as_pdf import as_pdf
 from answerable.measures.tests.page_make import client
 from answerable.people.roles import Role
 from answerable.recommendations.models import Recommendation, Report
-from answerable.recommendations.queries.report_found import found_in
+from answerable.recommendations.queries.report_found import found_in, title_of
 from answerable.recommendations.tests.report_make import INSPECTION, PUBLISHED, office, paper
 
 pytestmark = pytest.mark.django_db
@@ -135,6 +135,16 @@ class TestPreview:
 
     def test_only_who_keeps_recommendations_sees_it(self) -> None:
         assert client(Role.PUBLISHER).get(preview(paper())).status_code == 403
+
+
+class TestTitle:
+    def test_it_is_the_first_heading(self) -> None:
+        assert title_of(paper()) == "Northmoor Police: how it protects people at risk"
+
+    def test_what_somebody_called_it_stays(self) -> None:
+        held = paper()
+        held.title = "The winter report"
+        assert title_of(held) == "The winter report"
 
 
 class TestTakingIn:

@@ -157,7 +157,6 @@ class TestResponse:
     def test_publishing_too_early_lists_what_is_missing(self, report: Report) -> None:
         told = {"on": "2026-02-16", "edition": report.edition}
         answer = client(Role.OFFICE_HOLDER).post(href("publish-response", report.code), told)
-        assert answer.status_code == 409
         assert "has neither an action nor a reason" in answer.text
 
     def test_from_invitation_to_publication(self, officer: Client, report: Report) -> None:

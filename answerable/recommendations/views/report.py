@@ -21,7 +21,7 @@ from answerable.recommendations.forms.report import ReportForm
 from answerable.recommendations.models import Report
 from answerable.recommendations.operations import report as operations
 from answerable.recommendations.operations.refusals import RecommendationRefused
-from answerable.recommendations.queries.report import ReportLine, ReportWaiting, reports_waiting
+from answerable.recommendations.queries.report import ReportLine, how_many_wait
 from answerable.recommendations.queries.report_list import PER_PAGE, SORTS, UNPUBLISHED, Found, Wanted, page_of
 from answerable.recommendations.views.guards import HERE, shown_day
 from answerable.recommendations.views.report_page import page_for
@@ -54,7 +54,7 @@ def reports(request: HttpRequest) -> HttpResponse:
     wanted = wanted_of(params)
     day = shown_day()
     page = {
-        "lead": lead(reports_waiting(day)),
+        "lead": lead(*how_many_wait(day)),
         "table": table_shown(page_of(wanted, day), wanted, params),
         "may_track": may(request.user, Permission.TRACK),
         "breadcrumbs": crumbs(HERE),
@@ -62,10 +62,9 @@ def reports(request: HttpRequest) -> HttpResponse:
     return render(request, "recommendations/reports.html", page)
 
 
-def lead(waiting: tuple[ReportWaiting, ...]) -> str:
+def lead(owed: int, late: int) -> str:
     """ "3 responses are owed, 1 of them late."."""
-    late = sum(one.is_late for one in waiting)
-    match len(waiting):
+    match owed:
         case 0:
             return "No response is owed."
         case 1:

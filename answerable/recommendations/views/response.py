@@ -68,7 +68,7 @@ def publish(request: HttpRequest, code: str) -> HttpResponse:
         else:
             messages.success(request, "The response is published and fixed. Write down the copies as they are sent.")
             return redirect("recommendations:report", held.code)
-    return _page(request, held, form, status=409)
+    return _page(request, held, form)
 
 
 @require_GET
@@ -97,7 +97,7 @@ def _dated(page: ResponsePage) -> datetime:
     return datetime.combine(page.published, time(12), get_current_timezone())
 
 
-def _page(request: HttpRequest, held: Report, form: PublishForm, status: int = 200) -> HttpResponse:
+def _page(request: HttpRequest, held: Report, form: PublishForm) -> HttpResponse:
     waits = held.response in WAITING
     shown = shown_of(held)
     page = {
@@ -111,4 +111,4 @@ def _page(request: HttpRequest, held: Report, form: PublishForm, status: int = 2
         "waits": waits,
         "breadcrumbs": above(held),
     }
-    return render(request, "recommendations/response.html", page, status=status)
+    return render(request, "recommendations/response.html", page)
