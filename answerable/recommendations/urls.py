@@ -1,13 +1,14 @@
 from django.urls import URLPattern, path
 
 from answerable.recommendations import urls_reports
-from answerable.recommendations.views import ageing, importing, one, register, writing
+from answerable.recommendations.views import ageing, importing, one, recurring, register, writing
 
 app_name = "recommendations"
 urlpatterns: list[URLPattern] = [
     path("", register.register, name="register"),
     path("recommendations.csv", register.as_csv, name="csv"),
     path("ageing/", ageing.ageing, name="ageing"),
+    path("recurring/", recurring.findings, name="recurring"),
     path("new/", writing.new, name="new"),
     path("tables/", importing.tables, name="tables"),
     path("tables/template.csv", importing.template_file, name="template"),

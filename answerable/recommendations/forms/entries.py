@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 
 from answerable.measures.forms.definition import FILL_IN, day, long_text
 from answerable.plans.models import Objective
@@ -86,7 +87,9 @@ class EntryForm(forms.Form):
         objective, report = self.fields["objective"], self.fields["report"]
         assert isinstance(objective, ObjectiveField)
         assert isinstance(report, ReportField)
-        objective.queryset = Objective.objects.current().select_related("plan").order_by("plan__position", "position")
+        # One that a variation has left out stays to be chosen where it was chosen before.
+        held = Objective.objects.filter(Q(ended_on__isnull=True) | Q(pk=row.objective_id if row else None))
+        objective.queryset = held.select_related("plan").order_by("plan__position", "position")
         if row is None:
             report.queryset = Report.objects.order_by("-published", "code")
             del self.fields["because"], self.fields["edition"]

@@ -8,8 +8,10 @@ from django.urls import reverse
 
 from answerable.people.roles import Role
 from answerable.people.tests.make import client, user
+from answerable.plans.models import Objective, Plan
 from answerable.recommendations.intake.entries import Entry
 from answerable.recommendations.models import Move, Recommendation
+from answerable.recommendations.operations.recurrences import find_again
 from answerable.recommendations.operations.register import add
 from answerable.recommendations.tests.make import NOON, OFFICER, State, moved, recommendation, report, said_complete
 
@@ -255,3 +257,24 @@ def test_others_from_outside_see_nothing(role: Role) -> None:
 def test_who_may_only_see_is_offered_no_step() -> None:
     page = text(client(user(Role.PUBLISHER)), address("recommendation", recommendation().pk))
     assert "What may happen next" not in page
+
+
+def test_an_objective_that_was_left_out_of_the_plan_stays() -> None:
+    plan = Plan.objects.create(code="plan", title="Plan")
+    ended = Objective.objects.create(plan=plan, code="1.1", title="Custody", ended_on=NOON.date())
+    one = recommendation(objective=ended.pk)
+    assert f'<option value="{ended.pk}" selected>' in text(officer(), address("edit", one.pk))
+
+
+def test_findings_made_again_are_counted() -> None:
+    first, second = recommendation("A", of=report("first")), recommendation("B", of=report("second"))
+    find_again([first, second], title="Searches are not recorded", by=OFFICER, at=NOON)
+    page = text(officer(), address("recurring"))
+    assert "Searches are not recorded" in page
+    assert "1 finding was made by two reports or more" in page
+
+
+def test_the_liaison_counts_only_what_is_the_force_s() -> None:
+    first, second = recommendation("A", of=report("first")), recommendation("B", of=report("second"), addressee="body")
+    find_again([first, second], title="Searches are not recorded", by=OFFICER, at=NOON)
+    assert "Searches are not recorded" not in text(client(user(Role.FORCE_LIAISON)), address("recurring"))
