@@ -94,7 +94,7 @@ _BESIDE = {
     Beside.KINDER: "Kinder than the computed status",
     Beside.HARSHER: "Harsher than the computed status",
     Beside.UNSUPPORTED: "Rated, and cannot be judged from what is held",
-    Beside.NOT_RATED: "Not rated",
+    Beside.NOT_RATED: "No rating to set beside it",
 }
 
 

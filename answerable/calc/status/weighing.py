@@ -98,12 +98,13 @@ def _because(fact: MeasureFact) -> str:
 
 
 def loudest_first(measures: tuple[Weighed, ...]) -> list[Weighed]:
-    """Those against first, then those for it, the largest change of each first; then the rest as they stand."""
+    """Those against first, then those for it, of each the held before the only printed, and the largest change first; then the rest."""
     order = (Weight.AGAINST, Weight.FOR, Weight.NEITHER, Weight.LEFT_OUT)
 
-    def place(one: Weighed) -> tuple[int, Decimal]:
+    def place(one: Weighed) -> tuple[int, bool, Decimal]:
         loud = weight(one) in (Weight.AGAINST, Weight.FOR)
-        return order.index(weight(one)), -(one.fact.size or Decimal(0)) if loud else Decimal(0)
+        size = -(one.fact.size or Decimal(0)) if loud else Decimal(0)
+        return order.index(weight(one)), loud and one.fact.basis is Basis.PRINTED, size
 
     return sorted(measures, key=place)
 
