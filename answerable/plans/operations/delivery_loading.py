@@ -11,6 +11,7 @@ from django.db import models, transaction
 from answerable.bodies.models import OfficeHolder
 from answerable.kit import audit
 from answerable.kit.audit import Actor
+from answerable.kit.models import AuditEntry
 from answerable.measures.models import Source
 from answerable.plans.intake.delivery import (
     AccountLine,
@@ -25,13 +26,23 @@ from answerable.plans.models import Account, Board, Commitment, Deliverable, Del
 from answerable.plans.operations.delivery_faults import Days, DeliveryRefused, Fault
 from answerable.plans.queries.delivery_lines import delivery_lines, names_of
 
+CHANGED_HERE = (
+    "deliverable changed",
+    "commitment judged",
+    "board set",
+    "board attendance",
+    "threat set",
+    "account corrected",
+)
+"""What the trail says of a row that a person changed after it was loaded."""
+
 
 @transaction.atomic
 def load_delivery(delivery: Delivery, *, by: Actor, at: datetime) -> int:
     """Takes in the file; how many lines were new or other than held. The same again changes nothing.
 
-    What is held and not in the file stays. A deliverable or a commitment that was updated here since is left as it is:
-    its history goes on from the file's. Raises DeliveryRefused with every problem.
+    What is held and not in the file stays, and so does whatever a person changed here since: the record goes on from the
+    file. Raises DeliveryRefused with every problem.
     """
     load = _Load(delivery, by=by, at=at)
     if load.faults:
@@ -50,6 +61,8 @@ class _Load:
         self.delivery, self.by, self.at, self.days = delivery, by, at, Days(at)
         self.sources = dict(Source.objects.values_list("code", "pk"))
         self.holders = dict(OfficeHolder.objects.order_by("-pk").values_list("start", "pk"))
+        changed = AuditEntry.objects.filter(action__in=CHANGED_HERE)
+        self.changed_here = set(changed.values_list("subject", flat=True))
         rows = Objective.objects.select_related("plan")
         self.objectives = {f"{one.plan.code}/{one.code}": one for one in rows}
         self.faults = [*self._deliverables_wrong(), *self._besides_wrong(), *self._accounts_wrong()]
@@ -57,18 +70,19 @@ class _Load:
     def put(self) -> Iterator[int]:
         """Writes each line that is not held as it is; 1 for each that was written."""
         held = delivery_lines()
-        yield from self._each(self.delivery.deliverables, held.deliverables, self._put_deliverable)
-        yield from self._each(self.delivery.commitments, held.commitments, self._put_commitment)
-        yield from self._each(self.delivery.boards, held.boards, self._put_board)
-        yield from self._each(self.delivery.threats, held.threats, self._put_threat)
+        yield from self._each("deliverable", self.delivery.deliverables, held.deliverables, self._put_deliverable)
+        yield from self._each("commitment", self.delivery.commitments, held.commitments, self._put_commitment)
+        yield from self._each("board", self.delivery.boards, held.boards, self._put_board)
+        yield from self._each("threat", self.delivery.threats, held.threats, self._put_threat)
         yield self._put_accounts(held.accounts)
 
     def _each[Line: (DeliverableLine, CommitmentLine, BoardLine, ThreatLine)](
-        self, lines: Sequence[Line], held: Sequence[Line], put: Callable[[int, Line, Line | None], bool]
+        self, kind: str, lines: Sequence[Line], held: Sequence[Line], put: Callable[[int, Line, Line | None], bool]
     ) -> Iterator[int]:
         known = {one.code: one for one in held}
         for position, line in enumerate(lines):
-            yield int(put(position, self._in_order(line), known.get(line.code)))
+            if line.code not in known or f"{kind}:{line.code}" not in self.changed_here:
+                yield int(put(position, self._in_order(line), known.get(line.code)))
 
     def _in_order[Line: (DeliverableLine, CommitmentLine, BoardLine, ThreatLine)](self, line: Line) -> Line:
         """With its objectives in the order of the plans, in which they are held."""
@@ -106,8 +120,6 @@ class _Load:
         )
 
     def _put_commitment(self, position: int, line: CommitmentLine, held: CommitmentLine | None) -> bool:
-        if held and line.state == Commitment.State.OPEN:
-            line = replace(line, state=held.state, because=held.because)
         fields = {name: getattr(line, name) for name in ("words", "made_on", "state", "because", "source_line")}
         fields |= {
             "source_id": self._source(line),
@@ -116,8 +128,6 @@ class _Load:
         return line != held and self._put_besides(Commitment.objects, line, position, fields)
 
     def _put_board(self, position: int, line: BoardLine, held: BoardLine | None) -> bool:
-        if held and {(one.role, one.start) for one in line.attends} <= {(one.role, one.start) for one in held.attends}:
-            line = replace(line, attends=held.attends)
         rows = [_attends(one.role, one.start, one.end) for one in line.attends]
         fields = {name: getattr(line, name) for name in ("name", "kind", "purpose", "source_line")}
         fields |= {"source_id": self._source(line), "attended_by": rows}
@@ -142,14 +152,17 @@ class _Load:
         """Accounts have no code: those that stand under the same objective, side, day and place of a paper are one."""
         rows = list(Account.objects.order_by("position", "pk"))
         known = dict(zip(_numbered(held), zip(rows, held, strict=True), strict=True))
+        moved = set(_former_places(rows, held))
         fresh, changed = [], 0
         for position, (key, line) in enumerate(
             zip(_numbered(self.delivery.accounts), self.delivery.accounts, strict=True)
         ):
             row, before = known.get(key, (None, None))
+            if row is None and key[:-1] in moved:
+                continue
             if row is None:
                 fresh.append(self._account(line, position))
-            elif before != line:
+            elif before != line and f"account:{row.pk}" not in self.changed_here:
                 Account.objects.filter(pk=row.pk).update(words=line.words, until=line.until)
                 changed += 1
         Account.objects.bulk_create(fresh, batch_size=500)
@@ -244,10 +257,23 @@ def _numbered(lines: Sequence[AccountLine]) -> list[tuple[object, ...]]:
     seen: Counter[tuple[object, ...]] = Counter()
     keys: list[tuple[object, ...]] = []
     for one in lines:
-        key: tuple[object, ...] = (one.plan, one.objective, one.told, one.on, one.source, one.source_line)
+        key = _place(one)
         seen[key] += 1
         keys.append((*key, seen[key]))
     return keys
+
+
+def _place(line: AccountLine) -> tuple[object, ...]:
+    return (line.plan, line.objective, line.told, line.on, line.source, line.source_line)
+
+
+def _former_places(rows: Sequence[Account], held: Sequence[AccountLine]) -> Iterator[tuple[object, ...]]:
+    """Where accounts stood before a person put them right here: the file may still have them there."""
+    lines = {f"account:{row.pk}": line for row, line in zip(rows, held, strict=True)}
+    for entry in AuditEntry.objects.filter(action="account corrected"):
+        if entry.before and entry.subject in lines:
+            before = {"told": entry.before["told"], "on": date.fromisoformat(entry.before["on"])}
+            yield _place(replace(lines[entry.subject], **before))
 
 
 def _attends(role: str, start: date | None, end: date | None) -> dict[str, str]:

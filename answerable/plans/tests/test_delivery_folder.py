@@ -13,7 +13,8 @@ from answerable.measures.tests.record_make import ANALYST, NOON
 from answerable.plans.intake import delivery as said
 from answerable.plans.intake.delivery import Delivery, delivery_tables, for_the_public, read_delivery
 from answerable.plans.models import Account, Board, Commitment, Deliverable, Side, Threat
-from answerable.plans.operations.delivery_besides import attend, judge_commitment
+from answerable.plans.operations.delivery import Work, change_deliverable
+from answerable.plans.operations.delivery_besides import Told, attend, correct_account, judge_commitment
 from answerable.plans.operations.delivery_faults import DeliveryRefused
 from answerable.plans.operations.delivery_loading import load_delivery
 from answerable.plans.queries.delivery import for_objective
@@ -223,6 +224,24 @@ class TestLoading:
         load(whole)
         attend(Board.objects.get(), "Treasurer", None, by=ANALYST, at=NOON)
         assert (load(whole), len(Board.objects.get().attended_by)) == (0, 3)
+
+    def test_an_account_that_was_put_right_here_stays(self, whole: Delivery) -> None:
+        load(whole)
+        held = Account.objects.order_by("pk")[0]
+        correct_account(held, Told(held.told, held.on, "A charter of councils."), by=ANALYST, at=NOON)
+        assert (load(whole), Account.objects.order_by("pk")[0].words) == (0, "A charter of councils.")
+
+    def test_an_account_whose_day_was_put_right_here_does_not_come_back(self, whole: Delivery) -> None:
+        load(whole)
+        held = Account.objects.order_by("pk")[0]
+        correct_account(held, Told("partners", date(2022, 7, 9), held.words), by=ANALYST, at=NOON)
+        assert (load(whole), Account.objects.count()) == (0, 2)
+
+    def test_a_title_that_was_changed_here_stays(self, whole: Delivery) -> None:
+        load(whole)
+        held = Deliverable.objects.get()
+        change_deliverable(held, Work("Newer radios", "force"), edition=held.edition, by=ANALYST, at=NOON)
+        assert (load(whole), Deliverable.objects.get().title) == (0, "Newer radios")
 
     def test_every_fault_is_told_and_nothing_is_written(self, whole: Delivery) -> None:
         wrong = Delivery(
