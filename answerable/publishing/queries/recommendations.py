@@ -139,7 +139,7 @@ def _response(report: Report) -> str:
     """How far the response is, as the public may know it: not what the chief officer has said so far."""
     match report.response:
         case Report.Response.NOT_NEEDED:
-            return "none owed"
+            return "none on record"
         case Report.Response.PUBLISHED:
             return "published"
     return "owed"

@@ -74,7 +74,12 @@ def _marked(term: str, mark: Mark | None, absent: str, whose: str = "") -> Row:
 
 def _weighed(one: Weighed, frame: Frame) -> tuple[str, str, Link | None]:
     weight = f"{one.weight}: {one.why}" if one.why else one.weight
-    return weight, one.words, frame.link(one.measure) if one.measure else None
+    if one.measure is None:
+        return weight, one.words, None
+    # The title is the link, and is not said twice.
+    name = one.measure.text
+    rest = one.words.removeprefix(name) if one.words.startswith((f"{name}:", f"{name} ")) else f": {one.words}"
+    return weight, rest, frame.link(one.measure)
 
 
 def history(parts: tuple[JudgementPart, ...]) -> list[Event]:

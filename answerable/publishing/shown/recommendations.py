@@ -3,6 +3,7 @@
 from answerable.kit.components import Event, KeyFigure, Link, Row, Tag, Tone
 from answerable.kit.tables import Column, Table, table
 from answerable.kit.wording import british_date, counted
+from answerable.publishing.pages.parts import Ref
 from answerable.publishing.pages.recommendations import (
     MoveEntry,
     RecommendationEntry,
@@ -34,6 +35,7 @@ WORDS = {
     "disagreed": ("Disagreed", Tone.RED, "It is not accepted, and is not being carried out."),
 }
 """Each state: its word, how it is drawn, and what it says."""
+LIVE = frozenset({"open", "in_progress", "force_says_complete"})
 SHORT = 160
 """In characters: so much of a title stands in a table."""
 
@@ -96,7 +98,7 @@ def state_tag(state: str) -> Tag:
 def report(page: ReportPage, frame: Frame) -> Rendering:
     """A report with its recommendations and the response to it."""
     rows = [
-        Row("By", f"{page.origin}: {page.author}" if page.author else page.origin),
+        Row("By", page.origin if page.author in page.origin else f"{page.origin}: {page.author}"),
         Row("Published", british_date(page.published)),
         Row("About", "All forces" if page.national else "This force"),
         Row("Response", _response(page)),
@@ -105,10 +107,22 @@ def report(page: ReportPage, frame: Frame) -> Rendering:
         "page": page,
         "rows": rows,
         "table": entries_table(page.entries, frame, "Recommendations") if page.entries else None,
-        "as_at_words": british_date(page.as_at) if page.as_at else "",
+        "lead": _lead(page),
+        "as_at_words": british_date(page.as_at) if page.as_at and any(one.late for one in page.entries) else "",
         "response": _answered(page.response) if page.response else None,
     }
     return Rendering("publishing/report.html", page.title, (HOME, RECOMMENDATIONS), context)
+
+
+def _lead(page: ReportPage) -> str:
+    """ "12 recommendations, 5 of them not settled." """
+    live = sum(one.state in LIVE for one in page.entries)
+    if not page.entries:
+        return "No recommendation of it is on record."
+    settled = f"{live:,} of them not settled" if live else "all of them settled"
+    if len(page.entries) == 1:
+        settled = "not settled" if live else "settled"
+    return f"{counted(len(page.entries), 'recommendation')}, {settled}."
 
 
 def _response(page: ReportPage) -> str:
@@ -117,7 +131,7 @@ def _response(page: ReportPage) -> str:
         return f"Published on {british_date(page.response.published)}.{late}"
     if page.state == "owed":
         return f"Owed{f' by {british_date(page.due)}' if page.due else ''}; not published yet."
-    return "None is owed." if page.state == "none owed" else page.state.capitalize()
+    return f"{page.state.capitalize()}."
 
 
 def _answered(response: ResponsePage) -> dict[str, object]:
@@ -161,17 +175,23 @@ def recommendation(page: RecommendationPage, frame: Frame) -> Rendering:
 def _facts(page: RecommendationPage, frame: Frame) -> list[Row]:
     rows = [
         Row("Kind", page.kind),
-        Row("By", f"{page.origin}, {british_date(page.published)}", frame.link(page.report)),
+        Row("Made in", f"{page.report.text}, {british_date(page.published)}", _to("The report", page.report, frame)),
+        Row("By", page.origin),
         Row("To", page.addressee),
         Row("Deadline", page.deadline),
     ]
     if page.owner:
         rows.append(Row("Owner", page.owner))
     if page.under:
-        rows.append(Row("Belongs to", page.under.text, frame.link(page.under)))
+        rows.append(Row("Belongs to", page.under.text, _to("What it belongs to", page.under, frame)))
     if page.objective:
-        rows.append(Row("Objective of the plan", page.objective.text, frame.link(page.objective)))
+        rows.append(Row("Objective of the plan", page.objective.text, _to("The objective", page.objective, frame)))
     return rows
+
+
+def _to(words: str, ref: Ref, frame: Frame) -> Link:
+    """A short link beside a row that says already what it leads to."""
+    return Link(words, frame.root + ref.path)
 
 
 def _event(one: MoveEntry) -> Event:

@@ -60,6 +60,12 @@ def test_an_objective_shows_the_computed_status_with_its_reasoning() -> None:
     assert "Calls received" in said
 
 
+def test_a_measure_that_was_weighed_is_named_once_and_leads_to_its_page() -> None:
+    release()
+    assert "Calls received: Calls received" not in words(FIRST)
+    assert '<a href="../../measures/calls.html">Calls received</a>:' in page(FIRST)
+
+
 def test_without_a_measure_it_cannot_be_judged() -> None:
     release()
     assert "cannot be judged" in words(SECOND_PAGE)
