@@ -38,6 +38,11 @@ class PreviewForm(ReportForm):
     def __init__(self, *args: Any, found: Sequence[Found], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.found = found
+        self.fields[
+            "published"
+        ].help_text = (
+            "“Within six months” was reckoned from this day. To have it reckoned from another, choose the paper again."
+        )
         for n, one in enumerate(found):
             for name, field in _fields(one).items():
                 self.fields[f"{name}-{n}"] = field

@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from answerable.bodies.queries import body
 from answerable.calc.recommending.found import Found
+from answerable.calc.recommending.origins import origin
 from answerable.calc.recommending.reading import recommendations
 from answerable.evidence.models import Block, Document
 from answerable.evidence.queries.blocks import paper_of
@@ -24,12 +25,21 @@ class FoundAt:
     block: int
 
 
-def found_in(document: Document, published: date | None) -> tuple[FoundAt, ...]:
-    """The recommendations of a paper that was read, in its order; spans are reckoned from the day it was published."""
+@dataclass(frozen=True)
+class Looked:
+    """What a paper seems to be: whose report (one of the origins, or empty), and what it recommends."""
+
+    origin: str
+    found: tuple[FoundAt, ...]
+
+
+def looked_through(document: Document, published: date | None) -> Looked:
+    """A paper that was read, looked through; spans are reckoned from the day it was published."""
     office, paper = body(), paper_of(document)
     lines = [block.line for block in paper.blocks]
     found = recommendations(paper, published=published, force=office.force if office else "")
-    return tuple(FoundAt(one, max(bisect_right(lines, one.line) - 1, 0)) for one in found)
+    placed = tuple(FoundAt(one, max(bisect_right(lines, one.line) - 1, 0)) for one in found)
+    return Looked(origin(paper), placed)
 
 
 def title_of(document: Document) -> str:

@@ -14,7 +14,7 @@ from answerable.evidence.tests.as_pdf import as_pdf
 from answerable.measures.tests.page_make import client
 from answerable.people.roles import Role
 from answerable.recommendations.models import Recommendation, Report
-from answerable.recommendations.queries.report_found import found_in, title_of
+from answerable.recommendations.queries.report_found import looked_through, title_of
 from answerable.recommendations.tests.report_make import INSPECTION, PUBLISHED, office, paper
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +37,7 @@ def browser() -> Client:
 
 
 def found(document: Document) -> list[Found]:
-    return [one.found for one in found_in(document, document.published)]
+    return [one.found for one in looked_through(document, document.published).found]
 
 
 def preview(document: Document) -> str:

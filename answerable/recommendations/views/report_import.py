@@ -28,7 +28,7 @@ from answerable.recommendations.forms.report_import import Item, PreviewForm
 from answerable.recommendations.models import Recommendation, Report
 from answerable.recommendations.operations import report as operations
 from answerable.recommendations.operations.refusals import EntriesRefused, RecommendationRefused
-from answerable.recommendations.queries.report_found import FoundAt, found_in, taken_in_before, title_of
+from answerable.recommendations.queries.report_found import FoundAt, looked_through, taken_in_before, title_of
 from answerable.recommendations.queries.response import called
 from answerable.recommendations.views.guards import HERE
 from answerable.recommendations.views.report import REPORTS, entered_words, refuse
@@ -98,8 +98,14 @@ def preview(request: HttpRequest, code: str) -> HttpResponse:
     if published is None:
         messages.info(request, "Say on which day it was published: deadlines are reckoned from it.")
         return redirect(reverse("recommendations:import-report", query={"document": document.pk}))
-    found = found_in(document, published)
-    initial = {"title": title_of(document)[:300], "author": document.author, "published": published}
+    looked = looked_through(document, published)
+    found = looked.found
+    initial = {
+        "title": title_of(document)[:300],
+        "origin": looked.origin,
+        "author": document.author,
+        "published": published,
+    }
     posted = request.POST if request.method == "POST" else None
     form = PreviewForm(posted, found=[one.found for one in found[:MOST]], initial=initial)
     if posted is not None and form.is_valid() and (made := _taken_in(request, form, document)):
