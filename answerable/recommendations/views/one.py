@@ -107,6 +107,8 @@ def facts(found: RecommendationPage, *, office: bool) -> list[Row]:
         Row("Deadline", f"{deadline_words(row)}. {slips_words(found.slips)}".strip()),
         Row("Owner", row.owner_role or "Nobody is named"),
     ]
+    if report.note and office:
+        told.append(Row("Of its report", report.note))
     if row.under:
         told.append(Row("Belongs to", f"{row.under.number}: {row.under.title}", seen_link(row.under, office=office)))
     if row.superseded_by:
