@@ -88,7 +88,6 @@ class TestWork:
         found = [work([objective().pk], day)[objective().pk] for day in (date(2024, 7, 9), DAY)]
         assert [(one.done, one.late) for one in found] == [(0, 1), (1, 0)]
 
-
     def test_of_what_is_late_it_is_told_whether_anybody_spoke_of_it_since(self) -> None:
         Deliverable.objects.update(status_on=date(2024, 5, 1))
         before = work([objective().pk], DAY)[objective().pk].untold
