@@ -24,6 +24,8 @@ STATES = ("draft", "taken", "not_carried", "withdrawn")
 KINDS = ("legal", "financial", "equality", "risk", "operational", "other")
 CASTS = ("for", "against", "abstained", "absent", "withdrew")
 MONEY = ("spending", "saving", "income")
+RESERVED = "new"
+"""No decision has this code: the page on which a draft begins has that address."""
 LONGEST = 20_000
 """In characters, of a text with paragraphs."""
 CHILDREN = {
@@ -53,6 +55,8 @@ def read_decisions(items: Fields) -> tuple[DecisionLine, ...]:
 
 def problems_of(line: DecisionLine) -> Iterator[str]:
     """What contradicts itself in a line, whichever office it is of."""
+    if "." in line.code or line.code == RESERVED:
+        yield f"the code '{line.code}' cannot be an address here: use letters, digits and hyphens, and not '{RESERVED}'."
     if (line.year is None) != (line.number is None):
         yield "'year' and 'number' belong together: give both or neither."
     decided = line.state in ("taken", "not_carried")

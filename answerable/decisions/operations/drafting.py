@@ -1,6 +1,6 @@
 """Writes to drafts: begun, written part by part, withdrawn."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from hashlib import sha256
@@ -9,6 +9,7 @@ from typing import Any, assert_never
 from django.db import transaction
 from django.utils.text import slugify
 
+from answerable.decisions.intake.folder import RESERVED
 from answerable.decisions.intake.lines import VoteLine
 from answerable.decisions.models import Advice, Decision, DecisionObjective, Interest, Money, Option, Vote
 from answerable.decisions.operations.parts import (
@@ -189,6 +190,6 @@ def _digest(part: Part) -> str:
 
 def _free_code(title: str) -> str:
     stem = slugify(title)[:80].strip("-") or "decision"
-    taken = set(Decision.objects.filter(code__startswith=stem).values_list("code", flat=True))
-    codes: Callable[[int], str] = lambda n: stem if n == 1 else f"{stem}-{n}"  # noqa: E731
-    return next(codes(n) for n in range(1, len(taken) + 2) if codes(n) not in taken)
+    taken = {RESERVED, *Decision.objects.filter(code__startswith=stem).values_list("code", flat=True)}
+    every = (stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 2)))
+    return next(code for code in every if code not in taken)

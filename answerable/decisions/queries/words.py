@@ -67,7 +67,7 @@ def lead(line: DecisionLine) -> str:
     on = f" on {british_date(line.decided_on)}" if line.decided_on else ""
     chosen = next((one.title for one in line.options if one.chosen), "")
     if line.state == Decision.State.NOT_CARRIED:
-        return f"Put to the vote{on} and not carried{f': {chosen}' if chosen else ''}."
+        return f"Put to the vote{on} and not carried{f': {lowered(chosen)}' if chosen else ''}."
     if line.source:
         day = f"It was made{on}." if on else "The day is not given."
         return f"A paper tells of this decision of earlier days; its notice is not on record here. {day}"

@@ -20,6 +20,10 @@ def test_two_of_one_title_have_two_codes() -> None:
     assert [make.draft().code, make.draft().code] == ["lamps-for-the-quay", "lamps-for-the-quay-2"]
 
 
+def test_none_takes_the_address_of_the_page_that_begins_one() -> None:
+    assert make.draft(title="New").code == "new-2"
+
+
 def test_a_draft_wants_a_title() -> None:
     with pytest.raises(DecisionRefused, match="title"):
         drafting.begin(title=" ", form=Decision.Form.SIGNED, by=make.WRITER, at=make.NOON)

@@ -151,6 +151,12 @@ def test_what_cannot_be_is_told_where_it_stands(words: str, said: str) -> None:
     assert any(said in str(one) for one in problems)
 
 
+@pytest.mark.parametrize("code", ["new", "a.b"])
+def test_a_code_is_an_address(code: str) -> None:
+    _, problems = read(f'[[decision]]\ncode = "{code}"\ntitle = "A"\nform = "signed"\n')
+    assert "cannot be an address" in str(problems[0])
+
+
 def test_a_code_stands_once() -> None:
     one = '[[decision]]\ncode = "a"\ntitle = "A"\nform = "signed"\n'
     _, problems = read(one + one)
