@@ -28,7 +28,8 @@ def trace(line: DraftLine, current: Collection[str]) -> Lineage:
     """What each of the `current` codes becomes.
 
     An objective that carries on one other, which nothing else carries on, is the same one, whatever its number is. Of a
-    split the part that keeps the number is the same one, and of a merger the whole if it keeps one of the numbers.
+    split the first part is the same one, and of a merger the whole is the first of those merged: each is known by its key,
+    which in a variation is the code it had. Where no key tells, the number does.
     """
     claims = {code: [one for one in line.objectives if code in one.was] for code in current}
     kept: dict[str, str] = {}
@@ -36,7 +37,9 @@ def trace(line: DraftLine, current: Collection[str]) -> Lineage:
         was = [code for code in one.was if code in claims]
         if len(was) == 1 and len(claims[was[0]]) == 1:
             kept[one.code] = was[0]
-        elif one.code in was:
+        elif one.key in was:
+            kept[one.code] = one.key
+        elif one.code in was and not any(other.key == one.code for other in claims[one.code]):
             kept[one.code] = one.code
     links = tuple(
         (one.code, code) for one in line.objectives for code in one.was if code in claims and kept.get(one.code) != code

@@ -54,3 +54,13 @@ def test_what_is_left_out_ends_with_its_reason() -> None:
 
 def test_a_number_that_the_plan_does_not_have_is_no_past() -> None:
     assert traced(harbour("1.1", was=("9.9",)), current="").links == ()
+
+
+def test_the_first_part_of_a_split_stays_whatever_the_numbers_are_then() -> None:
+    first, second = harbour("1.1", key="1.2", was=("1.2",)), harbour("1.2", key="new-1", was=("1.2",))
+    assert traced(first, second, current="1.2") == Lineage((("1.1", "1.2"),), (("1.2", "1.2"),), ())
+
+
+def test_a_merger_is_the_first_of_those_merged_whatever_its_number_is_then() -> None:
+    merged = traced(harbour("3", key="1.1", was=("1.1", "1.2")))
+    assert (merged.kept, merged.links) == ((("3", "1.1"),), (("3", "1.2"),))
