@@ -71,7 +71,7 @@ class MoveForm(forms.Form):
 
 
 EVIDENCE_HINTS = {
-    State.VERIFIED: "What you saw for yourself, and how: records read, a visit, figures. The public can read this.",
-    State.CLOSED: "What shows that its source closed it: a letter, its page. The public can read this.",
+    State.VERIFIED: "What you saw for yourself, and how: records read, a visit, figures.",
+    State.CLOSED: "What shows that its source closed it: a letter, its page.",
     State.FORCE_SAYS_COMPLETE: "What there is to see: the office verifies it by that.",
 }

@@ -18,6 +18,11 @@ from answerable.recommendations.intake.lines import (
     SlipLine,
 )
 from answerable.recommendations.models import CopySent, Recommendation, Recurrence, Report
+from answerable.recommendations.queries.moves import EVIDENCED
+
+WITHHELD = "Kept by the office, and not published."
+"""Stands in the public form where something must be said."""
+COMPLAINT = Report.Origin.COMPLAINT_REVIEW
 
 
 def recommendations_lines(*, restricted: bool = True) -> Register:
@@ -27,17 +32,19 @@ def recommendations_lines(*, restricted: bool = True) -> Register:
 
 
 def for_the_public(register: Register) -> Register:
-    """The register without what the office keeps for itself.
+    """The register without what the office keeps for itself: the same as its public pages tell.
 
-    The public has what each recommendation says, its states with their days, what shows that one was verified or closed, and
-    responses once they are published: not who did what, the office's words, notes, targets and slips, or its clocks.
+    The public has what each recommendation says, its deadlines and how they slipped, its states with their days and who says so, and
+    responses once they are published. Not: who wrote anything down, words and evidence of moves, reasons of slips, why findings are
+    one, notes, clocks, papers of the ledger, and the text of what came out of somebody's complaint.
     """
+    origins = {one.code: one.origin for one in register.reports}
     published = {one.code for one in register.reports if one.response == "published"}
-    reports = tuple(_public_report(one, one.code in published) for one in register.reports)
+    lines = (_public(one, one.report in published) for one in register.recommendations)
     return Register(
-        reports,
-        register.recurrences,
-        tuple(_public(one, one.report in published) for one in register.recommendations),
+        tuple(_public_report(one, one.code in published) for one in register.reports),
+        tuple(replace(one, why="") for one in register.recurrences),
+        tuple(replace(one, text="") if origins.get(one.report) == COMPLAINT else one for one in lines),
     )
 
 
@@ -47,13 +54,13 @@ def _public_report(line: ReportLine, published: bool) -> ReportLine:
 
 
 def _public(line: RecommendationLine, published: bool) -> RecommendationLine:
-    moves = tuple(MoveLine(one.to, one.on, evidence=_public_evidence(one), said_by=one.said_by) for one in line.moves)
-    kept = replace(line, moves=moves, slips=(), local_target=None, owner_role="")
+    moves = tuple(
+        MoveLine(one.to, one.on, evidence=WITHHELD if one.to in EVIDENCED else "", said_by=one.said_by)
+        for one in line.moves
+    )
+    slips = tuple(SlipLine(one.was, one.now, WITHHELD, one.local) for one in line.slips)
+    kept = replace(line, moves=moves, slips=slips)
     return kept if published else replace(kept, action="", reason="")
-
-
-def _public_evidence(move: MoveLine) -> str:
-    return move.evidence if move.to in {"verified", "closed"} else ""
 
 
 def _reports() -> tuple[ReportLine, ...]:

@@ -148,8 +148,13 @@ def test_what_was_loaded_is_what_is_told() -> None:
 def test_the_public_has_nothing_of_the_office_s_own() -> None:
     loaded(WHOLE)
     told = written(for_the_public(recommendations_lines()))
-    for hidden in ("Head of custody", "user:1", "Looked at by two", "2024-09-01", "came late", "The first says it"):
+    for hidden in ("user:1", "Looked at by two", "came late", "The first says it", "The log was read", "Twice found"):
         assert hidden not in told
+
+
+def test_what_came_of_a_complaint_is_not_told_to_the_public() -> None:
+    register, _ = read(WHOLE.replace("inspectorate", "complaint_review"))
+    assert "First." not in written(for_the_public(register))
 
 
 @pytest.mark.django_db
