@@ -14,6 +14,15 @@ class Kind(StrEnum):
     LEARNING = "learning"
 
 
+PREFIXES = {
+    Kind.CAUSE_OF_CONCERN: "CoC ",
+    Kind.AREA_FOR_IMPROVEMENT: "AFI ",
+    Kind.LEARNING: "Learning ",
+    Kind.RECOMMENDATION: "",
+}
+"""What stands before a bare number of each kind, so that the first of each has a number of its own."""
+
+
 class Addressee(StrEnum):
     """Whom it is for, as the register tells them apart."""
 

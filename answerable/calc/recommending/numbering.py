@@ -4,15 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from string import ascii_lowercase
 
-from answerable.calc.recommending.found import Kind
+from answerable.calc.recommending.found import PREFIXES, Kind
 from answerable.calc.recommending.walking import Told
 
-PREFIXES = {
-    Kind.CAUSE_OF_CONCERN: "CoC ",
-    Kind.AREA_FOR_IMPROVEMENT: "AFI ",
-    Kind.LEARNING: "Learning ",
-    Kind.RECOMMENDATION: "",
-}
 CONCERN = "Concern "
 
 

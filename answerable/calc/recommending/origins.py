@@ -4,7 +4,7 @@ import re
 
 from answerable.calc.blocks import Document
 
-FIRST = 12
+FIRST = 6
 """So many blocks are looked at: a report says on its first page whose it is."""
 _SAYS = (
     ("super_complaint", r"super-?\s?complaint"),

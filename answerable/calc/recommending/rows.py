@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from answerable.calc.blocks import Row, Table
 from answerable.calc.recommending.addressees import addressee
 from answerable.calc.recommending.deadlines import in_cell
-from answerable.calc.recommending.found import Doubt, Found, Kind
+from answerable.calc.recommending.found import PREFIXES, Doubt, Found, Kind
 from answerable.calc.recommending.titles import title
 
 # In the order in which a head is tried: "Recommendation number" is a number, "Agreed action" an answer where recommendations have a column.
@@ -73,7 +73,7 @@ def _found(row: Row, columns: Columns, text: str, force: str) -> Found:
     is_done = bool(_DONE.search(status)) and not _NOT_DONE.search(status)
     finding = columns.cell(row, "finding")
     return Found(
-        number=_number(columns.cell(row, "number")),
+        number=_number(columns.cell(row, "number"), columns.kind),
         kind=columns.kind,
         title=title(text),
         text=f"{text}\n\nFound: {finding}" if finding else text,
@@ -88,6 +88,7 @@ def _found(row: Row, columns: Columns, text: str, force: str) -> Found:
     )
 
 
-def _number(printed: str) -> str:
+def _number(printed: str, kind: Kind) -> str:
     said = re.sub(r"^(?:recommendation|rec\.?|no\.?)\s*", "", printed, flags=re.IGNORECASE).strip(" .:")
-    return said if len(said) <= LONGEST_NUMBER else ""
+    named = f"{PREFIXES[kind]}{said}" if said[:1].isdigit() else said
+    return named if len(named) <= LONGEST_NUMBER else ""

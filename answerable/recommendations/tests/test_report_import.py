@@ -1,7 +1,9 @@
 """A report taken in from its document: text, DOCX and PDF; what is found is looked through; refused files say why."""
 
+import io
 from datetime import date
 
+import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -72,6 +74,35 @@ class TestForms:
     def test_the_name_of_the_force_is_known(self) -> None:
         first = paper(b"Recommendation 1\n\nSouthmere Police should act.\n", "other.txt")
         assert found(first)[0].addressee.value == "others"
+
+
+def in_word() -> bytes:
+    """Recommendations in the forms that Word gives them: bullets, numbers that it counts, a box drawn by a table."""
+    document = docx.Document()
+    document.add_heading("Cause of concern", 2)
+    document.add_paragraph("The force is slow.")
+    document.add_paragraph("By 30 June 2026, the force should:")
+    for item in ("check on people; and", "say so."):
+        document.add_paragraph(item, "List Bullet")
+    document.add_table(1, 1).rows[0].cells[0].text = "Area for improvement 1\nThe force should answer sooner."
+    document.add_heading("Recommendations", 1)
+    for item in ("The chief constable should hire.", "The commissioner should ask within three months."):
+        document.add_paragraph(item, "List Number")
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def test_what_word_has_forms_of_its_own_for_is_found() -> None:
+    told = found(paper(in_word(), "word.docx"))
+    assert [(one.number, one.under) for one in told] == [
+        ("CoC 1", ""),
+        ("CoC 1a", "CoC 1"),
+        ("CoC 1b", "CoC 1"),
+        ("AFI 1", ""),
+        ("1", ""),
+        ("2", ""),
+    ]
 
 
 class TestChoosing:

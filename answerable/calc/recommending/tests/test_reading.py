@@ -138,6 +138,10 @@ class TestTables:
     def test_a_row_without_a_number_takes_the_next(self) -> None:
         assert found(AUDIT)[1].number == "1"
 
+    def test_the_head_of_the_column_says_what_they_are(self) -> None:
+        (one,) = found("No.\tArea for improvement\tLead\n1\tImprove the log\tHead of IT")
+        assert (one.number, one.kind) == ("AFI 1", Kind.AREA_FOR_IMPROVEMENT)
+
     def test_what_is_said_to_be_done_is_doubted(self) -> None:
         rows = "Ref\tRecommendation\tStatus\n4\tPublish gifts.\tImplemented\n5\tReview consent.\tNot implemented"
         assert [one.doubt for one in found(rows)] == [Doubt.DONE, None]
