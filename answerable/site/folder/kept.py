@@ -12,8 +12,11 @@ from typing import Any, Protocol
 
 from answerable.assessments.intake import summary as summaries
 from answerable.assessments.intake.judgements import read_judgements, written_judgements
+from answerable.assessments.intake.rules import read_rules
 from answerable.assessments.intake.showing import read_showings, showing_tables
 from answerable.assessments.operations.loading import JudgingRefused, load_judgements, load_showings
+from answerable.assessments.operations.refusals import RulesRefused
+from answerable.assessments.operations.rules import load_rules
 from answerable.assessments.operations.summary import SummariesRefused, load_summaries
 from answerable.assessments.queries.lines import judgements_file, showing_lines
 from answerable.assessments.queries.summary_lists import summary_lines
@@ -117,6 +120,8 @@ KEPT = (
     KeptFile("delivery.toml", toml_of(read_delivery), load_delivery, DeliveryRefused, _delivery),
     KeptFile("recommendations.toml", toml_of(read_register), load_recommendations, RegisterRefused, _recommendations),
     KeptFile("decisions.toml", toml_of(read_decisions), load_decisions, DecisionsRefused, _decisions),
+    # What an office writes for itself; its versions are exported with the judgements.
+    KeptFile("rules.toml", read_rules, load_rules, RulesRefused, lambda _: ""),
     KeptFile("judging.toml", read_showings, load_showings, JudgingRefused, _showings),
     KeptFile("judgements.json", read_judgements, load_judgements, JudgingRefused, _judgements),
     KeptFile("summaries.json", summaries.read_summaries, load_summaries, SummariesRefused, _summaries),
