@@ -184,5 +184,5 @@ def above(held: Report) -> list[tuple[str, str]]:
 
 
 def usual_day(held: Report) -> date:
-    """The day that a form begins with: that of the office's pages, or where it is before the report the first that can be meant."""
-    return max(shown_day(), held.response_published or held.published)
+    """The day that a form begins with: that of the office's pages, or where that is too early the first that can be meant."""
+    return max(shown_day(), held.published, *filter(None, (held.invited_on, held.response_published)))
