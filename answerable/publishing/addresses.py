@@ -65,6 +65,11 @@ def decision(number: str) -> str:
     return f"decisions/{_safe(number)}.html"
 
 
+def decisions_of(year: int) -> str:
+    """The decisions of a year, where there are too many for one page."""
+    return f"decisions/year-{year}.html"
+
+
 def report(code: str) -> str:
     """A report with its recommendations and the response to it."""
     return f"inspections/{_safe(code)}.html"

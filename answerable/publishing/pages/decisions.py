@@ -22,10 +22,15 @@ class DecisionEntry:
 
 @dataclass(frozen=True)
 class DecisionsPage:
-    """Every decision that was taken or put to a vote, the newest first; those that only a paper tells of apart."""
+    """Every decision that was taken or put to a vote, the newest first; those that only a paper tells of apart.
+
+    Where there are too many for one page, this one has the newest and leads to `years`, each a page of this kind.
+    """
 
     entries: tuple[DecisionEntry, ...]
     told: tuple[DecisionEntry, ...]
+    years: tuple[Ref, ...] = ()
+    year: int | None = None
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,9 @@ from answerable.publishing.pages.decisions import DecisionEntry, DecisionPage, D
 from answerable.publishing.pages.parts import Ref
 from answerable.publishing.queries.record import Record
 
+MOST = 500
+"""So many decisions stand on one page."""
+
 type DecisionPages = Iterator[tuple[str, DecisionsPage | DecisionPage]]
 
 
@@ -18,12 +21,25 @@ def pages(record: Record, lines: Sequence[DecisionLine]) -> DecisionPages:
     """The list, and one page each. `lines` stand now, whatever day the figures are shown as at: they are the office's own doing."""
     ours = [entry(one) for one in reversed(lines) if not one.source]
     told = [entry(one) for one in lines if one.source]
-    yield addresses.DECISIONS, DecisionsPage(tuple(ours), tuple(told))
+    years = _years(ours) if len(ours) > MOST else {}
+    refs = tuple(Ref(str(year), addresses.decisions_of(year)) for year in years)
+    yield addresses.DECISIONS, DecisionsPage(tuple(ours[:MOST]), tuple(told), refs)
+    for year, entries in years.items():
+        yield addresses.decisions_of(year), DecisionsPage(tuple(entries), (), refs, year)
     objectives, others = _objectives(record), _others(lines)
     for line in lines:
         paper = _paper(line, record)
         serves = (objectives.get((one.plan, one.objective)) for one in line.serves)
         yield path(line), DecisionPage(line.public, paper, tuple(filter(None, serves)), tuple(others[line.code]))
+
+
+def _years(entries: Sequence[DecisionEntry]) -> Mapping[int, list[DecisionEntry]]:
+    """The decisions of each year, the newest first."""
+    found: dict[int, list[DecisionEntry]] = defaultdict(list)
+    for one in entries:
+        if one.decided_on:
+            found[one.decided_on.year].append(one)
+    return found
 
 
 def public_lines() -> tuple[DecisionLine, ...]:

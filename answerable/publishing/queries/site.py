@@ -116,7 +116,7 @@ def _duties(record: Record, around: Around, pages: Iterable[object]) -> Duties:
     concerns: tuple[Ref, ...] = ()
     for page in pages:
         match page:
-            case DecisionsPage():
+            case DecisionsPage(year=None):
                 latest = tuple(Ref(f"{one.number} {one.title}", one.path) for one in page.entries[:LATEST])
             case RecommendationsPage():
                 live = sum(one.number for one in page.counts if one.live)
@@ -145,6 +145,7 @@ NAMED: dict[type, Callable[[Any], str]] = {
     PaperPage: lambda page: page.title + (f", page {page.number}" if page.number > 1 else ""),
     ObjectivePage: lambda page: f"{page.code} {page.title}",
     PriorityPage: lambda page: f"{page.priority.code}. {page.priority.title}",
+    DecisionsPage: lambda page: f"Decisions of {page.year}" if page.year else "Decisions",
     DecisionPage: lambda page: f"{reference(page.line)} {page.line.title}".strip(),
     ReportPage: lambda page: page.title,
     RecommendationPage: lambda page: f"{page.number}: {page.title}",
@@ -161,7 +162,6 @@ TITLES: dict[type, str] = {
     MeetingsPage: "Meetings",
     DisagreementsPage: "Where the papers disagree",
     CorrectionsPage: "Corrections",
-    DecisionsPage: "Decisions",
     RecommendationsPage: "Recommendations",
     HowCheckedPage: "How figures are checked",
     AccessibilityPage: "Accessibility statement",

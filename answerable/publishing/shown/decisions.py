@@ -10,12 +10,15 @@ TONES = {"taken": Tone.GREEN, "not_carried": Tone.RED}
 
 
 def decisions(page: DecisionsPage, frame: Frame) -> Rendering:
-    """Every decision, the newest first."""
+    """Every decision, the newest first; or those of a year."""
     context = {
         "page": page,
         "ours": _table(page.entries, frame, "Decisions", numbered=True) if page.entries else None,
+        "years": frame.links(page.years),
         "told": _table(page.told, frame, "Decisions that papers tell of", numbered=False) if page.told else None,
     }
+    if page.year:
+        return Rendering("publishing/decisions.html", f"Decisions of {page.year}", (HOME, DECISIONS), context)
     return Rendering("publishing/decisions.html", "Decisions", (HOME,), context)
 
 

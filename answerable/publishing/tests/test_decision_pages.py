@@ -103,6 +103,17 @@ def test_the_front_page_and_the_search_know_it() -> None:
     assert "Lamps for the quay" in words("search.html", q="quay")
 
 
+def test_many_decisions_have_a_page_for_each_year(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("answerable.publishing.queries.decisions.MOST", 1)
+    decisions.taken("Older", date(2025, 12, 1))
+    taken()
+    release()
+    assert "Older" not in words("decisions/index.html")
+    assert 'href="../decisions/year-2025.html">2025</a>' in page("decisions/index.html")
+    assert "Decisions of 2025" in words("decisions/year-2025.html")
+    assert "Older" in words("decisions/year-2025.html")
+
+
 def test_a_release_keeps_what_it_said() -> None:
     taken()
     release()
