@@ -134,6 +134,7 @@ def _preview_page(
     items = [_shown(document, one, item) for one, item in zip(found, form.items, strict=False)]
     page = {
         "document": document,
+        "title": form.initial["title"],
         "form": form,
         "lead": lead(found),
         "items": items,
