@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from answerable.calc.periods import Period
 from answerable.measures.queries.cited import Run
 
 
@@ -35,6 +36,10 @@ SORTS = {
 }
 
 
+Told = tuple[str, Period]
+"""Which figure it is: the code of its measure, and its period."""
+
+
 class Turn(StrEnum):
     """How a figure stands to the one before it; a measure without a good direction has no turn."""
 
@@ -45,7 +50,7 @@ class Turn(StrEnum):
 
 @dataclass(frozen=True)
 class Moment:
-    """One thing that happened: `on` a day, or from then `until`; `whole_month` where only the month is known.
+    """One thing that happened: `on` a day, or `since` an earlier one until then; `whole_month` where only the month is known.
 
     `words` is a sentence or two that read by themselves; where they cite figures, `runs` are the same words with the figures
     answered. `said` is a paper or a body whose word it is. `href` leads on.
@@ -56,12 +61,20 @@ class Moment:
     words: str
     said: str = ""
     href: str = ""
-    until: date | None = None
+    since: date | None = None
     whole_month: bool = False
     runs: tuple[Run, ...] = ()
-    # Of a figure the title of its measure, which `words` then leave out, and how it stands to the one before.
+    # Of a figure the title of its measure, which `words` then leave out, how it stands to the one before, and which it is.
     title: str = ""
     turn: Turn | None = None
+    figure: Told | None = None
+    # Of a figure: a sentence of the story tells it already.
+    repeated: bool = False
+
+    @property
+    def heard(self) -> str:
+        """The words with their figures, as somebody hears them read out."""
+        return "".join(run.text for run in self.runs) or self.words
 
 
 @dataclass(frozen=True)
@@ -83,9 +96,11 @@ class Chapter:
 
 
 def chapters(moments: Collection[Moment]) -> Iterator[Chapter]:
-    """The moments by year, the oldest first; on one day in the order in which things follow from one another."""
+    """The moments by year, the oldest first; what a day ended comes before what it brought, then as things follow from one another."""
     order = {sort: number for number, sort in enumerate(SORTS)}
-    ordered = sorted(moments, key=lambda one: (one.on, order[one.sort], one.words))
+    ordered = sorted(
+        moments, key=lambda one: (one.on, one.since or one.on, not one.whole_month, order[one.sort], one.words)
+    )
     for year in sorted({one.on.year for one in ordered}):
         yield Chapter(year, tuple(one for one in ordered if one.on.year == year))
 

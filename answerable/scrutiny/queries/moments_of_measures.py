@@ -5,7 +5,8 @@ from datetime import date
 
 from django.urls import reverse
 
-from answerable.calc.periods import Period, printed
+from answerable.calc.periods import Period
+from answerable.calc.sentences.phrases import when
 from answerable.measures.models import Break, Measure, Signal
 from answerable.measures.queries.attention import home_area
 from answerable.measures.queries.held import Figure, Held, Series, series_of_many
@@ -49,6 +50,7 @@ def figures(measure: Measure, series: Series) -> Iterator[Moment]:
             href=reverse("measures:measure", args=[measure.code]),
             title=measure.title,
             turn=turn(measure, one, earlier),
+            figure=(measure.code, one.period),
         )
 
 
@@ -90,11 +92,6 @@ def held_words(measure: Measure, one: Held) -> str:
     return told_words(one.value, measure.unit, one.qualifier, one.status)
 
 
-def when(period: Period) -> str:
-    words = printed(period)
-    return f"on {words}" if period.start == period.end else f"in {words}"
-
-
 def signals(measures: Sequence[Measure], home: str, day: date) -> Iterator[Moment]:
     """What the rules found, where a reader need not know the rules to follow it."""
     rows = Signal.objects.filter(
@@ -102,11 +99,11 @@ def signals(measures: Sequence[Measure], home: str, day: date) -> Iterator[Momen
     ).select_related("measure")
     for row in rows:
         verdict = {"better": " for the better", "worse": " for the worse"}.get(row.verdict, "")
-        period = printed(Period(row.period_start, row.period_end))
+        period = when(Period(row.period_start, row.period_end))
         yield Moment(
             row.period_end,
             Sort.MOVED,
-            joined_note(f"{row.measure.title} was {RULES[row.rule]}{verdict} in {period}.", row.note),
+            joined_note(f"{row.measure.title} was {RULES[row.rule]}{verdict} {period}.", row.note),
             href=reverse("measures:signal", args=[row.pk]),
         )
 

@@ -62,7 +62,7 @@ def corrections(measures: Sequence[Measure], day: date) -> Iterator[Moment]:
             yield Moment(
                 on,
                 Sort.ASKED,
-                f"The office corrected it in public: {ended(row.printed)} It is: {ended(row.right)}",
+                f"The office corrected a paper in public. It printed: {ended(row.printed)} What is right: {ended(row.right)}",
                 said=row.paper,
                 href=reverse("evidence:finding", args=[row.finding.document.code, row.finding_id]),
             )

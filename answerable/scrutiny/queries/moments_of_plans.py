@@ -23,7 +23,8 @@ def of_plan(objectives: Sequence[Objective], day: date) -> Iterator[Moment]:
         yield from ending(one)
     yield from ratings(objectives, day)
     for entry in for_objective([one.pk for one in objectives]):
-        if entry.day <= day:
+        # What a time brought is known at its end.
+        if (entry.until or entry.day) <= day:
             yield delivery(entry)
 
 
@@ -62,9 +63,16 @@ def ratings(objectives: Sequence[Objective], day: date) -> Iterator[Moment]:
         yield Moment(
             row.rated_on,
             Sort.JUDGED,
-            joined([f"Rated {row.rating.word.lower()} in public by the {row.rated_by}.", ended(row.rating.meaning)]),
+            joined([rated(row), ended(row.rating.meaning)]),
             said=row.source.title,
         )
+
+
+def rated(row: PublishedRating) -> str:
+    """How it was rated; a step that is drawn as a dash says that there is no judgement."""
+    if row.rating.shape == "dash":
+        return f"The {row.rated_by} rated it in public, but how is not known: {row.rating.word.lower()}."
+    return f"Rated {row.rating.word.lower()} in public by the {row.rated_by}."
 
 
 def delivery(entry: DeliveryEntry) -> Moment:
@@ -75,4 +83,5 @@ def delivery(entry: DeliveryEntry) -> Moment:
         sort, words = Sort.PROMISED, joined([ended(entry.heading), ended(entry.text)])
     else:
         sort, words = Sort.OWED, joined([ended(entry.heading), ended(entry.text)])
-    return Moment(entry.day, sort, words, said=entry.source, href=entry.address, until=entry.until)
+    ended_on, since = (entry.until, entry.day) if entry.until else (entry.day, None)
+    return Moment(ended_on, sort, words, said=entry.source, href=entry.address, since=since)

@@ -7,6 +7,7 @@ from datetime import date
 from answerable.assessments.queries.answers import ObjectiveStanding
 from answerable.assessments.queries.standing import of_objectives
 from answerable.measures.models import Measure
+from answerable.measures.queries.attention import home_area
 from answerable.measures.queries.cited import Cited, cited
 from answerable.plans.models import Objective
 from answerable.scrutiny.queries.ahead import ahead
@@ -43,7 +44,8 @@ def thread(objective: Objective, *, day: date) -> Thread:
     family = family_of(objective)
     measures = measures_of(family)
     found = [*of_plan(family, day), *of_measures(measures, day), *of_papers(measures, day), *of_work(family, day)]
-    moments, citing = answered([one for one in found if one.on <= day], day)
+    told, citing = answered([one for one in found if one.on <= day], day)
+    moments = repeats(told, citing)
     (standing,) = of_objectives(objective.plan, [objective], day)
     return Thread(
         objective,
@@ -63,6 +65,13 @@ def answered(moments: Sequence[Moment], day: date) -> tuple[list[Moment], Cited]
     text = cited("\n\n".join(" ".join(one.words.split()) for one in citing), day)
     runs = {id(one): line.runs for one, line in zip(citing, text.lines, strict=True)}
     return [replace(one, runs=runs[id(one)]) if id(one) in runs else one for one in moments], text
+
+
+def repeats(moments: Sequence[Moment], citing: Cited) -> list[Moment]:
+    """The moments with those figures marked that a sentence of the story tells and that say nothing of their own besides."""
+    home = home_area()
+    told = {(one.code, one.period) for one in citing.figures if not one.breakdown and one.area == home}
+    return [replace(one, repeated=True) if one.figure in told and one.turn is None else one for one in moments]
 
 
 def family_of(objective: Objective) -> tuple[Objective, ...]:

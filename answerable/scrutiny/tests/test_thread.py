@@ -8,10 +8,10 @@ from django.urls import reverse
 from answerable.areas.models import Area
 from answerable.bodies.models import LocalPolicingBody
 from answerable.calc.periods import calendar_year
-from answerable.measures.models import Measure
+from answerable.measures.models import Measure, Source
 from answerable.measures.tests import record_make as figures
 from answerable.measures.tests.page_make import client
-from answerable.plans.models import Evidence, Succession
+from answerable.plans.models import Account, Evidence, PublishedRating, Rating, Succession
 from answerable.plans.tests import delivery_make as work
 from answerable.recommendations.tests import make as told
 from answerable.scrutiny.queries.moments import Sort
@@ -40,6 +40,10 @@ def _office(db: None) -> None:
 
 def story(day: date = DAY) -> Thread:
     return thread(work.objective_of(), day=day)
+
+
+def account(on: date, until: date, said: str = "Calls were answered sooner.") -> Account:
+    return Account.objects.create(objective=work.objective_of(), told="happened", on=on, until=until, words=said)
 
 
 def words(sort: Sort, day: date = DAY) -> list[str]:
@@ -102,3 +106,38 @@ def test_a_story_without_a_sort_of_thing_says_so_and_leads_back() -> None:
 
 def test_an_objective_that_is_not_there_is_not_found() -> None:
     assert client().get(reverse("scrutiny:objective", args=["2021-25", "9.9"])).status_code == 404
+
+
+def test_what_a_time_brought_is_told_at_its_end() -> None:
+    account(date(2022, 6, 1), date(2023, 5, 31))
+    days = [(one.on, one.since) for one in story().moments if one.sort is Sort.TOLD]
+    assert days == [(date(2023, 5, 31), date(2022, 6, 1))]
+
+
+def test_what_a_time_brought_is_not_told_before_its_end() -> None:
+    account(date(2022, 6, 1), date(2023, 5, 31))
+    assert words(Sort.TOLD, date(2023, 5, 30)) == []
+
+
+def test_a_figure_that_a_sentence_tells_is_not_told_again_by_itself() -> None:
+    account(date(2022, 1, 1), date(2022, 12, 31), "Of the calls {calls 2022} were answered in time.")
+    told = {one.words: one.repeated for one in story().moments if one.title}
+    assert told == {"90 in 2022.": True, "80 in 2023, after 90 in 2022.": False}
+
+
+def test_a_link_out_of_a_sentence_is_heard_with_its_figure() -> None:
+    account(date(2022, 1, 1), date(2022, 12, 31), "Of the calls {calls 2022} were answered in time.")
+    text = client().get(reverse("scrutiny:objective", args=["2021-25", "1.1"])).text
+    assert ("{calls" in text, "of: Of the calls 90 were answered" in text) == (False, True)
+
+
+def test_a_rating_that_is_not_known_reads_as_a_sentence() -> None:
+    lost = Rating.objects.create(code="lost", word="Lost", shape="dash")
+    PublishedRating.objects.create(
+        objective=work.objective_of(),
+        rating=lost,
+        rated_on=date(2024, 3, 21),
+        rated_by="Commissioner",
+        source=Source.objects.get(),
+    )
+    assert words(Sort.JUDGED) == ["The Commissioner rated it in public, but how is not known: lost."]

@@ -81,18 +81,30 @@ def objective(request: HttpRequest, plan: str, code: str) -> HttpResponse:
 
 def lead(told: Thread) -> str:
     """How it stands in a sentence, and how long the story is."""
-    moments = told.moments
+    moments = whole(told.moments)
     if not moments:
         return "Nothing is known of it yet but its words."
-    since = f" since {moments[0].on.year}" if told.chapters else ""
-    return f"{told.standing.computed.performance.words}. {counted(len(moments), 'thing')} told{since}; {counted(len(told.ahead), 'thing')} ahead."
+    ahead = len(told.ahead)
+    rest = (
+        f"{ahead:,} {'is' if ahead == 1 else 'are'} still to come"
+        if ahead
+        else "nothing that is known is still to come"
+    )
+    things = f"{counted(len(moments), 'thing')} {'is' if len(moments) == 1 else 'are'} told of it"
+    return f"{told.standing.computed.performance.words}. {things} since {moments[0].on.year}, and {rest}."
+
+
+def whole(moments: Sequence[Moment]) -> list[Moment]:
+    """What the whole story tells: a figure that stands in one of its sentences is not told again by itself."""
+    return [one for one in moments if not one.repeated]
 
 
 def chosen(chapters: Sequence[Chapter], sort: Sort | None) -> list[Chapter]:
-    """The chapters with the moments of one sort alone, without the years that then have none."""
-    if sort is None:
-        return list(chapters)
-    fewer = [Chapter(one.year, tuple(m for m in one.moments if m.sort == sort)) for one in chapters]
+    """The chapters with what the whole story tells, or with the moments of one sort alone; without the years that then have none."""
+    fewer = [
+        Chapter(one.year, tuple(m for m in one.moments if m.sort == sort) if sort else tuple(whole(one.moments)))
+        for one in chapters
+    ]
     return [one for one in fewer if one.moments]
 
 
@@ -111,14 +123,14 @@ def when(moment: Moment) -> str:
     """ "7 November 2024", "November 2024", "1 July to 30 September 2024"."""
     if moment.whole_month:
         return f"{moment.on:%B %Y}"
-    if moment.until and moment.until != moment.on:
-        return f"{british_date(moment.on)} to {british_date(moment.until)}"
+    if moment.since and moment.since != moment.on:
+        return f"{british_date(moment.since)} to {british_date(moment.on)}"
     return british_date(moment.on)
 
 
 def sorts(moments: Sequence[Moment], chosen_sort: Sort | None) -> list[tuple[Link, int]]:
     """Everything, and each sort of thing that there is any of, with how many."""
-    found = [(Link("The whole story", "?", current=chosen_sort is None), len(moments))]
+    found = [(Link("The whole story", "?", current=chosen_sort is None), len(whole(moments)))]
     for sort, words in SORTS.items():
         number = sum(one.sort == sort for one in moments)
         if number:
