@@ -18,7 +18,7 @@ from answerable.recommendations.queries.response import AnswerLine, ResponsePage
 
 WORDS = {
     "open": ("Open", Tone.AMBER, "Nobody has said yet that anything was done."),
-    "in_progress": ("In progress", Tone.AMBER, "Work on it is under way; it is not done."),
+    "in_progress": ("In progress", Tone.AMBER, "Work on it is said to be under way. Nobody has said that it is done."),
     "force_says_complete": (
         "Force says complete",
         Tone.UNKNOWN,
