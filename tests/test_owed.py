@@ -123,3 +123,10 @@ def test_what_nobody_owes_is_said() -> None:
 
 def test_nobody_from_outside_sees_it() -> None:
     assert client(Role.PANEL_MEMBER).get(reverse("owed")).status_code == 403
+
+
+def test_today_leads_with_causes_of_concern_and_what_has_to_be_verified() -> None:
+    told.recommendation("Guard the cells", kind="cause_of_concern")
+    told.said_complete("Count the keys")
+    text = client().get(reverse("today")).text
+    assert ("Causes of concern (1)" in text, "To be verified (1)" in text) == (True, True)

@@ -32,6 +32,7 @@ from answerable.people.models import User
 from answerable.people.permissions import Permission, may
 from answerable.people.views.signed_in import user_of
 from answerable.publishing.queries.changes import unreleased
+from answerable.recommendations.models import Recommendation
 from answerable.site.owed.lines import Wanted, When, Whose
 from answerable.site.owed.listing import counts, keys, lines
 from answerable.site.owed.views import MINE
@@ -76,6 +77,7 @@ def everything(user: User) -> tuple[Waiting, ...]:
     if of_papers and may(user, Permission.SEE):
         found += [
             *owed(user),
+            *recommended(),
             findings(user),
             queries(of_papers),
             papers(of_papers),
@@ -117,6 +119,24 @@ def owed_so(words: str, number: int, wanted: Wanted, day: date) -> Waiting:
     query = {"when": wanted.when, "whose": wanted.whose} | ({"who": MINE} if wanted.who else {})
     more = Link("All of it", f"{reverse('owed')}?{urlencode(query)}")
     return Waiting(words[:1].upper() + words[1:], number, f"{number:,} {words}", first, more)
+
+
+def recommended() -> Iterator[Waiting]:
+    """Causes of concern that are live, and what the force says is complete and nobody has verified."""
+    rows = Recommendation.objects.live().select_related("report").order_by("state_since", "pk")
+    causes = rows.filter(kind=Recommendation.Kind.CAUSE_OF_CONCERN)
+    said = rows.filter(state=Recommendation.State.FORCE_SAYS_COMPLETE)
+    for heading, words, found, query in (
+        ("Causes of concern", ("cause of concern", "causes of concern"), causes, {"kind": "Cause of concern"}),
+        ("To be verified", ("thing to verify", "things to verify"), said, {"state": "Force says complete"}),
+    ):
+        if number := found.count():
+            first = tuple(
+                Link(f"{one.title} ({one.report.title})", reverse("recommendations:recommendation", args=[one.pk]))
+                for one in found[:FIRST_FEW]
+            )
+            more = Link("All of them", f"{reverse('recommendations:register')}?{urlencode(query)}")
+            yield Waiting(heading, number, f"{number:,} {words[number > 1]}", first, more)
 
 
 def moment() -> datetime:

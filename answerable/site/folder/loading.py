@@ -25,6 +25,7 @@ from answerable.measures.intake.settlements import SettlementLine
 from answerable.measures.models import Observation
 from answerable.measures.queries.verdicts import Outcome, Verdict
 from answerable.plans import operations as plans
+from answerable.recommendations.operations.report import start_owed
 from answerable.scrutiny import operations as scrutiny
 from answerable.site.folder import kept
 from answerable.site.folder.reading import Besides, Folder, FolderRefused, read
@@ -105,6 +106,8 @@ def take_in(found: Folder, *, by: Actor, at: datetime, progress: Progress) -> Lo
     except LedgerRefused as error:
         problems += error.problems
     other += kept.take_in(found.kept, problems, by=by, at=at)
+    if not problems:
+        other += start_owed(by=by, at=at)
     if problems:
         raise FolderRefused(problems)
     held = sum(verdict.count(Outcome.HELD) for verdict in verdicts)
