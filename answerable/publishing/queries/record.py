@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from answerable.areas.models import Area
 from answerable.assessments.queries.scales import in_use
@@ -131,7 +131,9 @@ def read(known_on: date) -> Record:
     for priority in Priority.objects.order_by("position", "pk"):
         priorities[priority.plan_id].append(priority)
     objectives: dict[int, list[Objective]] = defaultdict(list)
-    for objective in Objective.objects.order_by("position", "pk"):
+    # What a variation had left out by the day is no promise any more.
+    kept = Q(ended_on__isnull=True) | Q(ended_on__gt=known_on)
+    for objective in Objective.objects.filter(kept).order_by("position", "pk"):
         objectives[objective.plan_id].append(objective)
     evidence: dict[int, list[int]] = defaultdict(list)
     for row in Evidence.objects.order_by("position", "pk"):

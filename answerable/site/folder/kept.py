@@ -32,9 +32,12 @@ from answerable.decisions.queries.lines import decision_lines
 from answerable.kit.audit import Actor
 from answerable.kit.toml import Fields, Problem, parse
 from answerable.plans.intake.delivery import delivery_tables, for_the_public, read_delivery
+from answerable.plans.intake.folder import read_drafts, written_drafts
 from answerable.plans.operations.delivery_faults import DeliveryRefused
 from answerable.plans.operations.delivery_loading import load_delivery
+from answerable.plans.operations.loading import DraftsRefused, load_drafts
 from answerable.plans.queries.delivery_lines import delivery_lines
+from answerable.plans.queries.folder import draft_lines
 from answerable.recommendations.intake.folder import read_register
 from answerable.recommendations.operations.loading import RegisterRefused, load_recommendations
 from answerable.recommendations.queries.lines import recommendations_lines, register_tables
@@ -98,6 +101,10 @@ def _summaries(restricted: bool) -> str:
     return json_text([summaries.written(line) for line in summary_lines(restricted=restricted)])
 
 
+def _drafts(restricted: bool) -> str:
+    return written_drafts(draft_lines()) if restricted else ""
+
+
 def _duties(_: bool) -> str:
     return toml_text({"duty": [clocks.duty_table(line) for line in duty_lines()]})
 
@@ -115,6 +122,7 @@ def _judgements(restricted: bool) -> str:
 
 
 KEPT = (
+    KeptFile("drafts.json", read_drafts, load_drafts, DraftsRefused, _drafts),
     KeptFile("duties.toml", toml_of(read_duties), load_duties, DutiesRefused, _duties),
     KeptFile("clocks.json", clocks.read_clocks, load_clocks, ClocksRefused, _clocks),
     KeptFile("delivery.toml", toml_of(read_delivery), load_delivery, DeliveryRefused, _delivery),
