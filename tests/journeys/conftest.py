@@ -117,6 +117,7 @@ class Visitor:
         self.context, self.demo = context, demo
         self.page: Page = context.new_page()
         self.console: list[str] = []
+        self.has_scripts = True
         self.page.on("console", lambda message: self.console.append(f"{self.page.url}: {message.text}"))
         self.page.on("pageerror", lambda error: self.console.append(f"{self.page.url}: {error}"))
 
@@ -136,13 +137,40 @@ class Visitor:
                 page.get_by_role("main").get_by_role("button").first.click()
         return page
 
+    def presses(self, button: str) -> Page:
+        """The page that a button leads to."""
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name=button).first.click()
+        return self.page
+
+    def follows(self, link: str | re.Pattern[str]) -> Page:
+        """The page that a link leads to."""
+        with self.page.expect_navigation():
+            self.page.get_by_role("main").get_by_role("link", name=link).first.click()
+        return self.page
+
+    def is_refused(self, status: int) -> None:
+        """A browser says on its console that a request was refused: here that was meant."""
+        assert any(str(status) in line for line in self.console), self.console
+        self.console = [line for line in self.console if str(status) not in line]
+
     def finds_it_accessible(self) -> None:
         """Axe finds nothing, and nothing sticks out at the side."""
+        assert self.has_scripts, "axe is a script: without scripts it never answers"
         found = Axe().run(self.page)
         assert not found.response["violations"], f"{self.page.url}\n{found.generate_report()}"
         wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"{self.page.url} is {wide} pixels wider than the window"
         assert self.console == []
+
+    def finds_it_accessible_at_every_width(self) -> None:
+        """The same of the page in front, narrow and wide, without asking for it again."""
+        held = self.page.viewport_size
+        for across, down in WIDTHS.values():
+            self.page.set_viewport_size({"width": across, "height": down})
+            self.finds_it_accessible()
+        if held:
+            self.page.set_viewport_size(held)
 
 
 @pytest.fixture
@@ -155,7 +183,9 @@ def visitor(browser: Browser, demo: Demo) -> Iterator[Callable[..., Visitor]]:
         context = browser.new_context(viewport={"width": across, "height": down}, java_script_enabled=scripts)
         context.set_default_timeout(15_000)
         contexts.append(context)
-        return Visitor(context, demo)
+        someone = Visitor(context, demo)
+        someone.has_scripts = scripts
+        return someone
 
     yield make
     for context in contexts:
