@@ -13,7 +13,8 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 PAGES = (
     "/office/",
@@ -27,6 +28,7 @@ PAGES = (
 )
 FEW, MANY, ROUNDS = 100, 10_000, 30
 DAY = date(2024, 11, 7)
+NOON = datetime(2024, 11, 7, 12, tzinfo=UTC)
 
 
 def milliseconds(ask: Callable[[], object]) -> float:
@@ -63,7 +65,7 @@ def _measure() -> None:
 
     setup.bring_up_to_date()
     _office()
-    user = User.objects.create(email="bench@example.org", name="Bench", role="analyst", joined=_noon())
+    user = User.objects.create(email="bench@example.org", name="Bench", role="analyst", joined=NOON)
     browser = Client(headers={"host": "127.0.0.1"})
     browser.force_login(user)
     found: dict[str, list[float]] = {path: [] for path in PAGES}
@@ -74,16 +76,10 @@ def _measure() -> None:
         for path in PAGES:
             answer = browser.get(path)
             assert answer.status_code == 200, (path, answer.status_code)
-            found[path].append(milliseconds(lambda path=path: browser.get(path)))
+            found[path].append(milliseconds(partial(browser.get, path)))
     print(f"{'page':<46}{FEW:>8,}{MANY:>9,}   ratio")
     for path, (few, many) in found.items():
         print(f"{path:<46}{few:>8.1f}{many:>9.1f}{many / few:>8.2f}")
-
-
-def _noon() -> object:
-    from datetime import UTC, datetime
-
-    return datetime(2024, 11, 7, 12, tzinfo=UTC)
 
 
 def _office() -> None:
@@ -124,7 +120,7 @@ def _fill(numbers: range, owner: int) -> None:
             due=due[n],
             owner_id=owner,
             set_by="b",
-            set_at=_noon(),
+            set_at=NOON,
         )
         for n in numbers
     )
@@ -162,7 +158,7 @@ def _fill(numbers: range, owner: int) -> None:
             reasons="So",
             decided_on=DAY,
             written_by="b",
-            written_at=_noon(),
+            written_at=NOON,
         )
         for n in numbers
     )

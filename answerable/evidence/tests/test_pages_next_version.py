@@ -12,7 +12,7 @@ from answerable.measures.tests.page_make import client
 pytestmark = pytest.mark.django_db
 
 
-def form_for(key: object) -> str:
+def form_for(key: str | int) -> str:
     return client().get(reverse("evidence:send"), {"earlier": key}).text
 
 
