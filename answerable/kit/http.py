@@ -6,6 +6,8 @@ from datetime import datetime
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import register_converter
+from django.urls.converters import StringConverter
 from django.utils import timezone
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -19,6 +21,15 @@ def now() -> datetime:
 def without_nul(typed: str) -> str:
     """What was typed into an address, as it may be asked of the database: PostgreSQL takes no NUL. Forms refuse it."""
     return typed.replace("\x00", "")
+
+
+class CodeConverter(StringConverter):
+    """A code in an address, as `<code:...>`: anything that the database can be asked for. One with a NUL is not found."""
+
+    regex = r"[^/\x00]+"
+
+
+register_converter(CodeConverter, "code")
 
 
 class UploadLimitMiddleware:

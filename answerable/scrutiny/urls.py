@@ -5,5 +5,5 @@ from answerable.scrutiny.views import thread
 app_name = "scrutiny"
 
 urlpatterns = [
-    path("objectives/<slug:plan>/<str:code>/", thread.objective, name="objective"),
+    path("objectives/<slug:plan>/<code:code>/", thread.objective, name="objective"),
 ]

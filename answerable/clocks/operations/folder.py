@@ -15,6 +15,9 @@ from answerable.clocks.queries.folder import OF_CLOCK, clock_lines
 from answerable.kit import audit, turns
 from answerable.kit.audit import Actor, Entry
 
+LEADS = ("https://", "http://", "/")
+"""How an address begins that a page may lead to."""
+
 
 class ClocksRefused(ClockRefused):
     """Clocks of a folder do not fit what is held; `problems` says which, and why."""
@@ -90,5 +93,8 @@ def _faults(line: KeptClock, duties: dict[str, Duty]) -> Iterator[str]:
             row.validate_constraints(exclude={*without, "key"})
         except ValidationError as error:
             yield f"The clock '{line.key}': {' '.join(error.messages)}"
+    for address in dict.fromkeys([line.address, line.evidence_address, *(one.evidence_address for one in line.entries)]):
+        if address and not address.startswith(LEADS):
+            yield f"The clock '{line.key}' has the address {address[:60]!r}: begin it with https:// or, for a page of this site, with /."
     if not line.entries:
         yield f"The clock '{line.key}' has no history: it begins with the day it was started."

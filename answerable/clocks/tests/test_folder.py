@@ -75,6 +75,8 @@ def test_another_history_is_refused(lines: tuple[KeptClock, ...]) -> None:
         ({"override": date(2026, 5, 1)}, "override_has_reason"),
         ({"label": "x" * 400}, "300 characters"),
         ({"entries": ()}, "no history"),
+        ({"address": "javascript:alert(1)"}, "begin it with https://"),
+        ({"evidence_address": "data:text/html,x"}, "begin it with https://"),
     ],
 )
 def test_what_no_clock_can_be_is_refused(lines: tuple[KeptClock, ...], change: dict[str, Any], problem: str) -> None:

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.text import slugify
 from django.utils.timezone import localtime
 
+from answerable.kit import turns
 from answerable.kit.wording import british_date
 from answerable.plans.intake.delivery import NOT_A_CODE
 from answerable.plans.queries.delivery import office_since
@@ -75,7 +76,8 @@ def told(field: str, words: str, what: str) -> list[Fault]:
 
 
 def free_code(rows: models.QuerySet[Any], title: str) -> str:
-    """A code that none of the rows has yet, after a title."""
+    """A code that none of the rows has yet, after a title; kept for the caller until its transaction ends."""
+    turns.take_turn()
     stem = slugify(title)[:48].strip("-") or "unnamed"
     taken = {NOT_A_CODE, *rows.filter(code__startswith=stem).values_list("code", flat=True)}
     return next(code for n in range(1, len(taken) + 2) if (code := stem if n == 1 else f"{stem}-{n}") not in taken)

@@ -213,3 +213,10 @@ class TestBesides:
 
     def test_an_objective_of_which_nothing_is_told(self, reader: Client) -> None:
         assert "Nothing is told of this objective yet" in text(reader, "accounts", "2021-25", "1.2")
+
+
+@pytest.mark.parametrize(
+    "address", ["deliverables/a%00b/", "boards/a%00b/", "commitments/a%00b/", "accounts/2021-25/1%00/"]
+)
+def test_an_address_with_a_nul_is_not_found(reader: Client, address: str) -> None:
+    assert reader.get(f"/office/plans/{address}").status_code == 404

@@ -141,3 +141,7 @@ def test_a_rating_that_is_not_known_reads_as_a_sentence() -> None:
         source=Source.objects.get(),
     )
     assert words(Sort.JUDGED) == ["The Commissioner rated it in public, but how is not known: lost."]
+
+
+def test_an_address_with_a_nul_is_not_found() -> None:
+    assert client().get("/office/objectives/2021-25/1%001/").status_code == 404
