@@ -14,12 +14,12 @@ from answerable.plans.intake.drafts import DraftLine, DraftObjective
 from answerable.plans.intake.faults import Fault
 from answerable.plans.models import Draft, DraftVersion, Plan, Threat
 from answerable.plans.operations.drafts import DraftRefused, facts, kept_as, locked, subject
-from answerable.plans.operations.plans import adopt
+from answerable.plans.operations.plans import PAST, adopt
 from answerable.plans.operations.varying import vary
 from answerable.plans.queries.checklist import StepState, checklist
 from answerable.plans.queries.drafts import body_from, content, faults_of
 
-CURRENT, PAST = "current", "past"
+CURRENT = "current"
 
 
 class CannotIssue(DraftRefused):

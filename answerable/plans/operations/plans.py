@@ -11,21 +11,40 @@ from answerable.kit import audit
 from answerable.kit.audit import Actor
 from answerable.measures.models import Measure, Source
 from answerable.plans.intake import ObjectiveLine, PlanLine
-from answerable.plans.models import Evidence, Objective, Plan, Priority, PublishedRating, Rating, Succession
+from answerable.plans.models import (
+    Draft,
+    Evidence,
+    Objective,
+    Plan,
+    Priority,
+    PublishedRating,
+    Rating,
+    Succession,
+)
 from answerable.plans.operations.endings import end, is_referred_to
 from answerable.plans.queries import plan_line
+
+PAST = "past"
+"""The status of a plan that another has replaced."""
 
 
 class UnknownNames(Exception):
     """A plan names measures, ratings, sources or objectives that the office does not have."""
 
 
+class IssuedHere(Exception):
+    """A file tells a plan otherwise than it was issued or varied here: only a variation changes it."""
+
+
 @transaction.atomic
 def adopt_all(lines: Sequence[PlanLine], *, by: Actor, at: datetime) -> int:
     """Adopts plans in their order, whichever of them carries on which. How many were added or changed.
 
-    Raises UnknownNames with every plan's names that are not held.
+    A plan that one issued here has replaced keeps the end that it has since. Raises IssuedHere where a plan of the lines is
+    not what was issued here, and UnknownNames with every plan's names that are not held.
     """
+    _refuse_older(lines)
+    lines = [_replaced(line) for line in lines]
     held, faults, changed = set(Plan.objects.values_list("code", flat=True)), [], set()
     later = {line.code for line in lines} - held
     # What carries on a plan that comes further down is linked to it once that is there.
@@ -40,6 +59,32 @@ def adopt_all(lines: Sequence[PlanLine], *, by: Actor, at: datetime) -> int:
     if faults:
         raise UnknownNames(" ".join(dict.fromkeys(faults)))
     return len(changed)
+
+
+def _refuse_older(lines: Sequence[PlanLine]) -> None:
+    """A folder from before a variation has other numbers: with it, ratings and judgements would go to other objectives."""
+    issued = {one.code: one for one in Plan.objects.filter(drafts__state=Draft.State.ISSUED)}
+    for line in lines:
+        plan = issued.get(line.code)
+        if plan and _promised(_without_ended(plan_line(plan), line)) != _promised(line):
+            raise IssuedHere(
+                f"Plan '{line.code}' was issued or varied here, and the file tells it otherwise: begin a variation to change "
+                "it, or export the office and go on from that folder."
+            )
+
+
+def _promised(line: PlanLine) -> PlanLine:
+    """What only a variation changes: all but the ratings as published, and where a paper tells of it."""
+    objectives = tuple(replace(one, published=(), source_line=None) for one in line.objectives)
+    return replace(line, objectives=objectives, status="", source="", end=None)
+
+
+def _replaced(line: PlanLine) -> PlanLine:
+    """A plan that one issued here has replaced, with the end and the status that it has since."""
+    held = Plan.objects.filter(code=line.code, status=PAST).first()
+    if held and held.start and Plan.objects.filter(issued_on__isnull=False, start__gt=held.start).exists():
+        return replace(line, end=held.end, status=PAST)
+    return line
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 from answerable.kit import http
 from answerable.kit.audit import Actor
 from answerable.measures.queries.pages import review_day
+from answerable.plans.models import Draft
 from answerable.publishing.models import Release
 from answerable.publishing.operations import release
 from answerable.site import demo, demo_clocks, server, setup
@@ -29,7 +30,12 @@ def run(options: argparse.Namespace) -> int:
     if not options.no_serve:
         server.require_free("127.0.0.1", options.port)
     setup.bring_up_to_date()
-    loading.load(demo.example_folder(), by=DEMO, at=http.now(), progress=say)
+    if Draft.objects.filter(state=Draft.State.ISSUED).exists():
+        say(
+            "A plan was issued or varied here: the example is not loaded again, for it tells the plan as it was before."
+        )
+    else:
+        loading.load(demo.example_folder(), by=DEMO, at=http.now(), progress=say)
     if not Release.objects.exists():
         say("Releasing the public site")
         release(note="The plan and its measures, as four papers tell them.", known_on=None, by=DEMO, at=http.now())

@@ -123,7 +123,7 @@ def _noting(problems: list[object]) -> Iterator[None]:
     """Notes names that are not held, and goes on: all of it is undone in the end, and everything is told at once."""
     try:
         yield
-    except (plans.UnknownNames, plans.UnknownScale, scrutiny.UnknownNames) as error:
+    except (plans.IssuedHere, plans.UnknownNames, plans.UnknownScale, scrutiny.UnknownNames) as error:
         problems.append(error)
 
 
