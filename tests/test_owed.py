@@ -130,3 +130,45 @@ def test_today_leads_with_causes_of_concern_and_what_has_to_be_verified() -> Non
     told.said_complete("Count the keys")
     text = client().get(reverse("today")).text
     assert ("Causes of concern (1)" in text, "To be verified (1)" in text) == (True, True)
+
+
+def test_everybody_elses_is_what_is_not_ones_own() -> None:
+    browser = client()
+    clock("Mine", DAY, owner=User.objects.get(role=Role.ANALYST))
+    clock("Nobodys", DAY)
+    text = browser.get(reverse("owed"), {"who": "Everybody else's"}).text
+    assert ("Mine: Answer" in text, "Nobodys: Answer" in text, "New radios" in text) == (False, True, True)
+
+
+def test_today_tells_ones_own_apart_from_the_offices_other() -> None:
+    browser = client()
+    clock("Mine", DAY, owner=User.objects.get(role=Role.ANALYST))
+    clock("Nobodys", DAY)
+    text = browser.get(reverse("today")).text
+    assert (text.count("Mine: Answer"), text.count("Nobodys: Answer")) == (1, 1)
+    assert ("Due soon for you (1)" in text, "Due soon for the rest of the office (1)" in text) == (True, True)
+
+
+def test_what_has_a_date_is_a_calendar_file() -> None:
+    clock("Dated", DAY)
+    clock("Undated", None)
+    answer = client().get(reverse("owed-calendar"))
+    file = answer.text
+    assert answer["Content-Type"] == "text/calendar; charset=utf-8"
+    assert (file.count("BEGIN:VEVENT"), "SUMMARY:Dated: Answer\r\n" in file, "Undated" in file) == (2, True, False)
+
+
+def test_the_calendar_file_is_narrowed_as_the_list_is() -> None:
+    browser = client()
+    clock("Mine", DAY, owner=User.objects.get(role=Role.ANALYST))
+    file = browser.get(reverse("owed-calendar"), {"who": "Mine"}).text
+    assert (file.count("BEGIN:VEVENT"), "SUMMARY:Mine: Answer\r\n" in file) == (1, True)
+
+
+def test_the_list_leads_to_the_same_as_a_calendar_file() -> None:
+    text = client().get(reverse("owed"), {"q": "radio", "whose": "Others"}).text
+    assert "/office/owed/calendar.ics?whose=Others&amp;q=radio" in text
+
+
+def test_nobody_from_outside_gets_the_calendar_file() -> None:
+    assert client(Role.FORCE_LIAISON).get(reverse("owed-calendar")).status_code == 403

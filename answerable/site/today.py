@@ -35,7 +35,7 @@ from answerable.publishing.queries.changes import unreleased
 from answerable.recommendations.models import Recommendation
 from answerable.site.owed.lines import Wanted, When, Whose
 from answerable.site.owed.listing import counts, keys, lines
-from answerable.site.owed.views import MINE
+from answerable.site.owed.views import BUT_MINE, MINE
 
 FIRST_FEW = 5
 
@@ -97,12 +97,12 @@ def everything(user: User) -> tuple[Waiting, ...]:
 
 
 def owed(user: User) -> Iterator[Waiting]:
-    """What has a date: what is late or due soon and waits for the office, a person's own first, and what is late with others."""
+    """What has a date: a person's own that is late or due soon, then the office's other, then what is late with others."""
     day = moment().date()
     late_soon = {When.LATE: "late", When.SOON: "due soon"}
     for words, whose, who, whens in (
         ("for you", Whose.OFFICE, f"user:{user.pk}", late_soon),
-        ("for the office", Whose.OFFICE, "", late_soon),
+        ("for the rest of the office", Whose.OFFICE, f"but:{user.pk}", late_soon),
         ("with others", Whose.OTHERS, "", {When.LATE: "late"}),
     ):
         wanted = Wanted(whose=whose.value, who=who)
@@ -116,7 +116,8 @@ def owed_so(words: str, number: int, wanted: Wanted, day: date) -> Waiting:
     """The first of what is owed so, and the way to all of it."""
     found = lines(keys(wanted, day, FIRST_FEW), day)
     first = tuple(Link(f"{one.words}: {one.how}", one.href) for one in found)
-    query = {"when": wanted.when, "whose": wanted.whose} | ({"who": MINE} if wanted.who else {})
+    who = {"": {}, "user": {"who": MINE}, "but": {"who": BUT_MINE}}[wanted.who.partition(":")[0]]
+    query = {"when": wanted.when, "whose": wanted.whose} | who
     more = Link("All of it", f"{reverse('owed')}?{urlencode(query)}")
     return Waiting(words[:1].upper() + words[1:], number, f"{number:,} {words}", first, more)
 

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from answerable.kit.gallery import gallery
-from answerable.site.owed.views import owed
+from answerable.site.owed.views import calendar, owed
 from answerable.site.today import today
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("office/", include("answerable.people.urls")),
     path("office/", today, name="today"),
     path("office/owed/", owed, name="owed"),
+    path("office/owed/calendar.ics", calendar, name="owed-calendar"),
     path("office/", include("answerable.measures.urls")),
     path("office/", include("answerable.evidence.urls")),
     path("office/clocks/", include("answerable.clocks.urls")),

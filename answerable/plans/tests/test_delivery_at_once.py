@@ -10,7 +10,8 @@ from django.db import connection, connections
 from answerable.kit import audit
 from answerable.measures.tests.record_make import ANALYST, NOON
 from answerable.plans.models import Deliverable
-from answerable.plans.operations.delivery import ChangedMeanwhile, Stand, update_deliverable
+from answerable.plans.operations.delivery import Stand, update_deliverable
+from answerable.plans.operations.delivery_faults import ChangedMeanwhile
 from answerable.plans.tests.delivery_make import office, owed
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -40,7 +40,7 @@ class Sort(StrEnum):
 class Wanted:
     """What somebody wants to see; an empty field is no condition.
 
-    `who` is "user:3" for a person's own, or the words of a role.
+    `who` is "user:3" for a person's own, "but:3" for what is not theirs, or the words of a role.
     """
 
     words: str = ""

@@ -39,12 +39,17 @@ def keys(wanted: Wanted, day: date, most: int) -> list[Key]:
 
 
 def lines(found: list[Key], day: date) -> tuple[Owed, ...]:
-    """The lines of these keys in their order, a query or two for each part that has any."""
+    """The lines of these keys in their order."""
+    return tuple(line for _, line in told(found, day))
+
+
+def told(found: list[Key], day: date) -> tuple[tuple[Key, Owed], ...]:
+    """These keys with their lines, in their order, a query or two for each part that has any."""
     by_sort: dict[Sort, list[int]] = defaultdict(list)
     for one in found:
         by_sort[one.sort].append(one.key)
-    told = {source.sort: source.lines(by_sort[source.sort], day) for source in SOURCES if by_sort[source.sort]}
-    return tuple(told[one.sort][one.key] for one in found if one.key in told[one.sort])
+    held = {source.sort: source.lines(by_sort[source.sort], day) for source in SOURCES if by_sort[source.sort]}
+    return tuple((one, held[one.sort][one.key]) for one in found if one.key in held[one.sort])
 
 
 def listed(wanted: Wanted, day: date, page: int = 1, per_page: int = PER_PAGE) -> Listed:

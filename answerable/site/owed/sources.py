@@ -50,10 +50,12 @@ def _dated(name: str, when: When, day: date) -> Q:
 
 
 def _who(wanted: Wanted, role: str, user: str = "") -> Q:
-    """The condition that something is this person's, or this role's; a part that knows no persons has none of theirs."""
+    """The condition that something is this person's, another's, or this role's; a part that knows no persons has none of theirs."""
     if not wanted.who:
         return Q()
     prefix, _, key = wanted.who.partition(":")
+    if prefix == "but" and key.isdecimal():
+        return ~Q(**{user: int(key)}) if user else Q()
     if prefix == "user" and key.isdecimal():
         return Q(**{user: int(key)}) if user else Q(pk__in=[])
     return Q(**{role: wanted.who}) if role else Q(pk__in=[])
@@ -203,12 +205,13 @@ class Figures:
         return [Key(one.currency.due or LAST, self.sort, one.measure.pk) for one in self._wanted(wanted, day)][:most]
 
     def _wanted(self, wanted: Wanted, day: date) -> list[Expected]:
-        if wanted.whose == Whose.OFFICE or (wanted.who and wanted.who.startswith("user:")):
+        if wanted.whose == Whose.OFFICE or wanted.who.startswith("user:"):
             return []
+        role = "" if wanted.who.startswith("but:") else wanted.who
         return [
             one
             for one in overdue(day)
-            if wanted.words.lower() in one.measure.title.lower() and wanted.who in ("", one.currency.owner)
+            if wanted.words.lower() in one.measure.title.lower() and role in ("", one.currency.owner)
         ]
 
     def lines(self, keys: Collection[int], day: date) -> Mapping[int, Owed]:
@@ -251,10 +254,11 @@ class Answers(OfTable):
 SOURCES: tuple[Source, ...] = (Clocks(), Work(), Recommendations(), Figures(), Answers())
 
 
-def people() -> list[tuple[str, str]]:
+def people(day: date) -> list[tuple[str, str]]:
     """Whom the list can be narrowed to: people with a clock of their own, then roles, as (value, words)."""
     users = User.objects.filter(pk__in=RunningClock.objects.running().values("owner")).order_by("name")
     roles = set(Deliverable.objects.filter(status__in=Deliverable.LIVE).values_list("owner_role", flat=True))
     roles |= set(Recommendation.objects.live().values_list("owner_role", flat=True))
     roles |= set(Query.objects.filter(answered_at=None).values_list("document__author_role", flat=True))
+    roles |= {one.currency.owner for one in overdue(day)}
     return [*((f"user:{one.pk}", one.name) for one in users), *((one, one) for one in sorted(roles - {""}))]

@@ -1,10 +1,13 @@
 """The page of all that is owed, and the same as a calendar."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET
 
@@ -16,11 +19,12 @@ from answerable.measures.queries.pages import review_day
 from answerable.people.permissions import Permission, requires
 from answerable.people.views.crumbs import crumbs
 from answerable.people.views.signed_in import user_of
+from answerable.site.owed.dated import calendar_of
 from answerable.site.owed.lines import Owed, Sort, Wanted, When, Whose
 from answerable.site.owed.listing import PER_PAGE, Listed, listed
 from answerable.site.owed.sources import people
 
-MINE = "Mine"
+MINE, BUT_MINE = "Mine", "Everybody else's"
 
 
 def how(one: Owed) -> Tag | str:
@@ -37,23 +41,58 @@ COLUMNS: tuple[Column[Owed], ...] = (
 )
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What the address asks for, as it stands on the day that the office's pages speak of."""
+
+    day: date
+    params: Mapping[str, str]
+    choices: tuple[Choice, ...]
+    wanted: Wanted
+
+
 @require_GET
 @requires(Permission.SEE)
 def owed(request: HttpRequest) -> HttpResponse:
     """Everything that is owed in the office: the longest overdue first; narrowed by words, person, date and sort."""
-    day = review_day(localtime(now()).date())
-    params = {name: without_nul(value) for name, value in request.GET.dict().items()}
-    who = {MINE: f"user:{user_of(request).pk}"} | {words: value for value, words in people()}
-    choices = choices_of(params, who)
-    wanted = wanted_of(choices, params.get("q", "").strip(), who)
-    found = listed(wanted, day, whole_number(params.get("page", "1")))
+    asked = asked_of(request)
+    found = listed(asked.wanted, asked.day, whole_number(asked.params.get("page", "1")))
     page = {
-        "lead": lead(found, wanted),
-        "table": table_of(found, choices, params),
-        "day": day,
+        "lead": lead(found, asked.wanted),
+        "table": table_of(found, asked.choices, asked.params),
+        "day": asked.day,
+        "calendar": calendar_address(asked) if sum(found.counts.values()) > found.counts[When.UNDATED] else "",
         "breadcrumbs": crumbs(),
     }
     return render(request, "site/owed.html", page)
+
+
+@require_GET
+@requires(Permission.SEE)
+def calendar(request: HttpRequest) -> HttpResponse:
+    """What of the list has a date, as a calendar file; narrowed as the list is."""
+    asked = asked_of(request)
+    address = request.build_absolute_uri
+    file = calendar_of(asked.wanted, asked.day, link=address, host=request.get_host(), at=now())
+    answer = HttpResponse(file, content_type="text/calendar; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="owed.ics"'
+    return answer
+
+
+def asked_of(request: HttpRequest) -> Asked:
+    """What the address asks for; what it asks for that is not known is left out."""
+    day, me = review_day(localtime(now()).date()), user_of(request).pk
+    params = {name: without_nul(value) for name, value in request.GET.dict().items()}
+    who = {MINE: f"user:{me}", BUT_MINE: f"but:{me}"} | {words: value for value, words in people(day)}
+    choices = choices_of(params, who)
+    return Asked(day, params, choices, wanted_of(choices, params.get("q", "").strip(), who))
+
+
+def calendar_address(asked: Asked) -> str:
+    """Where the same is a calendar file."""
+    query = {one.key: one.chosen for one in asked.choices if one.chosen}
+    query |= {"q": asked.wanted.words} if asked.wanted.words else {}
+    return reverse("owed-calendar") + (f"?{urlencode(query)}" if query else "")
 
 
 def choices_of(params: Mapping[str, str], who: Mapping[str, str]) -> tuple[Choice, ...]:
