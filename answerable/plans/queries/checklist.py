@@ -35,7 +35,8 @@ def checklist(draft: Draft) -> tuple[StepState, ...]:
 
 def _state(step: Step, taken: TakenBy, rows: Sequence[StepTaken], draft: Draft) -> StepState:
     withdrawn = tuple(row for row in rows if row.step == step.code and row.withdrawn_because)
-    wanted = not step.when_changed_since or changed_since(step, taken, draft.content) is not None
+    # One that was wanted and is done stays on the list: its day has to be right, too.
+    wanted = not step.when_changed_since or bool(taken[step.code]) or bool(changed_since(step, taken, draft.content))
     return StepState(step, tuple(taken[step.code]), withdrawn, _missing(step, taken, draft) if wanted else "", wanted)
 
 
@@ -50,10 +51,24 @@ def changed_since(step: Step, taken: TakenBy, content: object) -> DraftVersion |
 def _missing(step: Step, taken: TakenBy, draft: Draft) -> str:
     if step.when_changed_since and (since := changed_since(step, taken, draft.content)):
         return f"The draft has changed since the chief officer had version {since.number}: consult them on the changes."
-    rows = taken[step.code]
-    if not rows:
+    if not taken[step.code]:
         return "Not done yet."
-    return _too_early(step, taken) or _unanswered(step, taken)
+    return _too_early(step, taken) or _unanswered(step, taken) or _before_the_change(step, taken, draft.content)
+
+
+def _before_the_change(step: Step, taken: TakenBy, content: object) -> str:
+    """Where the text was still another on a later day than the one on which somebody was consulted on how it stands now."""
+    mine = [row.done_on for row in taken[step.code] if row.version and row.version.content == content]
+    if not step.when_changed_since or not mine:
+        return ""
+    others = [row for rows in taken.values() for row in rows if row.version and row.version.content != content]
+    last = max(others, key=lambda row: (row.done_on, row.pk), default=None)
+    if last is None or last.done_on <= max(mine):
+        return ""
+    return (
+        f"It is dated {british_date(max(mine))}, and on {british_date(last.done_on)} (“{_title(last.step)}”) the draft was not "
+        "yet as it is now: it must come after the change."
+    )
 
 
 def _too_early(step: Step, taken: TakenBy) -> str:

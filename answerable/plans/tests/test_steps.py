@@ -141,3 +141,12 @@ class TestOrder:
         drafts.write(made, text(harbour("1.2")), edition=1, by=ANALYST, at=AT)
         take(made, "chief-officer-again", date(2025, 5, 1))
         assert missing(made) == {}
+
+    @pytest.mark.parametrize(
+        "on", [date(2025, 2, 1), date(2025, 3, 5)], ids=["before the first time", "before it was sent"]
+    )
+    def test_nobody_is_consulted_on_a_change_before_it_is_made(self, on: date) -> None:
+        made = take_all(draft())
+        drafts.write(made, text(harbour("1.2")), edition=1, by=ANALYST, at=AT)
+        take(made, "chief-officer-again", on)
+        assert set(missing(made)) == {"chief-officer-again"}
