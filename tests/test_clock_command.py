@@ -96,3 +96,17 @@ def test_a_rule_that_is_not_confirmed_says_so(asked: Ask) -> None:
 def test_a_slip_is_told_with_what_to_do(asked: Ask, words: list[str], complaint: str) -> None:
     code, _, complained = asked(*words)
     assert (code, complaint in " ".join(complained.split())) == (2, True)
+
+
+def test_a_rule_whose_date_somebody_sets_says_how_to_say_it(asked: Ask) -> None:
+    assert "Say it with --set 2026-03-31" in asked("panel-response", "2026-03-03")[1]
+
+
+def test_a_date_set_for_a_rule_that_works_its_own_out_is_told(asked: Ask) -> None:
+    out = asked("foi-request", "2026-03-02", "--set", "2026-04-30")[1]
+    assert ("Due Tuesday 31 March 2026" in out, "changes nothing" in out) == (True, True)
+
+
+def test_every_line_of_the_list_ends_as_a_sentence(asked: Ask) -> None:
+    told = [one.splitlines()[-1] for one in asked("--list")[1].strip().split("\n\n")]
+    assert [one for one in told if not one.endswith(".")] == []

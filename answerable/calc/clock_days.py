@@ -96,7 +96,8 @@ def _line(run: Sequence[Passed], count: int, last: int, unit: str, start: date) 
         return Step(Mark.LAST, end.start, end.end, f"{unit} {last}{beyond}, the last day.")
     if first.start == start:
         return Step(Mark.START, start, start, f"the day itself, which counts as {unit} {first.number}{beyond}.")
-    said_numbers = f"{unit} {first.number}" if first is end else f"{unit}s {first.number} to {end.number}"
+    joined = "and" if end.number == first.number + 1 else "to"
+    said_numbers = f"{unit} {first.number}" if first is end else f"{unit}s {first.number} {joined} {end.number}"
     return Step(Mark.EXTENSION if beyond else Mark.COUNTED, first.start, end.end, f"{said_numbers}{beyond}.")
 
 

@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from datetime import date
 from difflib import get_close_matches
 
-from answerable.calc.clocks import Reckoning, Span, Unreckonable, said_span
+from answerable.calc.clocks import Counting, Reckoning, Span, Unreckonable, said_span
 from answerable.calc.periods import NotAPeriod, read
 from answerable.clocks.intake.reckoning import reckoned
 from answerable.clocks.intake.register import DutyLine, shipped
@@ -85,7 +85,15 @@ def _answer(options: argparse.Namespace) -> str:
         extended=options.extended,
         set_date=options.set_date,
     )
-    return "\n".join([duty.title, *_under(duty), "", _due(found), "", *(_step(str(step)) for step in found.steps)])
+    steps = [_step(str(step)) for step in found.steps]
+    return "\n".join([duty.title, *_under(duty), "", _due(found), "", *steps, *_unset(duty, found, options.set_date)])
+
+
+def _unset(duty: DutyLine, found: Reckoning, set_date: date | None) -> Sequence[str]:
+    """How to say the date that somebody set, or that this rule takes none."""
+    if duty.counting == Counting.SET_BY_PERSON:
+        return [] if found.due else [_step("Say it with --set 2026-03-31, once somebody has.")]
+    return [_step("This rule works its own date out: what --set says changes nothing.")] if set_date else []
 
 
 def _due(found: Reckoning) -> str:
@@ -105,7 +113,8 @@ def _step(words: str) -> str:
 
 def _listed(duty: DutyLine) -> str:
     doubt = "" if duty.confirmed else " To be confirmed."
-    under = f"{duty.title}. Starts with: {duty.trigger[0].lower()}{duty.trigger[1:]}. {duty.wording}{doubt}"
+    wording = duty.wording if duty.wording.endswith((".", "?")) else f"{duty.wording}."
+    under = f"{duty.title}. Starts with: {duty.trigger[0].lower()}{duty.trigger[1:]}. {wording}{doubt}"
     return f"{duty.code}\n{_step(under)}"
 
 
