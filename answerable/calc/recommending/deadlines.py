@@ -14,6 +14,7 @@ _WHOLE = re.compile(_DAY, re.IGNORECASE)
 _NUMERIC = re.compile(r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>20\d\d|\d\d)(?!\d)")
 _ISO = re.compile(r"(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)")
 _MONTH_ALONE = re.compile(rf"(?<!\d\s){_MONTH}[\s-]+(?P<year>20\d\d)", re.IGNORECASE)
+_MONTH_SHORT = re.compile(rf"{_MONTH}[\s’'-]+(?P<year>\d\d)", re.IGNORECASE)
 _YEAR_ALONE = re.compile(r"(?:the\s+end\s+of\s+)(?P<year>20\d\d)(?![/\d–-])", re.IGNORECASE)
 _FINANCIAL = re.compile(r"(?:the\s+end\s+of\s+(?:the\s+)?)(?P<year>20\d\d)[/–-](?P<to>\d{2,4})", re.IGNORECASE)
 
@@ -54,11 +55,17 @@ def deadline(text: str, *, published: date | None = None) -> Deadline:
 def in_cell(text: str) -> Deadline:
     """What the column of dates of a table says: "31/03/2026", "March 2026", "Immediate", "Ongoing"."""
     said = " ".join(text.split())
-    if day := _day_in(said):
+    if day := _day_in(said) or _short_month(said):
         return Deadline(DeadlineKind.DATE, day, said)
     if _AT_ONCE.search(said):
         return Deadline(DeadlineKind.IMMEDIATE, None, said)
     return Deadline(words=said)
+
+
+def _short_month(said: str) -> date | None:
+    """ "Dec-26", as spreadsheets write a month; only where the cell says nothing else."""
+    found = _MONTH_SHORT.fullmatch(said)
+    return _made(found.groupdict()) if found else None
 
 
 def _in_sentence(sentence: str, published: date | None) -> Deadline | None:

@@ -10,7 +10,10 @@ _KINDS = (
     (Kind.CAUSE_OF_CONCERN, r"(?:accelerated\s+)?cause\s+of\s+concern|coc"),
     (Kind.AREA_FOR_IMPROVEMENT, r"area\s+for\s+improvement|afi"),
     (Kind.LEARNING, r"(?:organisational\s+)?learning(?:\s+(?:point|recommendation))?"),
-    (Kind.RECOMMENDATION, r"(?:(?:national|local|joint|key|audit)\s+)?rec(?:ommendation|\.)?"),
+    (
+        Kind.RECOMMENDATION,
+        r"(?:(?:national|local|joint|key|audit|improvement|statutory|priority|main)\s+)?rec(?:ommendation|\.)?",
+    ),
 )
 _LABELS = tuple(
     (
@@ -38,6 +41,8 @@ _CONCERNS_FOLLOW = re.compile(r"\bmatters\s+of\s+concern\s+(?:is|are)\s+as\s+fol
 _AFTER_CONCERNS = re.compile(
     r"(?:\d+\s+)?(?:action\s+should\s+be\s+taken|your\s+response|copies(?:\s+and\s+publication)?)[.:]?", re.IGNORECASE
 )
+# What an inspectorate praises stands in a box of its own, as what it finds wanting does; what follows it is asked of nobody here.
+_PRAISES = re.compile(r"(?:promising|innovative|positive|good|notable|best|effective)\s+practices?[.:]?", re.IGNORECASE)
 LONGEST_HEADING = 120
 
 
@@ -88,6 +93,11 @@ def section(text: str) -> Section | None:
 def ends_concerns(text: str) -> bool:
     """Whether words are the head of what follows a coroner's concerns, which need not be set as a heading."""
     return bool(_AFTER_CONCERNS.fullmatch(text.strip()))
+
+
+def praises(text: str) -> bool:
+    """Whether words are the head of a box that praises: "Promising practice"."""
+    return bool(_PRAISES.fullmatch(text.strip()))
 
 
 def _announces(rest: str, *, numbered: bool, is_heading: bool) -> bool:

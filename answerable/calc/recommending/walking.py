@@ -1,14 +1,18 @@
 """The pieces of a report read in order, as a reader would: under which heading one is, and which recommendation is being told."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from answerable.calc.blocks import Table
 from answerable.calc.recommending.addressees import asks
 from answerable.calc.recommending.found import Doubt, Kind
-from answerable.calc.recommending.labels import Label, Section, ends_concerns, label, section
+from answerable.calc.recommending.labels import Label, Section, ends_concerns, label, praises, section
 from answerable.calc.recommending.pieces import Piece
 from answerable.calc.recommending.recommends import recommends
+
+# "What the force needs to do next" is a heading, however it is set.
+_QUESTION = re.compile(r"(?:what|how|where|why|when|who|which|areas?)\b", re.IGNORECASE)
 
 
 @dataclass
@@ -45,6 +49,8 @@ class Walk:
     is_first: bool = True
     # Of the heading that announced what is told; 0 where a line did.
     label_level: int = 0
+    # Of the last heading of any kind: what a line announces belongs to the chapter that it stands in.
+    heading: int = 0
 
     def begin(self, one: Told) -> None:
         """The next recommendation is told from here."""
@@ -68,12 +74,16 @@ def walked(pieces: Iterable[Piece | Table]) -> list[Told | Table]:
             walk.open = None
         elif found := label(piece.text, is_heading=piece.is_heading):
             _labelled(walk, piece, found)
+        elif praises(piece.text):
+            walk.leave()
+            walk.leave_cause()
         elif not piece.is_item and (above := section(piece.text)):
             _sectioned(walk, piece, above)
-        elif piece.is_heading or ends_concerns(piece.text):
+        elif (piece.is_heading and not _is_sentence(walk, piece)) or ends_concerns(piece.text):
             _headed(walk, piece)
         else:
             _read(walk, piece)
+        walk.heading = piece.level if not isinstance(piece, Table) and piece.is_heading else walk.heading
     return walk.told
 
 
@@ -90,7 +100,7 @@ def _labelled(walk: Walk, piece: Piece, found: Label) -> None:
     walk.lead, walk.label_level = "", piece.level if piece.is_heading else 0
     walk.begin(one)
     if is_cause:
-        walk.cause, walk.cause_level, walk.section = one, walk.label_level, None
+        walk.cause, walk.cause_level, walk.section = one, walk.label_level or walk.heading, None
 
 
 def _sectioned(walk: Walk, piece: Piece, above: Section) -> None:
@@ -98,7 +108,7 @@ def _sectioned(walk: Walk, piece: Piece, above: Section) -> None:
         walk.leave_cause()
     walk.cause_had_list = walk.cause is not None
     walk.leave()
-    walk.section, walk.level, walk.is_first = above, piece.level, True
+    walk.section, walk.level, walk.is_first = above, piece.level or walk.heading, True
 
 
 def _headed(walk: Walk, piece: Piece) -> None:
@@ -112,6 +122,12 @@ def _headed(walk: Walk, piece: Piece) -> None:
     walk.leave()
     if not (walk.cause and piece.level > walk.cause_level):
         walk.leave_cause()
+
+
+def _is_sentence(walk: Walk, piece: Piece) -> bool:
+    """A short line that asks for something where one is awaited: a text without marks gives it the look of a heading."""
+    awaited = walk.section is not None or (walk.open is not None and not walk.open.words)
+    return awaited and asks(piece.text) and not _QUESTION.match(piece.text)
 
 
 def _read(walk: Walk, piece: Piece) -> None:
