@@ -13,12 +13,12 @@ Make = Callable[..., Visitor]
 MATTER = "Grants for school crossings"
 ADVICE = ("Legal", "Financial", "Equality", "Risk")
 WORSE = "/office/judgements/?suggested=Red"
-"""The objectives of which the rules make the worst of."""
+"""The objectives that the rules make the worst of."""
 
 
 def opens_the_form(someone: Visitor) -> Page:
-    """The form of an objective that the rules think badly of and nobody has judged yet."""
-    page = someone.goes_to(f"{WORSE}&judged=Not+yet")
+    """The form of the first objective that the rules make the worst of."""
+    page = someone.goes_to(WORSE)
     with page.expect_navigation():
         page.get_by_role("table").get_by_role("rowheader").get_by_role("link").first.click()
     return someone.follows("Judge this objective")
