@@ -39,7 +39,8 @@ _NO_TEXT = re.compile(
 )
 _NOT_SHOWN = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
-_ADDRESS = re.compile(r"(https?://|mailto:)\S+$", re.IGNORECASE)
+# typst refuses longer ones: their words stand without a link.
+_ADDRESS = re.compile(r"(https?://|mailto:)\S{1,8000}$", re.IGNORECASE)
 _MOST_TRIES = 5
 
 type _Data = dict[str, object]
@@ -133,7 +134,12 @@ class _Telling:
 
     def part(self, part: PaperPart) -> _Data:
         kinds: Mapping[type, Callable[..., _Data]] = {
-            docx.Heading: lambda one: {"kind": "heading", "text": self.text(one.text), "level": one.level, "name": ""},
+            docx.Heading: lambda one: {
+                "kind": "heading",
+                "text": self.text(one.text).strip() or "Untitled",
+                "level": one.level,
+                "name": "",
+            },
             docx.Paragraph: self._paragraph,
             docx.Quote: lambda one: {"kind": "quote", "words": self.words(one.text), "source": self.text(one.source)},
             docx.Items: lambda one: self._listed(Listed(one.texts, one.is_numbered)),
@@ -194,7 +200,8 @@ class _Telling:
         if not part.alt.strip():
             raise ValueError("A picture has words beside it, for those who cannot see it.")
         return {
-            "kind": "picture", "svg": _alone(part.svg), "alt": self.text(part.alt), "caption": self.text(part.caption),
+            "kind": "picture", "svg": _alone(part.svg).translate(self._written),
+            "alt": self.text(part.alt), "caption": self.text(part.caption),
         }  # fmt: skip
 
     def _once(self, name: str) -> str:

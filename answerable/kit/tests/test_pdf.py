@@ -162,3 +162,16 @@ def test_word_is_told_the_same() -> None:
     assert Paragraph("It was not done.", "Red:") in told
     assert Paragraph("A line that falls and rises", "Calls") in told
     assert Paragraph("See where and there") in told
+
+
+def test_an_address_longer_than_a_link_can_be_leaves_its_words() -> None:
+    assert "there" in read(Passage((Run("there", href="https://example.org/" + "a" * 9000),)))
+
+
+def test_a_heading_without_words_is_told_as_one() -> None:
+    assert "Untitled" in read(Heading(" "))
+
+
+def test_a_character_of_a_drawing_that_no_font_shows_is_written_as_its_name() -> None:
+    drawing = DRAWING.replace("</svg>", '<text x="1" y="9">\u6f22</text></svg>')
+    assert pdf_bytes(ABOUT, (Picture(drawing, "A line"),)).startswith(b"%PDF")

@@ -11,6 +11,7 @@ from answerable.plans.models.delivery import (
 )
 from answerable.plans.models.drafts import Draft, DraftVersion, StepTaken
 from answerable.plans.models.plans import (
+    PAST,
     Evidence,
     Objective,
     Plan,
@@ -22,6 +23,7 @@ from answerable.plans.models.plans import (
 )
 
 __all__ = [
+    "PAST",
     "Account",
     "Board",
     "Commitment",

@@ -6,6 +6,9 @@ from django.db import models
 
 from answerable.measures.models import Measure, Source
 
+PAST = "past"
+"""The status of a plan that another has replaced."""
+
 
 class Plan(models.Model):
     """A Police and Crime Plan."""

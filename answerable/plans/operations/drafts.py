@@ -10,7 +10,7 @@ from answerable.kit import audit, turns
 from answerable.kit.audit import Actor
 from answerable.kit.freezing import freeze, written
 from answerable.plans.intake.drafts import DraftLine
-from answerable.plans.models import Draft, DraftVersion, Plan
+from answerable.plans.models import PAST, Draft, DraftVersion, Plan
 from answerable.plans.queries.drafts import as_draft
 
 LIVE = (Draft.State.WRITING, Draft.State.WITH_PANEL)
@@ -36,6 +36,10 @@ class VariationUnderWay(DraftRefused):
     """A plan is varied by one draft at a time."""
 
 
+class Replaced(DraftRefused):
+    """Another plan has replaced the one that was to be varied."""
+
+
 class ReasonMissing(DraftRefused):
     """What was to be taken back or given up needs a reason."""
 
@@ -51,8 +55,10 @@ def start_new(code: str, line: DraftLine, *, by: Actor, at: datetime) -> Draft:
 
 @transaction.atomic
 def start_variation(plan: Plan, *, by: Actor, at: datetime) -> Draft:
-    """Begins a variation of a plan with the plan's own text. Raises VariationUnderWay."""
+    """Begins a variation of a plan with the plan's own text. Raises VariationUnderWay and Replaced."""
     turns.take_turn()
+    if plan.status == PAST:
+        raise Replaced(f"“{plan.title}” has no effect any more: only the plan in force is varied.")
     held = plan.drafts.filter(kind=Draft.Kind.VARIATION)
     if open_ := held.filter(state__in=LIVE).first():
         raise VariationUnderWay(f"“{plan.title}” is being varied already, in the draft {open_.code}: go on with that.")

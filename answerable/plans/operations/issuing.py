@@ -1,5 +1,6 @@
 """Issuing a draft: refused until its steps are evidenced in a right order and its text can be a plan; then the plan is written."""
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -12,9 +13,9 @@ from answerable.kit.wording import british_date
 from answerable.plans.intake import ObjectiveLine, PlanLine, PriorityLine
 from answerable.plans.intake.drafts import DraftLine, DraftObjective
 from answerable.plans.intake.faults import Fault
-from answerable.plans.models import Draft, DraftVersion, Plan, Threat
+from answerable.plans.models import PAST, Draft, DraftVersion, Plan, Threat
 from answerable.plans.operations.drafts import DraftRefused, facts, kept_as, locked, subject
-from answerable.plans.operations.plans import PAST, adopt
+from answerable.plans.operations.plans import adopt
 from answerable.plans.operations.varying import vary
 from answerable.plans.queries.checklist import StepState, checklist
 from answerable.plans.queries.drafts import body_from, content, faults_of
@@ -65,9 +66,30 @@ def obstacles(draft: Draft, issued_on: date, today: date) -> CannotIssue | None:
     """What is in the way of issuing it on that day; None where nothing is."""
     states = checklist(draft)
     missing = tuple(one for one in states if one.missing)
-    faults = faults_of(content(draft))
+    line = content(draft)
+    faults = (*faults_of(line), *_of_the_plan(draft, line))
     day = _wrong_day(issued_on, states, today)
     return CannotIssue(missing, faults, day) if missing or faults or day else None
+
+
+def _of_the_plan(draft: Draft, line: DraftLine) -> Iterator[Fault]:
+    """What is wrong with the plan that is to be varied, or with the ones that a new plan would stand beside."""
+    if draft.kind == Draft.Kind.VARIATION:
+        if draft.plan and draft.plan.status == PAST:
+            yield Fault(
+                f"“{draft.plan.title}” has been replaced since: only the plan in force is varied. Give this draft up."
+            )
+        return
+    if Plan.objects.filter(code=draft.code).exists():
+        yield Fault(
+            f"There is a plan called “{draft.code}” already: copy this text into a new draft with another short name."
+        )
+    later = Plan.objects.filter(status=CURRENT, start__gte=line.start).first() if line.start else None
+    if later and later.start:
+        yield Fault(
+            f"It does not begin after the plan in force, “{later.title}”, which began on {british_date(later.start)}: "
+            "put its first day right, or vary that plan."
+        )
 
 
 def _wrong_day(issued_on: date, states: tuple[StepState, ...], today: date) -> str:

@@ -12,6 +12,7 @@ from answerable.kit.audit import Actor
 from answerable.measures.models import Measure, Source
 from answerable.plans.intake import ObjectiveLine, PlanLine
 from answerable.plans.models import (
+    PAST,
     Draft,
     Evidence,
     Objective,
@@ -23,9 +24,6 @@ from answerable.plans.models import (
 )
 from answerable.plans.operations.endings import end, is_referred_to
 from answerable.plans.queries import plan_line
-
-PAST = "past"
-"""The status of a plan that another has replaced."""
 
 
 class UnknownNames(Exception):

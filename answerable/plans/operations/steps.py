@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils.timezone import localtime
 
 from answerable.kit import audit
@@ -89,10 +90,24 @@ def _refuse(draft: Draft, wanted: Step, shown: Shown, today: date) -> None:
         raise NotEvidence(
             f"On {british_date(shown.done_on)} the body did not exist yet: it is known from {british_date(first)}."
         )
+    begun = _last_issued(draft)
+    if begun and shown.done_on < begun:
+        raise NotEvidence(
+            f"On {british_date(shown.done_on)} the plan was not yet the one that is varied, which was issued on "
+            f"{british_date(begun)}: each variation has steps of its own."
+        )
     if wanted.address and not shown.address.strip():
         raise NotEvidence("Give the address where it is published.")
     if shown.version and shown.version.draft_id != draft.pk:
         raise NotEvidence("That version is of another draft: choose one of this draft.")
+
+
+def _last_issued(draft: Draft) -> date | None:
+    """The day on which the plan that is varied was last issued or varied here."""
+    if draft.plan is None:
+        return None
+    varied: date | None = draft.plan.drafts.aggregate(last=Max("issued_on"))["last"]
+    return varied or draft.plan.issued_on
 
 
 def _version(draft: Draft, wanted: Step, shown: Shown, *, by: Actor, at: datetime) -> DraftVersion | None:

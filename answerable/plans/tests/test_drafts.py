@@ -6,7 +6,7 @@ from answerable.kit import audit
 from answerable.kit.freezing import thaw
 from answerable.measures.tests.record_make import ANALYST
 from answerable.plans.intake.drafts import DraftLine
-from answerable.plans.models import Draft, DraftVersion
+from answerable.plans.models import Draft, DraftVersion, Plan
 from answerable.plans.operations import drafts
 from answerable.plans.queries.drafts import as_draft, content
 from answerable.plans.tests.make_drafts import AT, draft, harbour, held, text, variation
@@ -120,3 +120,11 @@ def test_nothing_changes_in_a_draft_that_was_given_up() -> None:
 def test_the_trail_holds() -> None:
     save(draft(), text(harbour("1.2")))
     assert audit.verify().unbroken
+
+
+def test_a_plan_that_was_replaced_is_not_varied() -> None:
+    plan = held()
+    Plan.objects.update(status="past")
+    plan.refresh_from_db()
+    with pytest.raises(drafts.Replaced, match="has no effect any more"):
+        variation(plan)

@@ -16,7 +16,20 @@ from answerable.plans.operations.issuing import CannotIssue, issue
 from answerable.plans.queries import plan_line
 from answerable.plans.queries.drafts import content
 from answerable.plans.tests.make import objective
-from answerable.plans.tests.make_drafts import AT, TODAY, body, calls, draft, harbour, held, take_all, text, variation
+from answerable.plans.tests.make_drafts import (
+    AT,
+    IN_ORDER,
+    TODAY,
+    body,
+    calls,
+    draft,
+    harbour,
+    held,
+    take,
+    take_all,
+    text,
+    variation,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -86,6 +99,22 @@ class TestRefusing:
     def test_a_text_that_can_be_no_plan(self, line: DraftLine, says: str) -> None:
         body()
         assert says in str(refused(take_all(draft(line))))
+
+    def test_no_plan_of_the_same_name_is_written_over(self) -> None:
+        made = take_all(draft())
+        held(code="2026-29")
+        assert "There is a plan called “2026-29” already" in str(refused(made))
+
+    def test_a_new_plan_begins_after_the_one_in_force(self) -> None:
+        held()
+        Plan.objects.update(status="current")
+        assert "does not begin after the plan in force" in str(refused(take_all(draft(text(start=date(2015, 4, 1))))))
+
+    def test_a_plan_that_was_replaced_meanwhile_is_not_varied(self) -> None:
+        made = take_all(variation(held()))
+        issued(take_all(draft()))
+        Plan.objects.filter(code="2021-25").update(status="past")
+        assert "has been replaced since" in str(refused(made))
 
     def test_not_before_its_last_step(self) -> None:
         assert "cannot be issued before" in refused(take_all(draft()), date(2025, 4, 19)).day
@@ -179,7 +208,12 @@ class TestVarying:
         assert (link.objective.title, link.earlier.code, link.earlier.ended_on) == ("The other half", "1.1", None)
 
     def test_a_second_variation_follows_the_first(self) -> None:
-        plan = varied(varied(held(), without_the_first), without_the_first)
+        plan = varied(held(), without_the_first)
+        made = variation(plan)
+        drafts.write(made, without_the_first(content(made)), edition=1, by=ANALYST, at=AT)
+        for code, _ in IN_ORDER:
+            take(made, code, TODAY)
+        issued(made)
         assert sorted(plan.objectives.values_list("code", flat=True)) == ["1.1", "1.1-to-2025", "1.1-to-2025-2"]
 
     def test_the_plan_keeps_its_place(self) -> None:

@@ -9,9 +9,10 @@ from answerable.plans.intake.steps import StepsUnreadable, read_steps, step, ste
 from answerable.plans.models import Draft, StepTaken
 from answerable.plans.operations import drafts
 from answerable.plans.operations.drafts import DraftRefused
+from answerable.plans.operations.issuing import issue
 from answerable.plans.operations.steps import NotEvidence, Shown, take_step, withdraw_step
 from answerable.plans.queries.checklist import checklist
-from answerable.plans.tests.make_drafts import AT, body, draft, harbour, shown, take, take_all, text
+from answerable.plans.tests.make_drafts import AT, TODAY, body, draft, harbour, shown, take, take_all, text, variation
 
 
 def missing(of: Draft) -> dict[str, str]:
@@ -58,6 +59,11 @@ class TestTaking:
         body(date(2024, 5, 9))
         with pytest.raises(NotEvidence, match="29 February 2024 the body did not exist"):
             take(draft(), "views-people", date(2024, 2, 29))
+
+    def test_a_variation_has_steps_of_its_own(self) -> None:
+        plan = issue(take_all(draft()), issued_on=TODAY, by=ANALYST, at=AT)
+        with pytest.raises(NotEvidence, match="not yet the one that is varied"):
+            take(variation(plan), "views-people", date(2025, 2, 1))
 
     def test_the_twenty_ninth_of_february_is_a_day(self) -> None:
         made = draft()

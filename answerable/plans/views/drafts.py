@@ -68,7 +68,7 @@ def vary(request: HttpRequest, code: str) -> HttpResponse:
     plan = get_object_or_404(Plan, code=code)
     try:
         begun = drafts.start_variation(plan, by=user_of(request).actor, at=now())
-    except drafts.VariationUnderWay as refused:
+    except (drafts.VariationUnderWay, drafts.Replaced) as refused:
         messages.warning(request, str(refused))
         return redirect("plans:plan", code)
     messages.success(

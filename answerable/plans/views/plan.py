@@ -11,7 +11,7 @@ from answerable.kit.wording import british_date, counted
 from answerable.measures.queries.pages import review_day
 from answerable.people.permissions import Permission, may, requires
 from answerable.people.views.crumbs import crumbs
-from answerable.plans.models import Draft, Plan
+from answerable.plans.models import PAST, Draft, Plan
 from answerable.plans.operations import drafts
 from answerable.plans.queries.drafts import as_draft
 from answerable.plans.queries.plan_pages import PlanShown, plan_shown
@@ -48,8 +48,8 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def is_over(held: Plan) -> bool:
-    """Whether it ended before the day that the office's pages speak of: then there is nothing left to vary."""
-    return held.end is not None and held.end < review_day(localtime(now()).date())
+    """Whether it was replaced, or ended before the day that the office's pages speak of: then there is nothing left to vary."""
+    return held.status == PAST or (held.end is not None and held.end < review_day(localtime(now()).date()))
 
 
 def _is_open(draft: Draft) -> bool:
