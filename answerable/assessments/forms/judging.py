@@ -9,6 +9,9 @@ from answerable.assessments.operations.judging import Said
 from answerable.assessments.queries.scales import Scale
 from answerable.measures.forms.definition import day
 
+# Months before it are looked back at, and the calendar of computers ends at the year 1.
+FIRST_YEAR = 1900
+
 
 class JudgementForm(forms.Form):
     """What a judge says. Without a scale there is no step to choose."""
@@ -56,6 +59,12 @@ class JudgementForm(forms.Form):
                 if one.judges
             ]
             rating.help_text = scale.meaning
+
+    def clean_as_at(self) -> date:
+        as_at: date = self.cleaned_data["as_at"]
+        if as_at.year < FIRST_YEAR:
+            raise forms.ValidationError("No plan is as old as that: write the year with its four figures.")
+        return as_at
 
     @property
     def said(self) -> Said:

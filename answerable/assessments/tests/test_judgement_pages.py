@@ -13,7 +13,7 @@ from answerable.assessments.tests.make import HOLDER, MORNING, OFFICER, counted,
 from answerable.measures.tests.page_make import SCRIPT, client
 from answerable.measures.tests.record_make import NOON, later
 from answerable.people.roles import Role
-from answerable.plans.models import Rating, RatingScale
+from answerable.plans.models import Plan, Rating, RatingScale
 
 pytestmark = pytest.mark.django_db
 
@@ -169,3 +169,11 @@ class TestBesides:
         browser = client()
         with django_assert_max_num_queries(12):
             assert "29 judgements" in browser.get(MADE).text
+
+
+@pytest.mark.usefixtures("calls_rose")
+@pytest.mark.parametrize("button", [{}, {"look": "1"}], ids=["judge", "look"])
+def test_a_day_before_all_plans_is_refused_where_it_was_typed(button: dict[str, str]) -> None:
+    Plan.objects.update(start=None)
+    answer = client(Role.OFFICE_HOLDER).post(JUDGE, {**ANSWERS, "as_at": "0001-01-01", **button})
+    assert "No plan is as old as that" in answer.text

@@ -188,6 +188,12 @@ class TestWrongRules:
         with pytest.raises(WrongRules, match="Rule 'own' asks for the term 'betterment', which is not known"):
             check(with_rule(RULES, when=Condition("betterment", least=1)), measures=HELD)
 
+    @pytest.mark.parametrize("words", ["{late", "50% }", "{", "{late!r}", "{late.real}", "{late:>9}"])
+    def test_words_that_cannot_be_filled_in_are_refused(self, words: str) -> None:
+        wrong = replace(RULES, rules=(replace(RULES.rules[0], words=words), *RULES.rules[1:]))
+        with pytest.raises(WrongRules, match=f"Rule '{RULES.rules[0].code}'"):
+            check(wrong, measures=())
+
     def test_a_measure_that_is_gone_is_named_with_its_rule(self) -> None:
         gone = Condition("way", among=("worse",), measure="calls-gone")
         with pytest.raises(WrongRules, match="Rule 'own' asks for the measure 'calls-gone', which is not held"):

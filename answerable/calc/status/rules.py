@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from string import Formatter
 
 from answerable.calc.status.answer import Delivery, Performance, Question, Strength
 from answerable.calc.status.terms import TERMS, WORDS, WordTerm
@@ -116,9 +117,13 @@ def _wrong_answer(rule: Rule, steps: Collection[str] | None) -> Iterator[str]:
 
 
 def _wrong_words(rule: Rule) -> Iterator[str]:
-    for part in rule.words.split("{")[1:]:
-        name = part.partition("}")[0]
-        if name not in TERMS:
+    try:
+        parts = list(Formatter().parse(rule.words))
+    except ValueError:
+        yield f"Rule '{rule.code}' has a brace that stands alone in its words: write {{term}}, or no brace."
+        return
+    for _, name, form, conversion in parts:
+        if name is not None and (name not in TERMS or form or conversion):
             yield f"Rule '{rule.code}' prints the term '{name}', which is not known: say one of {', '.join(TERMS)}."
 
 
