@@ -1,17 +1,26 @@
 """Tables of recommendations: kept as they came in, and taken in whole or not at all."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.timezone import localtime
 
+from answerable.clocks.operations import ClockRefused
 from answerable.kit import audit, turns
 from answerable.kit.audit import Actor
 from answerable.kit.wording import counted
-from answerable.recommendations.models import RegisterFile
+from answerable.people.permissions import Permission
+from answerable.recommendations.models import RegisterFile, Report
 from answerable.recommendations.operations.loading import load_recommendations
 from answerable.recommendations.operations.refusals import RecommendationRefused
+from answerable.recommendations.operations.report import start_owed
+from answerable.recommendations.operations.report_clocks import DUTIES, is_owed
+from answerable.recommendations.queries.moves import not_for
 from answerable.recommendations.queries.preview import preview
+
+STILL_OWED = timedelta(days=56)
+"""How long after its publication a response to a report that a table brings is taken to be owed."""
 
 
 @transaction.atomic
@@ -37,12 +46,27 @@ def accept(file: RegisterFile, *, by: Actor, at: datetime) -> RegisterFile:
         raise RecommendationRefused(
             f"{counted(found.verified, 'row')} of it verified by the office: you sent it in, so a second person accepts it."
         )
+    if found.verified and (why := not_for(Permission.VERIFY, by)):
+        raise RecommendationRefused(why)
     load_recommendations(found.register, by=by, at=at)
+    _start_clocks([one.code for one in found.reports], by=by, at=at)
     held.state, held.added = RegisterFile.State.ACCEPTED, len(found.rows)
     _decide(held, by, at)
     after = {"recommendations": len(found.rows), "reports": [one.code for one in found.reports]}
     audit.record("recommendations accepted", by=by, at=at, subject=f"register-file:{held.pk}", after=after)
     return held
+
+
+def _start_clocks(codes: Sequence[str], *, by: Actor, at: datetime) -> None:
+    """Reports so new that the time of their response still runs owe one; of older ones nobody knows here whether it was given."""
+    since = localtime(at).date() - STILL_OWED
+    new = Report.objects.filter(code__in=codes, published__gte=since, origin__in=DUTIES)
+    owed = [one.pk for one in new if is_owed(one.origin, None)]
+    Report.objects.filter(pk__in=owed).update(response=Report.Response.OWED)
+    try:
+        start_owed(by=by, at=at)
+    except ClockRefused as refused:
+        raise RecommendationRefused(str(refused)) from refused
 
 
 @transaction.atomic

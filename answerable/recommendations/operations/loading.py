@@ -11,11 +11,12 @@ from answerable.clocks.models import RunningClock
 from answerable.evidence.models import Document
 from answerable.kit import audit, turns
 from answerable.kit.audit import Actor
-from answerable.kit.freezing import FORM
+from answerable.kit.freezing import NotThisForm, thaw
 from answerable.plans.models import Objective
 from answerable.recommendations.intake.lines import MoveLine, RecommendationLine, Register, ReportLine
 from answerable.recommendations.models import CopySent, Move, Recommendation, Recurrence, Report, Slip
 from answerable.recommendations.queries.moves import MAY_BECOME
+from answerable.recommendations.queries.response import ResponsePage
 
 type Name = tuple[str, str]
 
@@ -41,8 +42,9 @@ def load_recommendations(register: Register, *, by: Actor, at: datetime) -> int:
     new = [line for line in register.recommendations if line.name not in held]
     known = _Known()
     published = dict(Report.objects.values_list("code", "published")) | {one.code: one.published for one in fresh}
+    today = localtime(at).date()
     problems = [*_faults_of_reports(fresh, known), *_faults(new, held, known)]
-    problems += _faults_of_days(new, published, localtime(at).date())
+    problems += [*_days_to_come(fresh, today), *_faults_of_days(new, published, today)]
     if problems:
         raise RegisterRefused(problems)
     made = {line.code: _report(line, known) for line in fresh}
@@ -86,11 +88,16 @@ def _faults_of_reports(lines: list[ReportLine], known: _Known) -> Iterator[str]:
 
 
 def _is_frozen(written: str) -> bool:
+    """Whether it is a response that can be shown again."""
     try:
         data = json.loads(written)
     except ValueError:
         return False
-    return isinstance(data, dict) and data.get("form") == FORM
+    try:
+        thaw(ResponsePage, data)
+    except NotThisForm:
+        return False
+    return True
 
 
 def _faults(lines: list[RecommendationLine], held: Mapping[Name, Recommendation], known: _Known) -> Iterator[str]:
@@ -110,12 +117,29 @@ def _faults(lines: list[RecommendationLine], held: Mapping[Name, Recommendation]
 
 
 def _faulty_moves(moves: tuple[MoveLine, ...]) -> Iterator[str]:
-    state = "open"
+    state: str = "open"
+    before: MoveLine | None = None
     for move in moves:
         if move.to not in MAY_BECOME[state]:
             steps = ", ".join(MAY_BECOME[state])
             yield f"a move to {move.to} on {move.on} from {state}, which may become {steps}."
-        state = move.to
+        # What a folder told without names was written down by who loaded it, all at one moment.
+        alone = before is not None and move.by and (move.by, move.at) != (before.by, before.at) and move.by == before.by
+        if alone and move.to == Recommendation.State.VERIFIED:
+            yield f"{move.by} wrote down what came before and verified it on {move.on}: a second person verifies."
+        state, before = move.to, move
+
+
+PAST = ("published", "received", "invited_on", "commented_on", "response_published")
+"""Days of a report on which something happened; the day by which comments are asked for may be to come."""
+
+
+def _days_to_come(lines: list[ReportLine], today: date) -> Iterator[str]:
+    for line in lines:
+        days = [(name, getattr(line, name)) for name in PAST] + [("copy.sent_on", one.sent_on) for one in line.copies]
+        for name, day in days:
+            if day and day > today:
+                yield f"report '{line.code}': '{name}' is {day}, which is still to come."
 
 
 def _faults_of_days(lines: list[RecommendationLine], published: Mapping[str, date], today: date) -> Iterator[str]:

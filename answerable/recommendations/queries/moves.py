@@ -102,10 +102,12 @@ def _not_for(one: Recommendation, to: str, by: Actor) -> str:
             if to in FORCE_MAY and not reopens(one.state, to)
             else "That is for the office to say, and not for the force."
         )
-    if by.role not in set(Role):
-        return ""
-    wanted = Permission.VERIFY if to == State.VERIFIED else Permission.TRACK
-    if wanted in ROLE_PERMISSIONS[Role(by.role)]:
+    return not_for(Permission.VERIFY if to == State.VERIFIED else Permission.TRACK, by)
+
+
+def not_for(wanted: Permission, by: Actor) -> str:
+    """Why `by` may not do what this permission is for; empty where they may, or are no person."""
+    if by.role not in set(Role) or wanted in ROLE_PERMISSIONS[Role(by.role)]:
         return ""
     return f"Only people of these roles may {wanted.meaning}: {', '.join(role.label for role in roles_with(wanted))}."
 

@@ -51,7 +51,7 @@ def preview(file: RegisterFile, *, today: date) -> Preview:
     problems = [*reading.problems, *(found for row in rows for found in _faults(row, kinds, new, held))]
     problems += _twice(rows)
     problems += _several(rows, held)
-    lines = tuple(_line(row, file.filename) for row in rows)
+    lines = tuple(_line(row, file) for row in rows)
     return Preview(
         rows=rows,
         problems=tuple(sorted(problems, key=lambda one: one.row)),
@@ -155,7 +155,7 @@ def _problem(row: TableRow, column: str, message: str) -> RowProblem:
     return RowProblem(row.row, column, message)
 
 
-def _line(row: TableRow, filename: str) -> RecommendationLine:
+def _line(row: TableRow, file: RegisterFile) -> RecommendationLine:
     return RecommendationLine(
         report=row.report,
         number=row.number,
@@ -169,20 +169,21 @@ def _line(row: TableRow, filename: str) -> RecommendationLine:
         local_target=row.local_target,
         owner_role=row.owner_role,
         objective=row.objective,
-        moves=_moves(row, filename),
+        moves=_moves(row, file),
     )
 
 
-def _moves(row: TableRow, filename: str) -> tuple[MoveLine, ...]:
-    """The way to the state of the row; what was verified elsewhere was said to be complete, or begun, before."""
+def _moves(row: TableRow, file: RegisterFile) -> tuple[MoveLine, ...]:
+    """The way to the state of the row; what was verified elsewhere was said to be complete, or begun, before, by who sent it in."""
     if row.state == State.OPEN or row.state_since is None:
         return ()
-    taken = f"As taken in from {filename}."
+    taken = f"As taken in from {file.filename}."
     last = MoveLine(row.state, row.state_since, row.words or taken, row.evidence, row.evidence_address)
     if row.state != State.VERIFIED:
         return (last,)
     force = row.addressee == Recommendation.Addressee.CHIEF_OFFICER
-    return (MoveLine(State.FORCE_SAYS_COMPLETE if force else State.IN_PROGRESS, row.state_since, taken), last)
+    begun = State.FORCE_SAYS_COMPLETE if force else State.IN_PROGRESS
+    return (MoveLine(begun, row.state_since, taken, by=file.sent_by), last)
 
 
 def files() -> tuple[RegisterFile, ...]:

@@ -135,6 +135,36 @@ def test_it_comes_back_as_it_was() -> None:
     assert written(recommendations_lines()) == first
 
 
+ALONE = """
+move = [
+  {to = "force_says_complete", on = 2024-05-01, by = "user:1", at = 2024-05-01T10:00:00Z},
+  {to = "verified", on = 2024-06-01, evidence = "The log.", by = "user:1", at = 2024-06-01T10:00:00Z},
+]
+"""
+
+
+@pytest.mark.django_db
+def test_one_person_verifies_alone_by_no_folder() -> None:
+    with pytest.raises(RegisterRefused, match="a second person verifies"):
+        loaded(REPORT + ONE + ALONE)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("key", ["published", "response_published", "invited_on"])
+def test_what_happened_on_a_day_to_come_is_refused(key: str) -> None:
+    before = "2024-03-04" if key == "published" else "2024-03-04}"
+    after = "2031-01-01" if key == "published" else f"2024-03-04, {key} = 2031-01-01}}"
+    with pytest.raises(RegisterRefused, match=f"'{key}' is 2031-01-01, which is still to come"):
+        loaded(REPORT.replace(before, after) + ONE)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("frozen", ["no json", "{}", '{"form": 1, "kind": "ResponsePage", "is": {}}'])
+def test_a_response_that_cannot_be_shown_again_is_refused(frozen: str) -> None:
+    with pytest.raises(RegisterRefused, match="no frozen response"):
+        loaded(REPORT.replace('"inspectorate",', f""""inspectorate", frozen = '{frozen}',""") + ONE)
+
+
 @pytest.mark.django_db
 def test_what_was_loaded_is_what_is_told() -> None:
     register, _ = read(WHOLE)

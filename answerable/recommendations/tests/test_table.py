@@ -5,6 +5,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from answerable.clocks.intake.register import shipped
+from answerable.clocks.operations import load_duties
 from answerable.kit.audit import Actor
 from answerable.people.roles import Role
 from answerable.people.tests.make import client, user
@@ -143,6 +145,35 @@ VERIFIED = f"{HEAD}custody,Custody,inspectorate,2024-03-04,1,,,A,,verified,2024-
 def test_rows_that_are_verified_want_a_second_person() -> None:
     with pytest.raises(RecommendationRefused, match="a second person accepts it"):
         accept(sent(VERIFIED), by=OFFICER, at=NOON)
+
+
+@pytest.mark.django_db
+def test_two_people_stand_behind_rows_that_are_verified() -> None:
+    accept(sent(VERIFIED), by=SECOND, at=NOON)
+    moves = Recommendation.objects.get().moves.order_by("pk")
+    assert [one.by for one in moves] == [OFFICER.reference, SECOND.reference]
+
+
+@pytest.mark.django_db
+def test_who_may_not_verify_accepts_no_rows_that_are_verified() -> None:
+    with pytest.raises(RecommendationRefused, match="may verify"):
+        accept(sent(VERIFIED), by=Actor("user:9", "caseworker"), at=NOON)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("published", "owed"), [("2024-10-30", "owed"), ("2024-03-04", "not_needed")])
+def test_a_report_whose_time_still_runs_starts_its_clock(published: str, owed: str) -> None:
+    load_duties(shipped(), by=OFFICER, at=NOON)
+    accept(sent(HEAD + GOOD.replace("2024-03-04", published)), by=SECOND, at=NOON)
+    held = Report.objects.get()
+    assert (held.response, held.clock is not None) == (owed, owed == "owed")
+
+
+@pytest.mark.django_db
+def test_without_the_register_of_duties_nothing_is_taken_in() -> None:
+    with pytest.raises(RecommendationRefused):
+        accept(sent(HEAD + GOOD.replace("2024-03-04", "2024-10-30")), by=SECOND, at=NOON)
+    assert not Report.objects.exists()
 
 
 @pytest.mark.django_db
