@@ -9,6 +9,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rules/", rules.rules, name="rules"),
     path("scales/", rules.all_scales, name="scales"),
     path("", include("answerable.assessments.urls_summary")),
-    path("<slug:plan>/<str:code>/", objective.objective, name="objective"),
-    path("<slug:plan>/<str:code>/judge/", judging.judge_objective, name="judge"),
+    path("<slug:plan>/<code:code>/", objective.objective, name="objective"),
+    path("<slug:plan>/<code:code>/judge/", judging.judge_objective, name="judge"),
 ]
