@@ -93,7 +93,9 @@ def _faults(line: KeptClock, duties: dict[str, Duty]) -> Iterator[str]:
             row.validate_constraints(exclude={*without, "key"})
         except ValidationError as error:
             yield f"The clock '{line.key}': {' '.join(error.messages)}"
-    for address in dict.fromkeys([line.address, line.evidence_address, *(one.evidence_address for one in line.entries)]):
+    for address in dict.fromkeys(
+        [line.address, line.evidence_address, *(one.evidence_address for one in line.entries)]
+    ):
         if address and not address.startswith(LEADS):
             yield f"The clock '{line.key}' has the address {address[:60]!r}: begin it with https:// or, for a page of this site, with /."
     if not line.entries:
