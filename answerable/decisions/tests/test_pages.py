@@ -190,6 +190,15 @@ class TestTaking:
         answer = holder.post(f"/office/decisions/{kept.code}/take/", sent, follow=True)
         assert "Taken, as number 2026/001." in answer.content.decode()
 
+    def test_who_may_not_write_is_told_who_may_and_led_nowhere(self, holder: Client) -> None:
+        kept = make.draft()
+        page = get(holder, f"{kept.code}/take/")
+        shown = page[page.index("It cannot be taken yet") : page.index("</main>")]
+        assert ("Only people of these roles may" in shown, f"/office/decisions/{kept.code}/advice/" in shown) == (
+            True,
+            False,
+        )
+
     def test_what_is_missing_is_listed(self, holder: Client) -> None:
         kept = make.draft()
         sent = {"decided_on": "2026-03-04", "edition": kept.edition}

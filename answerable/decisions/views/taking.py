@@ -17,7 +17,7 @@ from answerable.decisions.queries.words import voted
 from answerable.decisions.views.lists import HERE
 from answerable.decisions.views.record import found
 from answerable.kit.http import now
-from answerable.people.permissions import Permission, requires
+from answerable.people.permissions import Permission, refusal, requires
 from answerable.people.views.crumbs import crumbs
 from answerable.people.views.signed_in import user_of
 
@@ -50,7 +50,7 @@ def take(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _taking(request: HttpRequest, one: Record, form: TakeForm, missing: tuple[Missing, ...]) -> HttpResponse:
-    line = one.line
+    line, refused = one.line, refusal(request.user, Permission.TRACK)
     page = {
         "form": form,
         "row": one.row,
@@ -58,7 +58,8 @@ def _taking(request: HttpRequest, one: Record, form: TakeForm, missing: tuple[Mi
         "chosen": next((option for option in line.options if option.chosen), None),
         "signer": line.delegate_role or line.signer_title,
         "working": voted(line),
-        "missing": [(said.words, _where(one.row.code, said.step)) for said in missing],
+        "missing": [(said.words, _where(one.row.code, said.step) if not refused else "") for said in missing],
+        "refused": refused.reason if missing and refused else "",
         "breadcrumbs": [*crumbs(HERE), (one.row.title, reverse("decisions:decision", args=[one.row.code]))],
     }
     return render(request, "decisions/take.html", page)

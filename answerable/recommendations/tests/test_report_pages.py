@@ -125,7 +125,7 @@ class TestOneReport:
     def test_its_lead_says_when_the_response_is_due(self, officer: Client, report: Report) -> None:
         page = officer.get(href("report", report.code)).text
         assert "The response has to be published by 10 March 2026" in page
-        assert "It brings 2 recommendations." in page
+        assert "The report brings 2 recommendations." in page
 
     def test_the_working_of_its_clock_is_there(self, officer: Client, report: Report) -> None:
         assert "How the date was worked out" in officer.get(href("report", report.code)).text
@@ -153,6 +153,10 @@ class TestResponse:
         page = officer.get(href("invite", report.code)).text
         assert "The chief officer of Northmoor Police" in page
         assert "Please send your comments by" in page
+
+    def test_who_may_not_put_it_right_is_told_who_may(self, report: Report) -> None:
+        page = client(Role.OFFICE_HOLDER).get(href("response", report.code)).text
+        assert ("Only people of these roles may" in page, href("invite", report.code) in page) == (True, False)
 
     def test_publishing_too_early_lists_what_is_missing(self, report: Report) -> None:
         told = {"on": "2026-02-16", "edition": report.edition}

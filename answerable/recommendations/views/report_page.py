@@ -87,7 +87,7 @@ def page_for(report: Report, user: User, day: date) -> ReportPage:
 
 def lead(report: Report, how_many: int, day: date) -> str:
     """ "Its response is due on 10 March 2026, in 5 days: it brings 7 recommendations."."""
-    brings = f"It brings {counted(how_many, 'recommendation') if how_many else 'no recommendation yet'}."
+    brings = f"The report brings {counted(how_many, 'recommendation') if how_many else 'no recommendation yet'}."
     clock = clock_of(report, day)
     if report.response == Report.Response.PUBLISHED:
         how = f", {clock.words.split(', ', 1)[-1]}" if clock and ", " in clock.words else ""

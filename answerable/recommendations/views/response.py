@@ -12,7 +12,7 @@ from answerable.clocks.operations import ClockRefused
 from answerable.kit.docx import About, docx_bytes
 from answerable.kit.http import now
 from answerable.kit.pdf import pdf_bytes
-from answerable.people.permissions import Permission, may, requires
+from answerable.people.permissions import Permission, may, refusal, requires
 from answerable.people.views.signed_in import user_of
 from answerable.recommendations.forms.response import PublishForm
 from answerable.recommendations.models import Report
@@ -107,6 +107,7 @@ def _page(request: HttpRequest, held: Report, form: PublishForm) -> HttpResponse
         "published": published_words(shown),
         "answers": answered_of(shown),
         "lacks": lacks(held, shown_day()) if waits else [],
+        "refused": refused.reason if (refused := refusal(request.user, Permission.TRACK)) else "",
         "form": form if waits and may(request.user, Permission.APPROVE) else None,
         "waits": waits,
         "breadcrumbs": above(held),
