@@ -1,5 +1,6 @@
 """The parts that keep what is owed: each can say the keys of all it has that is wanted, and the lines of some of them."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -87,13 +88,14 @@ class Rows:
         return [Key(due or LAST, self.sort, key) for due, key in ordered[:most]]
 
 
-class OfTable:
+class OfTable(ABC):
     """A source whose rows stand in one table: `wanted_rows` says which of them are wanted, whenever they are due."""
 
     sort: Sort
 
+    @abstractmethod
     def wanted_rows(self, wanted: Wanted) -> Rows:
-        raise NotImplementedError
+        """The rows that somebody wants to see."""
 
     def counts(self, wanted: Wanted, day: date) -> Mapping[When, int]:
         return self.wanted_rows(wanted).counts(day)
