@@ -14,7 +14,7 @@ from answerable.evidence.intake.apart import read_apart
 from answerable.evidence.intake.refusal import CannotRead
 from answerable.evidence.models import Document
 from answerable.evidence.operations.standing import stand_changed
-from answerable.evidence.operations.storing import store
+from answerable.evidence.operations.storing import OthersRead, store
 from answerable.evidence.queries.found import Progress, findings_in
 from answerable.kit import audit
 from answerable.kit.audit import Actor
@@ -66,17 +66,30 @@ def read_document_now(
         return document
     tell = partial(_tell, document, progress)
     try:
-        paper = _apart(document, reader, tell)
-        found = findings_in(document, paper, tell)
+        _read_and_store(document, reader, tell, at)
     except CannotRead as error:
         return _refuse(document, str(error), at=at)
     except Exception:
         _break_off(document, at=at)
         raise
-    tell(90, "Writing it down")
-    store(document, paper, found, by=READER, at=at)
     document.refresh_from_db()
     return document
+
+
+def _read_and_store(document: Document, reader: Reader, tell: Progress, at: datetime) -> None:
+    """Takes it apart, compares it and writes it down; compared anew where another paper was read meanwhile.
+
+    Two read at the same moment would otherwise each miss what sets it against the other.
+    """
+    paper = _apart(document, reader, tell)
+    while True:
+        found = findings_in(document, paper, tell)
+        tell(90, "Writing it down")
+        try:
+            store(document, paper, found, by=READER, at=at)
+        except OthersRead:
+            continue
+        return
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from answerable.evidence.models import Block, Claim, Document, Query, Unread
 from answerable.evidence.operations.keeping import fitting, keep_findings
 from answerable.evidence.operations.standing import set_standings
 from answerable.evidence.queries.blocks import rows_of
-from answerable.evidence.queries.found import Found
+from answerable.evidence.queries.found import Found, papers_beside
 from answerable.evidence.queries.known import mark
 from answerable.kit import audit, turns
 from answerable.kit.audit import Actor
@@ -31,10 +31,16 @@ class TakenOver(Exception):
     """Another reading of the document has begun since: what this one found is let go."""
 
 
+class OthersRead(Exception):
+    """The papers beside it are others than it was compared with: compare it again."""
+
+
 @transaction.atomic
 def store(document: Document, paper: blocks.Document, found: Found, *, by: Actor, at: datetime) -> None:
-    """Writes down a reading in place of the one before it. Raises TakenOver, and then nothing was written."""
+    """Writes down a reading in place of the one before it. Raises TakenOver or OthersRead, and then nothing was written."""
     turns.take_turn()
+    if {one.pk for one in papers_beside(document)} != {one.pk for one in found.beside.values()}:
+        raise OthersRead(f"'{document.title}' was compared before another paper was read.")
     reading = Document.objects.filter(pk=document.pk, attempt=document.attempt, state=Document.State.READING)
     facts = {"form": paper.form.value, "pages": paper.pages, "reader": __version__, "read_at": at}
     compared = {"held_mark": mark()}
