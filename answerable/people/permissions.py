@@ -34,6 +34,9 @@ class Permission(StrEnum):
     TRACK = "track"
     VERIFY = "verify"
     JUDGE = "judge"
+    SCRUTINISE = "scrutinise"
+    ANSWER = "answer"
+    PRIVATE = "private"
     RELEASE = "release"
     APPROVE = "approve"
     AUDIT = "audit"
@@ -58,6 +61,9 @@ MEANINGS = {
     Permission.TRACK: "keep recommendations, decisions and clocks",
     Permission.VERIFY: "verify that a recommendation was carried out",
     Permission.JUDGE: "judge how an objective stands",
+    Permission.SCRUTINISE: "plan meetings, ask for papers, keep minutes and promises, and write to the panel",
+    Permission.ANSWER: "sort and answer questions from the public",
+    Permission.PRIVATE: "read and keep what is said in private",
     Permission.RELEASE: "release pages to the public",
     Permission.APPROVE: "approve what is signed in the office's name",
     Permission.AUDIT: "read the audit trail",
@@ -67,16 +73,43 @@ MEANINGS = {
 P = Permission
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.ANALYST: frozenset(
-        {P.SEE, P.UPLOAD, P.ACCEPT, P.SETTLE, P.ASK, P.RESTATE, P.DEFINE, P.WRITE, P.PLAN, P.TRACK, P.VERIFY}
+        {
+            P.SEE,
+            P.UPLOAD,
+            P.ACCEPT,
+            P.SETTLE,
+            P.ASK,
+            P.RESTATE,
+            P.DEFINE,
+            P.WRITE,
+            P.PLAN,
+            P.TRACK,
+            P.VERIFY,
+            P.SCRUTINISE,
+        }
     ),
     Role.SCRUTINY_OFFICER: frozenset(
-        {P.SEE, P.UPLOAD, P.ACCEPT, P.SETTLE, P.ASK, P.WRITE, P.PLAN, P.TRACK, P.VERIFY, P.JUDGE}
+        {
+            P.SEE,
+            P.UPLOAD,
+            P.ACCEPT,
+            P.SETTLE,
+            P.ASK,
+            P.WRITE,
+            P.PLAN,
+            P.TRACK,
+            P.VERIFY,
+            P.JUDGE,
+            P.SCRUTINISE,
+            P.ANSWER,
+            P.PRIVATE,
+        }
     ),
-    Role.CASEWORKER: frozenset({P.SEE, P.TRACK}),
+    Role.CASEWORKER: frozenset({P.SEE, P.TRACK, P.ANSWER}),
     Role.COMMISSIONING_OFFICER: frozenset({P.SEE, P.UPLOAD}),
     Role.VOLUNTEER_COORDINATOR: frozenset({P.SEE, P.UPLOAD}),
     Role.PUBLISHER: frozenset({P.SEE, P.RELEASE, P.WRITE}),
-    Role.OFFICE_HOLDER: frozenset({P.SEE, P.JUDGE, P.APPROVE, P.AUDIT}),
+    Role.OFFICE_HOLDER: frozenset({P.SEE, P.JUDGE, P.APPROVE, P.AUDIT, P.PRIVATE}),
     # Who administers accounts does not also change figures: nobody can do it and cover it up.
     Role.ADMINISTRATOR: frozenset({P.SEE, P.AUDIT, P.ADMINISTER}),
     # From outside: what they upload waits until somebody in the office accepts it.

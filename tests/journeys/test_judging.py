@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import Visitor
+from tests.journeys.test_chain import releases
 
 Make = Callable[..., Visitor]
 
@@ -56,6 +57,12 @@ def test_an_objective_is_judged_against_the_computed_status_and_the_second_judge
     expect(second.get_by_text("The judgement is kept").first).to_be_visible()
     expect(second.get_by_text("The promise was kept in every ward.").first).to_be_visible()
     expect(second.get_by_text("Half of the wards are still to come.").first).to_be_visible()
+
+    releases(visitor, "Judgements of two objectives.")
+    resident = visitor()
+    public = resident.goes_to("/plan/2021-25/judgements.html")
+    expect(public.get_by_role("heading", level=1)).to_have_text("How the objectives stand")
+    resident.finds_it_accessible_at_every_width()
 
 
 def begins(officer: Visitor) -> str:

@@ -31,10 +31,10 @@ SORTS = ("break", "annotation", "standard", "comparator")
 KINDS = {
     "/", "/accessibility.html", "/changes.html", "/corrections.html", "/disagreements.html", "/how-figures-are-checked.html",
     "/meetings.html", "/search.html", "/measures/index", "/measures/*", "/measures/*.known", "/measures/subjects/*",
-    "/papers/index", "/papers/*", "/plan/index", "/plan/*", "/plan/*/priority", "/plan/*/objective", "/plan/*/judgements",
+    "/papers/index", "/papers/*", "/plan/index", "/plan/*", "/plan/*/priority", "/plan/*/objective",
     "/decisions/index", "/decisions/*", "/recommendations/index", "/recommendations/*", "/inspections/*",
 }  # fmt: skip
-"""The kinds of public pages that links lead to."""
+"""The kinds of public pages that links lead to. That of judgements comes with the first judgement: test_judging.py looks at it."""
 ELSEWHERE = (
     "/office/owed/", "/office/clocks/", "/office/plans/", "/office/objectives/", "/office/judgements/",
     "/office/recommendations/", "/office/decisions/",

@@ -21,7 +21,7 @@ from answerable.plans.intake import PlanLine, PriorityLine
 from answerable.plans.tests.make import GREEN, LOST, objective, rated
 from answerable.publishing import operations
 from answerable.publishing.models import Release
-from answerable.scrutiny import operations as scrutiny
+from answerable.scrutiny.operations import record as scrutiny
 from answerable.scrutiny.tests.make import BOARD, meeting, paper
 
 NOON = datetime(2024, 11, 8, 12, tzinfo=UTC)

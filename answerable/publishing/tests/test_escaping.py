@@ -16,7 +16,7 @@ from answerable.plans.intake import PriorityLine
 from answerable.plans.tests.make import GREEN, LOST
 from answerable.publishing.models import ReleasedPage
 from answerable.publishing.tests import make
-from answerable.scrutiny import operations as scrutiny
+from answerable.scrutiny.operations import record as scrutiny
 from answerable.scrutiny.tests.make import BOARD, meeting, paper
 
 pytestmark = pytest.mark.django_db

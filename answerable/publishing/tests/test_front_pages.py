@@ -7,7 +7,7 @@ import pytest
 
 from answerable.publishing.tests import make
 from answerable.publishing.tests.reading import words
-from answerable.scrutiny import operations as scrutiny
+from answerable.scrutiny.operations import record as scrutiny
 from answerable.scrutiny.tests.make import meeting
 
 pytestmark = pytest.mark.django_db

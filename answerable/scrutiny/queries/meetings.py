@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from answerable.scrutiny.intake import MeetingLine, MeetingNameLine, PaperLine
+from answerable.scrutiny.intake.record import MeetingLine, MeetingNameLine, PaperLine
 from answerable.scrutiny.models import Meeting, MeetingName, Paper
 
 

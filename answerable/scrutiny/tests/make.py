@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from answerable.scrutiny.intake import MeetingLine, MeetingNameLine, PaperLine
+from answerable.scrutiny.intake.record import MeetingLine, MeetingNameLine, PaperLine
 
 BOARD = MeetingNameLine("scrutiny", "Performance board", None, None, "")
 

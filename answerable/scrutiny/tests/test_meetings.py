@@ -10,9 +10,9 @@ from answerable.kit import audit
 from answerable.kit.models import AuditEntry
 from answerable.kit.toml import Fields
 from answerable.measures.tests.record_make import ANALYST, NOON, source
-from answerable.scrutiny.intake import MeetingLine, PaperLine, read_meeting_names, read_meetings, read_papers
+from answerable.scrutiny.intake.record import MeetingLine, PaperLine, read_meeting_names, read_meetings, read_papers
 from answerable.scrutiny.models import Meeting, Paper
-from answerable.scrutiny.operations import UnknownNames, file_papers, hold, name_meetings
+from answerable.scrutiny.operations.record import UnknownNames, file_papers, hold, name_meetings
 from answerable.scrutiny.queries import calendar, meeting_line, name_lines, paper_line, papers
 from answerable.scrutiny.tests.make import BOARD, meeting, paper
 

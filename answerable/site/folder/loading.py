@@ -26,7 +26,7 @@ from answerable.measures.models import Observation
 from answerable.measures.queries.verdicts import Outcome, Verdict
 from answerable.plans import operations as plans
 from answerable.recommendations.operations.report import start_owed
-from answerable.scrutiny import operations as scrutiny
+from answerable.scrutiny.operations import record as scrutiny
 from answerable.site.folder import kept
 from answerable.site.folder.reading import Besides, Folder, FolderRefused, read
 from answerable.site.folder.withholding import not_known_better

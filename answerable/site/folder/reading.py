@@ -32,7 +32,7 @@ from answerable.measures.intake.settlements import SettlementLine, read_settleme
 from answerable.measures.intake.signals import SignalLine, read_signals
 from answerable.measures.intake.standards import StandardLine, read_standards
 from answerable.plans.intake import PlanLine, RatingLine, ScaleLine, read_plans, read_ratings, read_scales
-from answerable.scrutiny.intake import (
+from answerable.scrutiny.intake.record import (
     MeetingLine,
     MeetingNameLine,
     PaperLine,

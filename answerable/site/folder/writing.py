@@ -22,7 +22,7 @@ from answerable.measures.operations import DEFINITION_FIELDS
 from answerable.measures.queries.held import plain
 from answerable.plans.intake import PlanLine, ScaleLine
 from answerable.plans.queries import plan_line, plans, rating_lines, scale_lines
-from answerable.scrutiny.intake import MeetingLine, PaperLine
+from answerable.scrutiny.intake.record import MeetingLine, PaperLine
 from answerable.scrutiny.queries import meeting_line, meetings, name_lines, paper_line, papers
 from answerable.site.folder import kept, writing_besides, writing_ledger
 from answerable.site.folder.texts import moment, said, toml

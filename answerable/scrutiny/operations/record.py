@@ -9,7 +9,7 @@ from django.db import transaction
 from answerable.kit import audit
 from answerable.kit.audit import Actor
 from answerable.measures.models import Source
-from answerable.scrutiny.intake import MeetingLine, MeetingNameLine, PaperLine
+from answerable.scrutiny.intake.record import MeetingLine, MeetingNameLine, PaperLine
 from answerable.scrutiny.models import Meeting, MeetingName, Paper
 from answerable.scrutiny.queries import meeting_line, name_lines, paper_line
 

@@ -2,8 +2,6 @@ from django.urls import path
 
 from answerable.scrutiny.views import thread
 
-app_name = "scrutiny"
-
 urlpatterns = [
     path("objectives/<slug:plan>/<code:code>/", thread.objective, name="objective"),
 ]

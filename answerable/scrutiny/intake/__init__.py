@@ -1,0 +1,1 @@
+"""The outside forms of what scrutiny keeps."""

@@ -1,0 +1,1 @@
+"""Every write of scrutiny: each module one thing that is done."""
