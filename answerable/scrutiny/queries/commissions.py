@@ -1,0 +1,140 @@
+"""A commission as it stands on a day: in time or late, complete or not, and what the ledger says of the paper's figures."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import assert_never
+
+from answerable.evidence.models import Claim, Document, Finding
+from answerable.evidence.queries.papers import versions, waiting_queries
+from answerable.kit.wording import british_date, counted
+from answerable.scrutiny.models import CommissionQuestion, ReportCommission
+
+State, Answered = ReportCommission.State, CommissionQuestion.Answered
+MATCHED = (Claim.Standing.AGREES, Claim.Standing.AGREES_EARLIER)
+
+
+@dataclass(frozen=True)
+class Timing:
+    """How a commission stands to the day it is due. `days` are those it is late, or that are left where negative."""
+
+    words: str
+    is_late: bool = False
+    days: int = 0
+
+
+@dataclass(frozen=True)
+class Complete:
+    """How many questions the paper answers. `open` are those that it does not, or in part, as far as somebody looked."""
+
+    asked: int
+    yes: int
+    open: tuple[CommissionQuestion, ...]
+    not_looked: int
+
+    @property
+    def is_complete(self) -> bool:
+        return self.asked > 0 and self.yes == self.asked
+
+    @property
+    def words(self) -> str:
+        """ "It answers 3 of 5 questions; 1 is not looked at yet."."""
+        if not self.asked:
+            return "Nothing was asked."
+        if self.is_complete:
+            return "It answers every question."
+        if self.not_looked == self.asked:
+            return "Nobody has looked yet which questions it answers."
+        is_are = "is" if self.not_looked == 1 else "are"
+        rest = f"; {self.not_looked} {is_are} not looked at yet" if self.not_looked else ""
+        return f"It answers {self.yes} of {counted(self.asked, 'question')}{rest}."
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What the ledger says of a paper that came in, in its last version."""
+
+    document: Document
+    figures: int
+    agreeing: int
+    contradicting: int
+    findings: int
+    grave: int
+    waiting: int
+
+    @property
+    def is_read(self) -> bool:
+        return self.document.state == Document.State.READ
+
+    @property
+    def words(self) -> str:
+        """One sentence on its figures."""
+        if not self.is_read:
+            return f"{self.document.get_state_display()}: its figures are checked once it is read."
+        if not self.figures:
+            return "No figure was found in it."
+        agree = f"{self.agreeing:,} {'agrees' if self.agreeing == 1 else 'agree'} with what is held"
+        against = f", {self.contradicting:,} {'contradicts' if self.contradicting == 1 else 'contradict'} it"
+        found = f"{counted(self.findings, 'finding')} to decide on" if self.findings else "no finding to decide on"
+        grave = f", {self.grave:,} of which would change the message" if self.grave else ""
+        return f"{counted(self.figures, 'figure')}: {agree}{against if self.contradicting else ''}; {found}{grave}."
+
+
+def timing(row: ReportCommission, *, day: date) -> Timing:
+    """In words, by the office's day: "Due on 3 May 2024, in 4 days", "Came in on 6 May 2024, 3 days late"."""
+    match State(row.state):
+        case State.DRAFT:
+            return Timing(f"Not sent yet. Due on {british_date(row.due)}." if row.due else "Not sent yet.")
+        case State.WITHDRAWN:
+            return Timing(f"Withdrawn: {row.withdrawn_because}" if row.withdrawn_because else "Withdrawn.")
+        case State.SENT:
+            return _awaited(row.due, day)
+        case State.RECEIVED:
+            return _came(row.due, row.received_on)
+        case never:
+            assert_never(never)
+
+
+def _awaited(due: date | None, day: date) -> Timing:
+    assert due
+    late = (day - due).days
+    if late > 0:
+        return Timing(f"Due on {british_date(due)}: {counted(late, 'day')} late.", is_late=True, days=late)
+    if late == 0:
+        return Timing(f"Due today, {british_date(due)}.")
+    return Timing(f"Due on {british_date(due)}, in {counted(-late, 'day')}.", days=late)
+
+
+def _came(due: date | None, received: date | None) -> Timing:
+    assert received
+    late = (received - due).days if due else 0
+    if late > 0:
+        return Timing(f"Came in on {british_date(received)}, {counted(late, 'day')} late.", is_late=True, days=late)
+    return Timing(f"Came in on {british_date(received)}, on time.", days=late)
+
+
+def complete(questions: Iterable[CommissionQuestion]) -> Complete:
+    """How far the questions of a commission are answered."""
+    asked = list(questions)
+    found = Counter(one.answered for one in asked)
+    left = tuple(one for one in asked if one.answered in {Answered.PARTLY, Answered.NO})
+    return Complete(len(asked), found[Answered.YES], left, found[Answered.NOT_LOOKED])
+
+
+def checked(document: Document) -> Checked:
+    """The figures of the last version of a paper, counted as the ledger has them. A query for each version, and four."""
+    last = versions(document)[-1]
+    stands = Counter(Claim.objects.filter(document=last).values_list("standing", flat=True))
+    severities: Sequence[str] = list(
+        Finding.objects.unsettled().filter(document=last).values_list("severity", flat=True)
+    )
+    return Checked(
+        document=last,
+        figures=stands.total(),
+        agreeing=sum(stands[one] for one in MATCHED),
+        contradicting=stands[Claim.Standing.CONTRADICTS],
+        findings=len(severities),
+        grave=sum(one == Finding.Severity.HIGH for one in severities),
+        waiting=waiting_queries(last),
+    )
