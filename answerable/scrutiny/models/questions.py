@@ -89,6 +89,8 @@ class PublicQuestion(models.Model):
     not_answered = models.TextField(blank=True)
     recording_at = models.CharField(max_length=8, blank=True)
     answer_due = models.DateField(null=True, blank=True)
+    # Marked as made up, where the record of an example has none.
+    example = models.BooleanField(default=False)
     edition = models.PositiveIntegerField(default=1)
 
     objects = PublicQuestionQuerySet.as_manager()
