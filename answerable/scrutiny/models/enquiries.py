@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from answerable.evidence.models import Document
 from answerable.scrutiny.models.meetings import AgendaItem, Meeting
+from answerable.scrutiny.models.questions import PublicQuestion
 
 
 class LineOfEnquiry(models.Model):
@@ -139,6 +140,11 @@ class Exchange(models.Model):
     kind = models.CharField(max_length=11, choices=Kind)
     text = models.TextField()
     speaker_role = models.CharField(max_length=200, blank=True)
+    # What it puts or answers, where that was prepared: a line of enquiry, or a question from the public.
+    line = models.ForeignKey(LineOfEnquiry, on_delete=models.SET_NULL, null=True, blank=True, related_name="exchanges")
+    public_question = models.ForeignKey(
+        PublicQuestion, on_delete=models.SET_NULL, null=True, blank=True, related_name="exchanges"
+    )
     # When it was spoken, by the clock of who caught it; and when it came in.
     said_at = models.DateTimeField()
     taken_at = models.DateTimeField()

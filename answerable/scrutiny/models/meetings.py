@@ -115,6 +115,9 @@ class Meeting(models.Model):
     state = models.CharField(max_length=12, choices=State, default=State.HELD, db_index=True)
     cancelled_because = models.TextField(blank=True)
     ends = models.CharField(max_length=20, blank=True)
+    # When it was opened and closed on the day, by the clock of who kept its minutes.
+    began_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
     # Where somebody can watch it on the day, and afterwards.
     watch_address = models.URLField(max_length=500, blank=True)
     recording_address = models.URLField(max_length=500, blank=True)
@@ -133,7 +136,11 @@ class Meeting(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="cancelled") | ~Q(cancelled_because=""),
                 name="%(app_label)s_%(class)s_cancelled_says_why",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True) | Q(began_at__isnull=False, ended_at__gte=F("began_at")),
+                name="%(app_label)s_%(class)s_ends_after_it_began",
+            ),
         ]
 
     def __str__(self) -> str:
