@@ -1,0 +1,73 @@
+"""Cited texts as parts of a paper: their figures numbered through, each with its source at the end."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from answerable.kit.docx import Heading
+from answerable.kit.paper import Listed, PaperPart, Passage, Run, Words
+from answerable.kit.wording import british_date
+from answerable.measures.models import Measure
+from answerable.measures.queries import cited as citing
+from answerable.measures.queries.cited import Cited, CitedFigure, Line
+
+
+def numbered(texts: Iterable[Cited]) -> Iterator[Cited]:
+    """The texts with one number for one figure, counted through all of them."""
+    numbers: dict[int, int] = {}
+
+    def again(run: citing.Run) -> citing.Run:
+        return replace(run, number=numbers.setdefault(run.figure.key, len(numbers) + 1)) if run.figure else run
+
+    for text in texts:
+        yield Cited(tuple(Line(line.kind, tuple(again(run) for run in line.runs)) for line in text.lines))
+
+
+def text_parts(text: Cited, level: int = 2) -> Iterator[PaperPart]:
+    """What somebody wrote; each cited figure has the number of its source behind it."""
+    for kind, group in groupby(text.lines, key=lambda line: line.kind):
+        told = [_runs(line) for line in group]
+        if kind == "item":
+            yield Listed(tuple(told))
+        elif kind == "heading":
+            yield from (Heading("".join(run.text for run in runs), level) for runs in told)
+        else:
+            yield from (Passage(runs) for runs in told)
+
+
+def _runs(line: Line) -> tuple[Run, ...]:
+    found: list[Run] = []
+    for run in line.runs:
+        if run.figure:
+            # the number stays on the line of its figure
+            found += [Run(f"{run.text}\N{NO-BREAK SPACE}"), Run(f"[{run.number}]", href=f"#figure-{run.number}")]
+        else:
+            found.append(Run(run.text))
+    return tuple(found)
+
+
+def source_parts(figures: Sequence[CitedFigure]) -> Iterator[PaperPart]:
+    """Where each cited figure comes from, under the number it has in the text."""
+    if figures:
+        yield Heading("Where the figures come from")
+        names = tuple(f"figure-{number}" for number in range(1, len(figures) + 1))
+        yield Listed(tuple(_source(one) for one in figures), is_numbered=True, names=names)
+
+
+def _source(one: CitedFigure) -> Words:
+    place = f", {one.locator}" if one.locator else ""
+    return (
+        Run(one.words, is_strong=True),
+        Run(f": {one.of}. {one.source_title}{place}; as at {british_date(one.as_at)}."),
+    )
+
+
+def too_small(text: Cited) -> tuple[str, ...]:
+    """A sentence for each cited figure that is too small to be told to the public."""
+    codes = {one.code for one in text.figures}
+    least = dict(Measure.objects.filter(code__in=codes, suppress_below__gt=0).values_list("code", "suppress_below"))
+    return tuple(
+        f"“{one.of}” is below {least[one.code]}, the smallest number of it that is shown to the public: leave it out."
+        for one in text.figures
+        if one.code in least and 0 <= one.value < least[one.code]
+    )
