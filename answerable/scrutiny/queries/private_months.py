@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from answerable.kit.freezing import thaw
+from answerable.kit.freezing import digest, freeze, thaw
 from answerable.scrutiny.models import MonthSummary, PrivateMeeting, PrivateTopic
 
 
@@ -88,6 +88,12 @@ def passed(summary: MonthSummary | None) -> MonthTold | None:
 def same(now: MonthTold, then: MonthTold) -> bool:
     """Whether the log still says what was passed."""
     return replace(now, opening="", passed_on=None, before=()) == replace(then, opening="", passed_on=None, before=())
+
+
+def seen_of(now: MonthTold, summary: MonthSummary | None) -> str:
+    """What somebody has read who opened the month so: it changes with every topic and every passing."""
+    edition = summary.edition if summary else 0
+    return f"{edition}:{digest(freeze(replace(now, opening='')))}"
 
 
 def next_month(month: date) -> date:
