@@ -18,6 +18,8 @@ settings.load_profile("answerable")
 
 DATABASES = ("sqlite", "postgres")
 CHOSEN = "ANSWERABLE_TEST_DB"
+NOT_KEPT = ("fsync", "synchronous_commit", "full_page_writes")
+"""What makes a server outlive a power cut: the tests' own is thrown away, and the tests kill who writes, never the server."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -39,7 +41,9 @@ def pytest_cmdline_main(config: pytest.Config) -> int | None:
 def _run_on(database: str, arguments: list[str], *, workers: bool) -> int:
     with tempfile.TemporaryDirectory(prefix="answerable-tests-") as home:
         environment = {
-            **os.environ,
+            **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
+            # Hundreds of tests start the command: what is compiled once serves them all, and leaves nothing in the tree.
+            "PYTHONPYCACHEPREFIX": str(Path(home) / "bytecode"),
             CHOSEN: database,
             "ANSWERABLE_HOME": home,
             "ANSWERABLE_SECRET_KEY": "for the tests only",
@@ -63,6 +67,9 @@ def _run_on(database: str, arguments: list[str], *, workers: bool) -> int:
             server = get_server(Path(data) / "data", cleanup_mode="stop")
             try:
                 environment["DATABASE_URL"] = server.get_uri()
+                for setting in NOT_KEPT:
+                    server.psql(f"ALTER SYSTEM SET {setting} = off;")
+                server.psql("SELECT pg_reload_conf();")
                 return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603
             finally:
                 server.cleanup()
