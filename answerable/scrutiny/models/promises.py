@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from answerable.people.models import User
 from answerable.people.permissions import Permission, may
+from answerable.people.roles import Role
 from answerable.plans.models import Board, Objective
 from answerable.scrutiny.models.enquiries import Exchange
 from answerable.scrutiny.models.meetings import AgendaItem, Meeting
@@ -22,6 +23,9 @@ class UndertakingQuerySet(models.QuerySet["Undertaking"]):
         return self.filter(restricted=False)
 
     def visible_to(self, user: User) -> Self:
+        """The office sees all of them, the force's liaison what the force promised in the open."""
+        if user.is_active and user.role == Role.FORCE_LIAISON:
+            return self.public().filter(side=Undertaking.Side.FORCE).exclude(item__restricted=True)
         return self if may(user, Permission.SEE) else self.none()
 
 
@@ -272,6 +276,13 @@ class Letter(models.Model):
         return self.subject
 
 
+class InformationRequestQuerySet(models.QuerySet["InformationRequest"]):
+    def visible_to(self, user: User) -> Self:
+        """The office, and the force's liaison: all of it is asked of the force."""
+        liaison = user.is_active and user.role == Role.FORCE_LIAISON
+        return self if liaison or may(user, Permission.SEE) else self.none()
+
+
 class InformationRequest(models.Model):
     """Information that the office asked of the force under the Policing Protocol: asked, answered, late."""
 
@@ -296,6 +307,8 @@ class InformationRequest(models.Model):
     answer = models.TextField(blank=True)
     example = models.BooleanField(default=False)
     edition = models.PositiveIntegerField(default=1)
+
+    objects = InformationRequestQuerySet.as_manager()
 
     class Meta:
         constraints = [
