@@ -1,0 +1,21 @@
+"""Why something cannot be caught, changed or judged at a meeting; each sentence says what to do."""
+
+from answerable.scrutiny.operations.meeting_refusals import MeetingRefused
+
+
+class LiveRefused(MeetingRefused):
+    """What was to be written at the meeting cannot be; the sentence says why."""
+
+
+class NotBegun(LiveRefused):
+    """Nothing is caught at a meeting that has not begun."""
+
+    def __init__(self) -> None:
+        super().__init__("This meeting has not begun: begin it, then send this again.")
+
+
+class KeyTaken(LiveRefused):
+    """Something else was caught under the same key."""
+
+    def __init__(self) -> None:
+        super().__init__("Something else was caught under this key: load the page anew and write it again.", "key")
