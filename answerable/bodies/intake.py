@@ -22,6 +22,18 @@ class HolderLine:
 
 
 @dataclass(frozen=True)
+class PeriodLine:
+    """What the body was called and how it was made up from a day on; without a day, from the beginning."""
+
+    start: date | None
+    name: str
+    short_name: str
+    kind: str
+    title_of_holder: str
+    basis: str = ""
+
+
+@dataclass(frozen=True)
 class BodyLine:
     """The local policing body and its holders, oldest first."""
 
@@ -35,10 +47,12 @@ class BodyLine:
     contact: str
     shown_as_at: date | None
     holders: tuple[HolderLine, ...]
+    # Where its name or its kind changed, or is to change; the beginning first.
+    periods: tuple[PeriodLine, ...] = ()
 
 
 def read_body(fields: Fields) -> BodyLine:
-    """The body from the tables [office] and [[holder]] of an office file; problems are noted in `fields`."""
+    """The body from the tables [office], [[holder]] and [[body]] of an office file; problems are noted in `fields`."""
     fields.asked.add("office")
     office = Fields(fields.table.get("office"), f"{fields.where}, [office]", fields.problems)
     body = BodyLine(
@@ -52,6 +66,7 @@ def read_body(fields: Fields) -> BodyLine:
         contact=office.text("contact", needed=False),
         shown_as_at=office.day("shown_as_at", needed=False),
         holders=tuple(sorted(_holders(fields), key=lambda one: one.start)),
+        periods=tuple(sorted(_periods(fields), key=lambda one: one.start or date.min)),
     )
     office.finish()
     return body
@@ -71,6 +86,29 @@ def _holders(fields: Fields) -> Sequence[HolderLine]:
                 end=end,
                 dates=item.choice("dates", ("stated", "assumed"), default="stated"),
                 note=item.text("note", needed=False),
+            )
+        )
+        item.finish()
+    return lines
+
+
+def _periods(fields: Fields) -> Sequence[PeriodLine]:
+    lines, seen = [], set()
+    for item in fields.tables("body"):
+        start = item.day("from", needed=False)
+        if start in seen:
+            item.wrong(
+                f"two periods begin {'on ' + start.isoformat() if start else 'without a day'}: keep one of them."
+            )
+        seen.add(start)
+        lines.append(
+            PeriodLine(
+                start=start,
+                name=item.text("name", limit=200),
+                short_name=item.text("short_name", limit=100),
+                kind=item.choice("kind", KINDS),
+                title_of_holder=item.text("title_of_holder", limit=100),
+                basis=item.text("basis", needed=False, limit=300),
             )
         )
         item.finish()

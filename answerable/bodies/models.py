@@ -34,6 +34,38 @@ class LocalPolicingBody(models.Model):
         return self.name
 
 
+class BodyPeriod(models.Model):
+    """What the body was called and how it was made up from a day on, until the next period begins. The function goes on.
+
+    A body may cease to be a commissioner's and become a mayor's or a board's: what it did keeps the name of its time.
+    """
+
+    body = models.ForeignKey(LocalPolicingBody, on_delete=models.CASCADE, related_name="periods")
+    # Null for what it was from the beginning.
+    start = models.DateField(null=True, blank=True)
+    name = models.CharField(max_length=200)
+    short_name = models.CharField(max_length=100)
+    kind = models.CharField(max_length=20, choices=LocalPolicingBody.Kind)
+    title_of_holder = models.CharField(max_length=100)
+    # Under what it changes: an order, an Act.
+    basis = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["body", "start"], name="%(app_label)s_%(class)s_one_a_day"),
+            models.UniqueConstraint(
+                fields=["body"], condition=models.Q(start__isnull=True), name="%(app_label)s_%(class)s_one_beginning"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=["commissioner", "mayor", "board"]),
+                name="%(app_label)s_%(class)s_kind_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class OfficeHolder(models.Model):
     """Who held the office, from when to when. A name may be left out where only the office matters."""
 

@@ -1,16 +1,23 @@
 """Writes to the body: it is set up, and it changes, as a whole."""
 
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
-from answerable.bodies.intake import BodyLine, HolderLine
-from answerable.bodies.models import LocalPolicingBody, OfficeHolder
-from answerable.kit import audit
+from answerable.bodies.intake import KINDS, BodyLine, HolderLine, PeriodLine
+from answerable.bodies.models import BodyPeriod, LocalPolicingBody, OfficeHolder
+from answerable.bodies.queries import body_on, period_lines, required_body
+from answerable.kit import audit, turns
 from answerable.kit.audit import Actor
 
 FIELDS = ("name", "short_name", "kind", "title_of_holder", "force", "area_code", "about", "contact", "shown_as_at")
+CONSTITUTION = ("name", "short_name", "kind", "title_of_holder")
+"""What changes when the body becomes another: its area and its force stay."""
+
+
+class BodyRefused(Exception):
+    """The body cannot be changed so; the sentence says why and what to do."""
 
 
 def facts_of(body: LocalPolicingBody | None) -> dict[str, object] | None:
@@ -28,7 +35,8 @@ def facts_of(body: LocalPolicingBody | None) -> dict[str, object] | None:
 def set_up(line: BodyLine, *, by: Actor, at: datetime) -> bool:
     """Sets up the office's body and its holders, or changes them to this. False where nothing changed."""
     held = LocalPolicingBody.objects.select_for_update().order_by("pk").first()
-    before, after = facts_of(held), {**asdict(line), "holders": [asdict(one) for one in line.holders]}
+    before, after = _whole(held), {**asdict(line), "holders": [asdict(one) for one in line.holders]}
+    after["periods"] = [asdict(one) for one in line.periods]
     if before == after:
         return False
     body = held or LocalPolicingBody()
@@ -37,5 +45,61 @@ def set_up(line: BodyLine, *, by: Actor, at: datetime) -> bool:
     body.save()
     body.holders.all().delete()
     OfficeHolder.objects.bulk_create(OfficeHolder(body=body, **asdict(one)) for one in line.holders)
+    body.periods.all().delete()
+    BodyPeriod.objects.bulk_create(BodyPeriod(body=body, **asdict(one)) for one in line.periods)
     audit.record("body set up", by=by, at=at, subject="body", before=before, after=after)
     return True
+
+
+def _whole(held: LocalPolicingBody | None) -> dict[str, object] | None:
+    """All that is held of the body, its periods with it."""
+    facts = facts_of(held)
+    if held is None or facts is None:
+        return None
+    return facts | {"periods": [asdict(one) for one in period_lines(held)]}
+
+
+@transaction.atomic
+def change_from(line: PeriodLine, *, by: Actor, at: datetime) -> BodyPeriod:
+    """From the day of the line on the body is what it says; what it is until then is kept as its beginning.
+
+    A period that begins on the same day is replaced. Raises BodyRefused, and NoOffice before an office is loaded.
+    """
+    turns.take_turn()
+    held = required_body()
+    if line.start is None:
+        raise BodyRefused("Say from which day the body is called so.")
+    if line.kind not in KINDS or not (line.name.strip() and line.short_name.strip() and line.title_of_holder.strip()):
+        raise BodyRefused("Say what the body is called, in full and in short, of what kind it is, and who holds it.")
+    _keep_beginning(held)
+    facts = {name: value for name, value in asdict(line).items() if name != "start"}
+    kept, _ = BodyPeriod.objects.update_or_create(body=held, start=line.start, defaults=facts)
+    audit.record("body changes", by=by, at=at, subject="body", after=asdict(line))
+    return kept
+
+
+@transaction.atomic
+def turn_over(*, on: date, by: Actor, at: datetime) -> bool:
+    """Lets the body be what it is on a day, where a change has come about since; False where it is that already.
+
+    Ask it whenever a day begins. What it was stays known by its day: `queries.body_on`.
+    """
+    turns.take_turn()
+    held = LocalPolicingBody.objects.select_for_update().order_by("pk").first()
+    now = body_on(on)
+    if held is None or now is None or all(getattr(held, name) == getattr(now, name) for name in CONSTITUTION):
+        return False
+    _keep_beginning(held)
+    before = {name: getattr(held, name) for name in CONSTITUTION}
+    for name in CONSTITUTION:
+        setattr(held, name, getattr(now, name))
+    held.save(update_fields=CONSTITUTION)
+    after = {name: getattr(held, name) for name in CONSTITUTION}
+    audit.record("body turned over", by=by, at=at, subject="body", before=before, after=after)
+    return True
+
+
+def _keep_beginning(held: LocalPolicingBody) -> None:
+    """Before the first change what the body is now becomes what it was from the beginning."""
+    if not held.periods.filter(start__isnull=True).exists():
+        BodyPeriod.objects.create(body=held, **{name: getattr(held, name) for name in CONSTITUTION})

@@ -1,9 +1,11 @@
 """The steps that say what is decided: the issue, the options, the advice, the reasons."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django import forms
 
+from answerable.bodies.queries import Constituted
 from answerable.decisions.forms.step import Group, StepForm, prose, words
 from answerable.decisions.intake.lines import AdviceLine, OptionLine
 from answerable.decisions.models import Advice, Decision
@@ -14,7 +16,7 @@ FEWEST_OPTIONS = 4
 
 
 class BeginForm(forms.Form):
-    """A new draft."""
+    """A new draft. It begins with how the body decides: by a signature, or by votes."""
 
     title = forms.CharField(
         label="Title", max_length=300, help_text="What it decides, in a few words.", error_messages=FILL_IN
@@ -22,6 +24,14 @@ class BeginForm(forms.Form):
     form = forms.ChoiceField(
         label="How it is decided", choices=Decision.Form.choices, widget=forms.RadioSelect, error_messages=CHOOSE
     )
+
+    def __init__(self, data: Any = None, *, body: Constituted | None = None) -> None:
+        usual = Decision.Form.VOTED if body and body.votes else Decision.Form.SIGNED
+        super().__init__(data, initial={"form": usual} if body else None)
+        if body and body.votes:
+            self.fields[
+                "form"
+            ].help_text = "A board decides by votes. A delegate signs under a delegation of the board."
 
 
 class IssueForm(StepForm):

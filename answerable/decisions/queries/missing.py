@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from answerable.bodies.models import OfficeHolder
+from answerable.bodies.queries import body_on
 from answerable.calc.voting import Cast, Counted, ImpossibleVote, count
 from answerable.decisions.intake.lines import DecisionLine, VoteLine
 from answerable.decisions.models import Decision
@@ -178,6 +179,16 @@ def _of_the_day(line: DecisionLine, day: date, today: date) -> Iterator[Missing]
     elif line.form == Decision.Form.SIGNED and line.signer_title and not _held(holders, line, day):
         who = f"{line.signer_title}, {line.signer_name}," if line.signer_name else line.signer_title
         yield Missing("who", f"{who} was not in office on that day, and cannot sign.")
+    yield from _of_the_body(line, day)
+
+
+def _of_the_body(line: DecisionLine, day: date) -> Iterator[Missing]:
+    """A board votes: what the body was on the day decides, whatever it is now. One holder may still have a board of theirs vote."""
+    body = body_on(day)
+    if body and body.votes and line.form == Decision.Form.SIGNED and not line.delegation:
+        yield Missing(
+            "who", f"{body.name} decided by votes on that day: one signs only under a delegation of the board."
+        )
 
 
 def _held(holders: list[OfficeHolder], line: DecisionLine, day: date) -> bool:

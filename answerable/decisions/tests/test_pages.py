@@ -1,5 +1,6 @@
 """The pages of decisions: the list, the record, the draft step by step, taking it, the notice."""
 
+import re
 from datetime import date
 from io import BytesIO
 
@@ -9,6 +10,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from answerable.bodies.operations import set_up
+from answerable.bodies.tests.make import body as make_body
 from answerable.decisions.models import Decision
 from answerable.decisions.operations.parts import Issue, Openness
 from answerable.decisions.tests import make
@@ -127,6 +130,12 @@ class TestRecord:
 
 
 class TestDrafting:
+    def test_a_board_begins_with_a_vote(self, writer: Client) -> None:
+        set_up(make_body(kind="board"), by=make.WRITER, at=make.NOON)
+        page = writer.get("/office/decisions/new/").content.decode()
+        assert "A board decides by votes" in page
+        assert re.search(r'value="voted"[^>]*checked', page)
+
     def test_it_begins_with_a_title_and_a_form(self, writer: Client) -> None:
         answer = writer.post("/office/decisions/new/", {"title": "Lamps", "form": "signed"})
         assert answer["Location"] == "/office/decisions/lamps/issue/"

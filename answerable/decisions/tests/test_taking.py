@@ -1,11 +1,13 @@
 """Taking a decision: what it wants, what a vote makes of it, and its number."""
 
 import threading
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, connection, connections, transaction
 
+from answerable.bodies.intake import PeriodLine
+from answerable.bodies.operations import change_from
 from answerable.decisions.intake.lines import AdviceLine, InterestLine, OptionLine
 from answerable.decisions.models import Decision
 from answerable.decisions.operations import taking
@@ -194,3 +196,30 @@ def test_two_at_once_get_two_numbers() -> None:
     for thread in threads:
         thread.join()
     assert list(Decision.objects.order_by("number").values_list("number", flat=True)) == [1, 2, 3, 4]
+
+
+class TestTheBodyOfTheDay:
+    """A body that becomes a board votes from that day on, and what was decided before was rightly signed."""
+
+    def becomes_a_board(self, on: date) -> None:
+        line = PeriodLine(on, "Northmoor Policing and Crime Board", "Northmoor", "board", "Chair")
+        change_from(line, by=make.WRITER, at=make.NOON)
+
+    def test_before_the_day_one_signs(self) -> None:
+        self.becomes_a_board(make.DAY + timedelta(days=1))
+        assert make.take(make.draft(*make.SIGNED)).state == Decision.State.TAKEN
+
+    def test_from_the_day_on_a_signature_is_not_enough(self) -> None:
+        self.becomes_a_board(make.DAY)
+        with pytest.raises(NotReady, match="decided by votes on that day"):
+            make.take(make.draft(*make.SIGNED))
+
+    def test_a_delegate_of_the_board_signs(self) -> None:
+        self.becomes_a_board(make.DAY)
+        delegated = Signing(make.TITLE, "", "Lead", "Scheme of delegation, 4")
+        kept = make.draft(*make.SIGNED, delegated, Interests((InterestLine("Lead"),)))
+        assert make.take(kept).state == Decision.State.TAKEN
+
+    def test_from_the_day_on_the_board_votes(self) -> None:
+        self.becomes_a_board(make.DAY)
+        assert make.take(make.voted("fffaa")).state == Decision.State.TAKEN

@@ -4,8 +4,10 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods
 
+from answerable.bodies.queries import body_on
 from answerable.decisions.forms.matter import BeginForm
 from answerable.decisions.forms.step import StepForm
 from answerable.decisions.forms.steps import Step, steps
@@ -17,6 +19,7 @@ from answerable.decisions.queries.record import Record
 from answerable.decisions.views.lists import HERE
 from answerable.decisions.views.record import found
 from answerable.kit.http import now
+from answerable.measures.queries.pages import review_day
 from answerable.people.permissions import Permission, requires
 from answerable.people.views.crumbs import crumbs
 from answerable.people.views.signed_in import user_of
@@ -26,7 +29,7 @@ from answerable.people.views.signed_in import user_of
 @requires(Permission.TRACK)
 def begin(request: HttpRequest) -> HttpResponse:
     """Begin a draft."""
-    form = BeginForm(request.POST or None)
+    form = BeginForm(request.POST or None, body=body_on(review_day(localtime(now()).date())))
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         kept = drafting.begin(
