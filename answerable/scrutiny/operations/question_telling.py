@@ -1,0 +1,57 @@
+"""What is written to whoever asked: always through the outbox, and only to an address that was confirmed."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+
+from answerable.bodies.queries import body
+from answerable.kit import outbox
+from answerable.scrutiny.models import Meeting, PublicQuestion
+from answerable.scrutiny.queries.question_secrets import CONFIRM, secret_of, status_path
+
+type Address = Callable[[str], str]
+"""Makes an address of the public site, such as "questions/status/…/", one that can stand in a mail."""
+
+
+def tell(question: PublicQuestion, subject: str, paragraphs: Sequence[str], *, at: datetime, address: Address) -> bool:
+    """Writes to the asker, inside the caller's transaction. Whether there is somebody to write to."""
+    if not question.email or question.confirmed_at is None:
+        return False
+    path = status_path(question)
+    where = [f"What becomes of your question is shown here, to you alone:\n{address(path)}"] if path else []
+    text = "\n\n".join(["Hello,", *paragraphs, *where, _from()])
+    outbox.send(to=question.email, subject=f"Question {question.reference}: {subject}", text=text, at=at)
+    return True
+
+
+def tell_askers(meeting: Meeting, subject: str, paragraphs: Sequence[str], *, at: datetime, address: Address) -> int:
+    """Writes to everybody whose open question waits for this meeting; how many. For a meeting that is moved or cancelled."""
+    waiting = PublicQuestion.objects.confirmed().filter(meeting=meeting, state__in=PublicQuestion.OPEN).order_by("pk")
+    return sum(tell(one, subject, paragraphs, at=at, address=address) for one in waiting)
+
+
+def with_merged(question: PublicQuestion) -> Iterable[PublicQuestion]:
+    """The question and those that were merged into it: all who asked it."""
+    yield question
+    yield from question.merged.order_by("pk")
+
+
+def ask_to_confirm(question: PublicQuestion, *, at: datetime, address: Address) -> None:
+    """The first mail: the address counts once its owner has opened the link and pressed the button."""
+    link = address(CONFIRM.format(secret_of(question.reference)))
+    text = "\n\n".join(
+        [
+            "Hello,",
+            f"A question was sent to us with this address. It has the number {question.reference}.",
+            f"Open this page and press the button, so that we know the address is yours:\n{link}",
+            "The same page shows you later what became of the question. Keep this mail, and do not pass the link on.",
+            "If you did not send a question, do nothing: nobody writes to you again.",
+            _from(),
+        ]
+    )
+    subject = f"Confirm your question {question.reference}"
+    outbox.send(to=question.email, subject=subject, text=text, at=at)
+
+
+def _from() -> str:
+    office = body()
+    return office.name if office else "The office"

@@ -1,0 +1,61 @@
+"""Which meetings take questions on a day, and until when."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from answerable.bodies.models import OfficeHolder
+from answerable.bodies.queries import body
+from answerable.scrutiny.models import Meeting, MeetingForm
+from answerable.scrutiny.queries.meetings import last_day
+
+
+@dataclass(frozen=True)
+class OpenMeeting:
+    """A public meeting that can be asked a question until the end of `closes`."""
+
+    key: int
+    code: str
+    name: str
+    day: date
+    closes: date
+    is_day_known: bool = True
+
+
+def taking_questions(day: date) -> tuple[OpenMeeting, ...]:
+    """The announced public meetings whose deadline has not passed, the next first."""
+    return tuple(one for one in _ahead(day) if one.closes >= day)
+
+
+def closed_already(day: date) -> tuple[OpenMeeting, ...]:
+    """The announced public meetings still to come that take no more questions."""
+    return tuple(one for one in _ahead(day) if one.closes < day)
+
+
+def meeting_taking(key: int, day: date) -> OpenMeeting | None:
+    """This meeting, where it can be asked a question on a day."""
+    return next((one for one in taking_questions(day) if one.key == key), None)
+
+
+def _ahead(day: date) -> list[OpenMeeting]:
+    functions = MeetingForm.objects.filter(takes_questions=True, in_public=True).values("function")
+    rows = Meeting.objects.to_come().filter(function__in=functions, announced=True, date__gte=day.replace(day=1))
+    return [open_meeting(one) for one in rows.order_by("date", "pk") if last_day(one) >= day]
+
+
+def open_meeting(row: Meeting) -> OpenMeeting:
+    """Without a deadline of its own a meeting takes questions until its day."""
+    known = row.precision == Meeting.Precision.DAY
+    return OpenMeeting(row.pk, row.code, row.name, row.date, row.questions_close or last_day(row), known)
+
+
+def title_on(day: date) -> str:
+    """The title of whoever held the office on a day, in full; empty where nobody did, or nobody knows.
+
+    An office that never told who held it has the title of its kind.
+    """
+    holders = OfficeHolder.objects.order_by("-start")
+    found = next((one for one in holders if one.start <= day and (one.end is None or one.end >= day)), None)
+    if found:
+        return found.title
+    office = body()
+    return office.title_of_holder if office and not holders else ""
