@@ -1,0 +1,176 @@
+"""What the public may know of the programme: the announced meetings a year ahead and those of the year behind, what each is to
+look at, and how long each objective was not looked at. Public pages and the public calendar are made of this alone.
+
+Of a restricted item nothing is in here, not even that an objective is on it. Private functions have no public programme.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Prefetch
+
+from answerable.calc.programme import add_months, gap_words, too_long
+from answerable.clocks.icalendar import WholeDay
+from answerable.scrutiny.models import AgendaItem, Meeting, MeetingForm
+from answerable.scrutiny.queries.programme_days import DUE, MeetingDay, of_due, of_meeting, whole_day
+from answerable.scrutiny.queries.programme_names import called
+from answerable.scrutiny.queries.programme_seen import current_objectives, seen_of, with_seen
+from answerable.scrutiny.queries.public_meetings import PublicObjective, public_rows
+
+YEAR = 12
+"""Months that the programme looks ahead, and back."""
+
+
+@dataclass(frozen=True)
+class PublicTopic:
+    """What a meeting is to look at, in the open: the title of an item on objectives."""
+
+    title: str
+    objectives: tuple[PublicObjective, ...]
+
+
+@dataclass(frozen=True)
+class PublicDate:
+    """A meeting in the public programme. `questions_close` is None where none may be sent in."""
+
+    code: str
+    name: str
+    title: str
+    day: date
+    month_only: bool
+    time: str
+    location: str
+    state: str
+    state_words: str
+    cancelled_because: str
+    watch_address: str
+    questions_close: date | None
+    topics: tuple[PublicTopic, ...]
+
+    @property
+    def ahead(self) -> bool:
+        return self.state in Meeting.AHEAD
+
+
+@dataclass(frozen=True)
+class PublicSeen:
+    """An objective, when it was last looked at in public and is next to be, and both in words."""
+
+    objective: PublicObjective
+    last: date | None
+    next: date | None
+    words: str
+    too_long: bool
+
+
+@dataclass(frozen=True)
+class PublicProgramme:
+    """The programme of one function that meets in public, as at a day. `every_months` is 0 where no interval is set."""
+
+    function: str
+    name: str
+    purpose: str
+    day: date
+    every_months: int
+    ahead: tuple[PublicDate, ...]
+    behind: tuple[PublicDate, ...]
+    objectives: tuple[PublicSeen, ...]
+
+    @property
+    def unseen(self) -> tuple[PublicSeen, ...]:
+        """Those that were not looked at for too long."""
+        return tuple(one for one in self.objectives if one.too_long)
+
+
+def public_programmes(*, day: date) -> tuple[PublicProgramme, ...]:
+    """The programme of each function that meets in public, in the order of their names."""
+    forms = MeetingForm.objects.filter(in_public=True).order_by("function")
+    return tuple(_programme(one, day) for one in forms)
+
+
+def public_programme(function: str, *, day: date) -> PublicProgramme | None:
+    """One of them; None where the function does not meet in public."""
+    form = MeetingForm.objects.filter(function=function, in_public=True).first()
+    return _programme(form, day) if form else None
+
+
+def public_calendar(*, day: date, changed: datetime, host: str, address: str = "") -> tuple[WholeDay, ...]:
+    """The days of every public programme for `clocks.icalendar.calendar`: meetings ahead, and until when one may ask.
+
+    `host` is part of their identity, `changed` (aware) is when the calendar was made; `address` leads the code of a meeting to its page, and is left out where empty.
+    """
+    days: list[MeetingDay] = []
+    for meeting in (meeting for one in public_programmes(day=day) for meeting in one.ahead):
+        days += public_days(meeting, f"{address}{meeting.code}.html" if address else "")
+    return tuple(whole_day(one, host, changed) for one in days)
+
+
+def public_days(meeting: PublicDate, address: str = "") -> Iterator[MeetingDay]:
+    """The day of a meeting whose day is known, and until when a question may be sent in. One that is cancelled says so."""
+    if meeting.month_only:
+        return
+    cancelled = meeting.state == Meeting.State.CANCELLED
+    said = f"{meeting.state_words}: {meeting.cancelled_because}" if cancelled else ""
+    yield of_meeting(meeting, meeting.day, said, address)
+    if meeting.questions_close:
+        words = DUE["questions_close"]
+        yield of_due(meeting, meeting.day, "questions_close", words, meeting.questions_close, address)
+
+
+def _programme(form: MeetingForm, day: date) -> PublicProgramme:
+    every = form.every_months or 0
+    rows = with_seen(current_objectives(day), form.function, day, public=True).select_related("plan")
+    dates = _dates(form, day)
+    objectives = []
+    for row in rows.order_by("position", "pk"):
+        known = seen_of(row, every)
+        about = PublicObjective(row.plan.code, row.code, row.title)
+        objectives.append(PublicSeen(about, known.last, known.next, gap_words(known, day), too_long(known, day)))
+    return PublicProgramme(
+        function=form.function,
+        name=called(form.function, day),
+        purpose=form.purpose,
+        day=day,
+        every_months=every,
+        ahead=tuple(one for one in dates if one.day >= day and (one.ahead or one.state == Meeting.State.CANCELLED)),
+        behind=tuple(one for one in reversed(dates) if one.day <= day and not one.ahead),
+        objectives=tuple(objectives),
+    )
+
+
+def _dates(form: MeetingForm, day: date) -> Sequence[PublicDate]:
+    items = AgendaItem.objects.open().prefetch_related("objectives__plan").order_by("position", "pk")
+    rows = public_rows().filter(
+        function=form.function, kind="meeting", date__gt=add_months(day, -YEAR), date__lte=add_months(day, YEAR)
+    )
+    found = rows.prefetch_related(Prefetch("items", items)).order_by("date", "pk")
+    return [_date(one, form) for one in found]
+
+
+def _date(row: Meeting, form: MeetingForm) -> PublicDate:
+    asking = row.state in Meeting.AHEAD and form.takes_questions
+    return PublicDate(
+        code=row.code,
+        name=row.name,
+        title=row.title,
+        day=row.date,
+        month_only=row.precision == Meeting.Precision.MONTH,
+        time=row.time,
+        location=row.location,
+        state=row.state,
+        state_words=row.get_state_display(),
+        cancelled_because=row.cancelled_because,
+        watch_address=row.watch_address,
+        questions_close=row.questions_close if asking else None,
+        topics=tuple(_topics(row)),
+    )
+
+
+def _topics(row: Meeting) -> list[PublicTopic]:
+    found = []
+    for item in row.items.all():
+        objectives = tuple(PublicObjective(one.plan.code, one.code, one.title) for one in item.objectives.all())
+        if objectives:
+            found.append(PublicTopic(item.title, objectives))
+    return found
