@@ -64,6 +64,9 @@ class MinutesPage:
     questions: tuple[AnsweredQuestion, ...] = ()
     # Promised at the meeting under no item of it.
     promises: tuple[PackPromise, ...] = ()
+    # When it was opened and closed on the day, as "10:02".
+    began: str = ""
+    ended: str = ""
     recording_address: str = ""
     transcript_address: str = ""
     figures: tuple[PackFigure, ...] = ()

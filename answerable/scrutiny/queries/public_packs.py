@@ -20,7 +20,7 @@ PAPERS_OUT = (Meeting.State.PAPERS_OUT, Meeting.State.HELD, Meeting.State.MINUTE
 
 @dataclass(frozen=True)
 class PublicPack:
-    """The open part of a pack (number 1) or of a supplement (from 2 on); `sha256` is that of its frozen form."""
+    """The open part of a pack (number 1) or of a supplement (2 is the first); `sha256` is that of its frozen form."""
 
     meeting: str
     number: int
@@ -32,7 +32,7 @@ class PublicPack:
     @property
     def stem(self) -> str:
         """What its files are called, without their ending."""
-        return f"{self.meeting}-{'pack' if self.number == 1 else f'supplement-{self.number}'}"
+        return f"{self.meeting}-{'pack' if self.number == 1 else f'supplement-{self.number - 1}'}"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,154 @@
+"""A pack in words: the parts of a paper, from which its page, its Word file and its PDF are all drawn."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from answerable.kit.docx import Heading, Items
+from answerable.kit.paper import Definitions, Grid, Listed, PaperPart, Passage, Run, Words
+from answerable.kit.wording import british_date, counted
+from answerable.scrutiny.queries.pack_item_paper import item_parts, reasons
+from answerable.scrutiny.queries.pack_page import AgendaLine, KeptBack, PackPage, PackQuestion
+from answerable.scrutiny.queries.panel_words import source_parts
+
+CLOSED = "Closed to the public"
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What a pack says of itself: when it was frozen, and its fingerprint; a preview has neither."""
+
+    frozen_on: date | None = None
+    sha256: str = ""
+
+
+def title_of(page: PackPage) -> str:
+    """ "Papers for Performance board, 21 March 2024"; the restricted part says so first."""
+    what = f"Supplement {page.number - 1} to the papers" if page.is_supplement else "Papers"
+    part = "Restricted: " if page.restricted else ""
+    return f"{part}{what} for {page.head.name}, {page.head.when.partition(',')[0]}"
+
+
+def paper(page: PackPage, stage: Stage) -> tuple[PaperPart, ...]:
+    """Every statement in its order, below the title. A supplement says what it changes, and sets out only the items it changes."""
+    shown = [one for one in page.items if not page.is_supplement or one.key in page.changed]
+    return (
+        *_beginning(page, stage),
+        *_changes(page),
+        *_agenda(page),
+        *(part for one in shown for part in item_parts(one)),
+        *_questions(page),
+        *_kept_back(page),
+        *source_parts([one.figure for one in page.figures]),
+        *_about(page, stage),
+    )
+
+
+def lead(page: PackPage) -> str:
+    """What is in it, in a sentence."""
+    if page.restricted:
+        told = [counted(len(page.items), "closed item")] if page.items else []
+        told += [f"notes on {counted(len(page.kept_back), 'open item')}"] if page.kept_back else []
+        return f"Not for the public: {' and '.join(told) or 'nothing'}."
+    closed = sum(one.closed for one in page.agenda)
+    told = [f"{counted(len(page.agenda), 'item')}{f', {closed} of them closed to the public' if closed else ''}"]
+    told += [counted(len(page.papers), "paper")] if page.papers else ["no paper"]
+    told += [counted(len(page.questions), "question") + " from the public"] if page.questions else []
+    return f"{page.head.name}, {page.head.when}: {'; '.join(told)}."
+
+
+def _beginning(page: PackPage, stage: Stage) -> Iterator[PaperPart]:
+    head = page.head
+    yield Passage((Run(lead(page), is_strong=True),))
+    where = [head.title, head.location, head.when]
+    yield Passage(f"{'. '.join(one for one in where if one)}.", is_quiet=True)
+    if head.watch_address:
+        yield Passage((Run("Watch it: "), Run(head.watch_address, href=head.watch_address)), is_quiet=True)
+    holds = f"{head.force} is the force it holds to account." if head.force else ""
+    yield Passage(" ".join(one for one in (f"{head.office}.", holds, _stage(page, stage)) if one), is_quiet=True)
+
+
+def _stage(page: PackPage, stage: Stage) -> str:
+    if stage.frozen_on is None:
+        return f"A preview as at {british_date(page.as_at)}: it may still change."
+    return f"Frozen on {british_date(stage.frozen_on)}. It is kept as it was; what came later is a supplement."
+
+
+def _changes(page: PackPage) -> Iterator[PaperPart]:
+    if page.is_supplement:
+        yield Heading("What this supplement changes")
+        if page.because:
+            yield Passage((Run("Why it came: ", is_strong=True), Run(page.because)))
+        yield Items(page.changes or ("Nothing in this part.",), is_numbered=False)
+
+
+def _agenda(page: PackPage) -> Iterator[PaperPart]:
+    yield Heading("Agenda")
+    timed = any(one.begins for one in page.agenda)
+    heads = (*(("Begins",) if timed else ()), "No.", "Item", "Led by", "Length")
+    rows = tuple((*((one.begins or "Not set",) if timed else ()), *_agenda_row(one)) for one in page.agenda)
+    if rows:
+        yield Grid(
+            f"Agenda: {counted(len(rows), 'item')}", heads, rows, (12, 8, 48, 20, 12) if timed else (8, 57, 22, 13)
+        )
+    else:
+        yield Passage("The agenda is empty.")
+
+
+def _agenda_row(one: AgendaLine) -> tuple[Words, ...]:
+    ground = f". {one.ground}" if one.ground else ""
+    title = f"{CLOSED}{ground}" if one.closed and not one.title else f"{one.title}{' (closed)' if one.closed else ''}"
+    length = counted(one.minutes, "minute") if one.minutes is not None else "Not set"
+    return (str(one.number), title, one.lead_role or "Nobody named", length)
+
+
+def _questions(page: PackPage) -> Iterator[PaperPart]:
+    if page.restricted:
+        return
+    yield Heading("Questions from the public")
+    if page.questions:
+        yield Listed(tuple(_question(one) for one in page.questions))
+    else:
+        yield Passage("No question from the public is before the meeting.")
+
+
+def _question(one: PackQuestion) -> Words:
+    from_whom = ", ".join(part for part in (one.name, one.area) if part)
+    asker = f" Asked by {from_whom}." if one.name else f" Asked from {one.area}." if one.area else ""
+    others = f" Asked together with {counted(one.asked_with, 'other')}." if one.asked_with else ""
+    state = f" {one.state}{f': {one.because}' if one.because else ''}".rstrip(".")
+    return (Run(f"{one.reference}: ", is_strong=True), Run(f"{one.text}{asker}{others}{state}."))
+
+
+def _kept_back(page: PackPage) -> Iterator[PaperPart]:
+    """What the members read of open items and the public does not yet."""
+    if not page.kept_back:
+        return
+    yield Heading("Not yet for the public: open items")
+    yield Passage(
+        "Findings in papers are questions to their authors first. They are told here to the members, and to the public "
+        "only once somebody has decided so."
+    )
+    for one in page.kept_back:
+        yield from _back(one)
+
+
+def _back(one: KeptBack) -> Iterator[PaperPart]:
+    yield Heading(f"{one.number}. {one.title}", 2)
+    yield from reasons(one.lines)
+    if one.queried:
+        yield Passage((Run("Found in its papers and not settled:", is_strong=True),))
+        yield Items(one.queried, is_numbered=False)
+
+
+def _about(page: PackPage, stage: Stage) -> Iterator[PaperPart]:
+    """How to tell that a file is the one that was frozen."""
+    if stage.sha256:
+        yield Heading("About this file")
+        yield Definitions(
+            (
+                ("Frozen on", british_date(stage.frozen_on)),
+                ("SHA-256 of what was frozen", stage.sha256),
+                ("Figures cited", f"{len(page.figures):,}"),
+            )
+        )

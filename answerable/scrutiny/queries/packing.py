@@ -1,0 +1,185 @@
+"""What goes into a pack from the meeting as it stands: its open part, and its restricted part, each put together by itself."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.db.models import Prefetch
+
+from answerable.kit.wording import british_date
+from answerable.measures.queries.cited import Cited
+from answerable.scrutiny.models import AgendaItem, CommissionQuestion, LineOfEnquiry, Meeting, ReportCommission
+from answerable.scrutiny.queries.pack_besides import Besides, questions_of
+from answerable.scrutiny.queries.pack_head import Citing, agenda_of, figures_of, head_of, joined
+from answerable.scrutiny.queries.pack_page import (
+    AskedQuestion,
+    AskedReport,
+    KeptBack,
+    PackItem,
+    PackLine,
+    PackPage,
+)
+from answerable.scrutiny.queries.pack_papers import Papers
+from answerable.scrutiny.queries.panel_words import numbered
+
+Origin = LineOfEnquiry.Origin
+
+
+@dataclass(frozen=True)
+class Built:
+    """A part of a pack as it would be frozen, and what has to be put right before that."""
+
+    page: PackPage
+    faults: tuple[str, ...]
+
+
+def build(meeting: Meeting, *, restricted: bool, number: int = 1, day: date) -> Built:
+    """One part of a pack as at a day. The open part asks for open items only; the restricted part for what it lacks.
+
+    A number of queries that grows with the texts that cite figures, and with nothing else.
+    """
+    items = list(_rows(meeting))
+    told = [one for one in items if one.restricted == restricted]
+    citing = Citing(day, public=not restricted)
+    agenda = agenda_of(meeting, items, restricted=restricted)
+    places = {one.pk: line for one, line in zip(items, agenda, strict=True)}
+    papers, besides = Papers(told, citing), Besides(told, restricted=restricted, day=day)
+    page = PackPage(
+        head=head_of(meeting),
+        number=number,
+        restricted=restricted,
+        as_at=day,
+        agenda=agenda,
+        items=tuple(_item(one, places[one.pk].number, places[one.pk].begins, citing, papers, besides) for one in told),
+        questions=() if restricted else questions_of(meeting),
+        kept_back=_kept_back(items, citing) if restricted else (),
+    )
+    page = _numbered(page)
+    return Built(page, tuple(dict.fromkeys(citing.faults)))
+
+
+def _rows(meeting: Meeting) -> Iterable[AgendaItem]:
+    """The items with what stands below each."""
+    lines = LineOfEnquiry.objects.filter(state=LineOfEnquiry.State.KEPT).order_by("position", "pk")
+    asked = CommissionQuestion.objects.order_by("position")
+    rows = meeting.items.select_related("paper__source", "commission", "moved_from").order_by("position", "pk")
+    return rows.prefetch_related(Prefetch("lines", lines), "objectives__plan", Prefetch("commission__questions", asked))
+
+
+def _item(one: AgendaItem, number: int, begins: str, citing: Citing, papers: Papers, besides: Besides) -> PackItem:
+    where = f"Item {number}"
+    return PackItem(
+        key=one.pk,
+        number=number,
+        title=one.title,
+        kind=one.get_kind_display(),
+        begins=begins,
+        minutes=one.minutes,
+        lead_role=one.lead_role,
+        purpose=citing(one.purpose, f"{where}, its purpose"),
+        objectives=tuple(f"{told.code} {told.title}" for told in one.objectives.all()),
+        moved_from=f"{one.moved_from.name}, {british_date(one.moved_from.date)}" if one.moved_from else "",
+        ground=one.ground,
+        lines=_lines(one, citing, where, told_whole=one.restricted),
+        report=_report(one),
+        papers=papers.of(one),
+        promises=besides.promises(one),
+        recommendations=besides.recommendations(one),
+    )
+
+
+def _lines(one: AgendaItem, citing: Citing, where: str, *, told_whole: bool) -> tuple[PackLine, ...]:
+    """The questions that were kept. No finding is published by itself: why one is asked about, only the members read."""
+    return tuple(
+        PackLine(
+            line.question,
+            citing(line.why, f"{where}, why “{line.question[:60]}” is asked")
+            if told_whole or line.origin != Origin.FINDING
+            else Cited(()),
+            line.get_origin_display() if told_whole or line.origin != Origin.FINDING else Origin.OWN.label,
+        )
+        for line in one.lines.all()
+    )
+
+
+def _report(one: AgendaItem) -> AskedReport | None:
+    """What was asked of the force for an item; None where nothing was sent."""
+    asked: ReportCommission | None = getattr(one, "commission", None)
+    if asked is None or asked.state not in (ReportCommission.State.SENT, ReportCommission.State.RECEIVED):
+        return None
+    late = (asked.received_on - asked.due).days if asked.received_on and asked.due else 0
+    return AskedReport(
+        to_role=asked.to_role,
+        sent_on=asked.sent_on,
+        due=asked.due,
+        received_on=asked.received_on,
+        late_days=max(0, late),
+        questions=tuple(
+            AskedQuestion(told.position, told.text, told.get_answered_display(), told.place, told.missing)
+            for told in asked.questions.all()
+        ),
+    )
+
+
+def _kept_back(items: Sequence[AgendaItem], citing: Citing) -> tuple[KeptBack, ...]:
+    """What the members are told of open items besides: the findings that are asked about, and those that nobody has settled."""
+    every = [(number, one) for number, one in enumerate(items, 1) if not one.restricted]
+    papers = Papers([one for _, one in every], citing)
+    told = [
+        KeptBack(
+            number,
+            one.title,
+            tuple(
+                PackLine(line.question, citing(line.why, f"Item {number}"), line.get_origin_display())
+                for line in one.lines.all()
+                if line.origin == Origin.FINDING
+            ),
+            papers.queried(one),
+        )
+        for number, one in every
+    ]
+    return tuple(one for one in told if one.lines or one.queried)
+
+
+def _numbered(page: PackPage) -> PackPage:
+    """The figures of all texts numbered through, in the order of the paper, and each with what the record says of it."""
+    texts = list(_texts(page))
+    again = iter(list(numbered(texts)))
+    page = replace(
+        page,
+        items=tuple(_item_again(one, again) for one in page.items),
+        kept_back=tuple(
+            replace(one, lines=tuple(replace(line, why=next(again)) for line in one.lines)) for one in page.kept_back
+        ),
+    )
+    return replace(page, figures=figures_of(joined(list(_texts(page)))))
+
+
+def _item_again(one: PackItem, again: Iterable[Cited]) -> PackItem:
+    told = iter(again)
+    return replace(
+        one,
+        purpose=next(told),
+        lines=tuple(replace(line, why=next(told)) for line in one.lines),
+        papers=tuple(
+            replace(
+                paper,
+                corrections=tuple(
+                    replace(mend, printed=next(told), right=next(told), why=next(told)) for mend in paper.corrections
+                ),
+            )
+            for paper in one.papers
+        ),
+    )
+
+
+def _texts(page: PackPage) -> Iterable[Cited]:
+    """Every text of a page in its order; `_item_again` puts them back in the same one."""
+    for one in page.items:
+        yield one.purpose
+        yield from (line.why for line in one.lines)
+        for paper in one.papers:
+            for mend in paper.corrections:
+                yield from (mend.printed, mend.right, mend.why)
+    for back in page.kept_back:
+        yield from (line.why for line in back.lines)
