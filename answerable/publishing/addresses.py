@@ -10,6 +10,11 @@ PAPERS = "papers/index.html"
 DISAGREEMENTS = "disagreements.html"
 CORRECTIONS = "corrections.html"
 MEETINGS = "meetings.html"
+QUESTIONS = "questions/index.html"
+PROMISES = "promises.html"
+CHALLENGES = "challenges.html"
+PANEL = "panel/index.html"
+ASK = "ask.html"
 DECISIONS = "decisions/index.html"
 RECOMMENDATIONS = "recommendations/index.html"
 HOW_CHECKED = "how-figures-are-checked.html"
@@ -68,6 +73,36 @@ def decision(number: str) -> str:
 def decisions_of(year: int) -> str:
     """The decisions of a year, where there are too many for one page."""
     return f"decisions/year-{year}.html"
+
+
+def meeting(code: str) -> str:
+    """A meeting that is announced: its agenda, its papers and how it ended."""
+    return f"meetings/{_safe(code)}.html"
+
+
+def pack(meeting_code: str, number: int) -> str:
+    """What went out before a meeting; the full stop keeps it apart from a meeting of that name."""
+    return f"meetings/{_safe(meeting_code)}.{'pack' if number == 1 else f'supplement-{number}'}.html"
+
+
+def minutes(meeting_code: str, version: int) -> str:
+    """The minutes of a meeting, each version at an address of its own."""
+    return f"meetings/{_safe(meeting_code)}.minutes{f'-{version}' if version > 1 else ''}.html"
+
+
+def question(reference: str) -> str:
+    """A question from the public by its reference, "2024/17"."""
+    return f"questions/{_safe(reference)}.html"
+
+
+def panel_paper(code: str) -> str:
+    """A paper to the panel."""
+    return f"panel/{_safe(code)}.html"
+
+
+def handover(code: str) -> str:
+    """A handover pack that was made for the public."""
+    return f"handover/{_safe(code)}.html"
 
 
 def report(code: str) -> str:

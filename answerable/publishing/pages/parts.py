@@ -190,3 +190,5 @@ class Meeting:
     note: str = ""
     evidence: Ref | None = None
     papers: tuple[Ref, ...] = ()
+    # Its own page, where it has one.
+    page: Ref | None = None

@@ -1,10 +1,10 @@
 """Builds the page of corrections from those that a person has passed for publication."""
 
 from answerable.evidence.models import Correction
-from answerable.measures.queries.cited import Cited, cited
-from answerable.publishing import addresses
-from answerable.publishing.pages.corrections import CorrectionEntry, CorrectionsPage, Words
+from answerable.measures.queries.cited import cited
+from answerable.publishing.pages.corrections import CorrectionEntry, CorrectionsPage
 from answerable.publishing.pages.parts import Ref
+from answerable.publishing.queries.cited_words import in_one
 from answerable.publishing.queries.record import Record
 
 
@@ -22,18 +22,8 @@ def _entry(one: Correction, record: Record) -> CorrectionEntry:
         paper=record.papers.ref(source.code, one.paper) if source else Ref(one.paper, ""),
         published=one.published,
         place=one.place,
-        printed=_words(cited(one.printed)),
-        right=_words(cited(one.right)),
-        why=_words(cited(one.why)),
+        printed=in_one(cited(one.printed)),
+        right=in_one(cited(one.right)),
+        why=in_one(cited(one.why)),
         on=one.passed_at.date(),
     )
-
-
-def _words(text: Cited) -> tuple[Words, ...]:
-    """The text as one paragraph; a figure leads to its measure."""
-    found: list[Words] = []
-    for line in text.lines:
-        if found:
-            found.append(Words(" "))
-        found += [Words(run.text, addresses.measure(run.figure.code) if run.figure else "") for run in line.runs]
-    return tuple(found)

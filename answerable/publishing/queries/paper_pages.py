@@ -1,7 +1,7 @@
 """Builds the pages of papers, with every figure they tell, and of meetings."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from answerable.measures.models import Source
@@ -22,6 +22,8 @@ from answerable.publishing.queries.record import Record
 from answerable.scrutiny import queries as scrutiny
 from answerable.scrutiny.models import Meeting as Held
 from answerable.scrutiny.models import Paper
+from answerable.scrutiny.queries.meetings import last_day
+from answerable.scrutiny.queries.public_meetings import public_rows
 
 type PaperPages = Iterator[tuple[str, PapersPage | PaperPage]]
 
@@ -57,19 +59,19 @@ def pages(record: Record, papers: Filed) -> PaperPages:
         yield from _pages(source, record, papers)
 
 
-def meetings_page(record: Record) -> MeetingsPage:
-    """The meetings as they stand on the day that the record is shown at."""
+def meetings_page(record: Record, with_pages: Collection[str] = ()) -> MeetingsPage:
+    """The meetings as they stand on the day that the record is shown at; those `with_pages` lead there. No meeting that is not announced."""
     on = record.known_on
-    everything = list(scrutiny.meetings())
+    everything = list(public_rows().exclude(state=Held.State.CANCELLED).select_related("source").order_by("date", "pk"))
     papers: dict[int, list[Ref]] = defaultdict(list)
     for one in scrutiny.papers():
         if one.meeting_id and one.source.published <= on:
             papers[one.meeting_id].append(record.papers.ref(one.source.code, one.source.title))
-    told = {one.pk: _meeting(one, tuple(papers[one.pk]), record) for one in everything}
-    calendar = scrutiny.calendar(on)
+    told = {one.pk: _meeting(one, tuple(papers[one.pk]), record, with_pages) for one in everything}
+    following = (one for one in everything if one.kind == "meeting" and last_day(one) > on)
     return MeetingsPage(
         on=on,
-        next=told[calendar.next.pk] if calendar.next else None,
+        next=next((told[one.pk] for one in following), None),
         ahead=tuple(told[one.pk] for one in everything if one.date > on),
         held=tuple(told[one.pk] for one in reversed(everything) if one.date <= on),
         names=tuple(MeetingName(one.name, one.start, one.end, one.note) for one in scrutiny.name_lines()),
@@ -81,7 +83,7 @@ def last_meeting(page: MeetingsPage) -> Meeting | None:
     return next((one for one in page.held if one.kind == "meeting"), None)
 
 
-def _meeting(one: Held, papers: tuple[Ref, ...], record: Record) -> Meeting:
+def _meeting(one: Held, papers: tuple[Ref, ...], record: Record, with_pages: Collection[str]) -> Meeting:
     evidence = record.papers.ref(one.source.code, one.source.title) if one.source else None
     return Meeting(
         name=one.name,
@@ -95,6 +97,7 @@ def _meeting(one: Held, papers: tuple[Ref, ...], record: Record) -> Meeting:
         note=one.note,
         evidence=evidence,
         papers=papers,
+        page=Ref("The agenda", addresses.meeting(one.code)) if one.code in with_pages else None,
     )
 
 

@@ -9,11 +9,15 @@ from answerable.publishing.pages.measures import ComparePage, MeasurePage
 from answerable.publishing.pages.papers import PaperPage
 from answerable.publishing.pages.plans import ObjectivePage, PlanPage, PriorityPage
 from answerable.publishing.pages.recommendations import RecommendationPage, ReportPage
+from answerable.publishing.pages.scrutiny import MeetingPage, QuestionPage
 
 
 def search(pages: Mapping[str, object]) -> SearchPage:
-    """Every measure as it is known now, objective, priority, plan, paper, decision, report and recommendation."""
-    found = (_of_figures(path, page) or _of_plans(path, page) or _of_duties(path, page) for path, page in pages.items())
+    """Every measure as it is known now, objective, priority, plan, paper, decision, report, recommendation, meeting and question."""
+    found = (
+        _of_figures(path, page) or _of_plans(path, page) or _of_duties(path, page) or _of_scrutiny(path, page)
+        for path, page in pages.items()
+    )
     return SearchPage(tuple(entry for entry in found if entry))
 
 
@@ -49,4 +53,14 @@ def _of_duties(path: str, page: object) -> SearchEntry | None:
         case RecommendationPage():
             title = f"{page.number} {page.title}"
             return SearchEntry(title, path, page.kind, f"{page.report.text}. {page.text}")
+    return None
+
+
+def _of_scrutiny(path: str, page: object) -> SearchEntry | None:
+    match page:
+        case MeetingPage(meeting=meeting):
+            items = "; ".join(one.title for one in meeting.open_items)
+            return SearchEntry(f"{meeting.name}: {meeting.title}", path, "Meeting", items)
+        case QuestionPage(question=question):
+            return SearchEntry(f"Question {question.reference}", path, "Question", question.text)
     return None

@@ -22,6 +22,14 @@ from answerable.publishing.pages.papers import MeetingsPage, PaperPage, PapersPa
 from answerable.publishing.pages.parts import Ref
 from answerable.publishing.pages.plans import ObjectivePage, PlanPage, PlansPage, PriorityMeasuresPage, PriorityPage
 from answerable.publishing.pages.recommendations import RecommendationPage, RecommendationsPage, ReportPage
+from answerable.publishing.pages.scrutiny import (
+    ChallengesPage,
+    MeetingPage,
+    PanelPapersPage,
+    PromisesPage,
+    QuestionPage,
+    QuestionsPage,
+)
 from answerable.publishing.queries import (
     compared,
     corrections,
@@ -32,6 +40,7 @@ from answerable.publishing.queries import (
     plan_pages,
     priority_measures,
     recommendations,
+    scrutiny,
     search_page,
 )
 from answerable.publishing.queries.judgements import judgements
@@ -60,6 +69,12 @@ type Page = (
     | ReportPage
     | RecommendationPage
     | JudgementsPage
+    | MeetingPage
+    | QuestionsPage
+    | QuestionPage
+    | PromisesPage
+    | ChallengesPage
+    | PanelPapersPage
     | HowCheckedPage
     | AccessibilityPage
     | SearchPage
@@ -81,7 +96,8 @@ def pages(known_on: date) -> Mapping[str, Page]:
     beside = dict(compared.pages(record, measures.pages))
     measures = measures.linked(beside)
     papers = paper_pages.filed(record, measures)
-    meetings = paper_pages.meetings_page(record)
+    held = scrutiny.read_scrutiny(record)
+    meetings = paper_pages.meetings_page(record, held.meetings)
     found = front_pages.disagreements(measures)
     counted = front_pages.totals(record, measures)
     decided, register = decisions.public_lines(), recommendations.register()
@@ -101,6 +117,7 @@ def pages(known_on: date) -> Mapping[str, Page]:
     _add(site, paper_pages.pages(record, papers))
     _add(site, decided_pages)
     _add(site, register_pages)
+    _add(site, scrutiny.pages(held))
     _add(site, [(addresses.MEETINGS, meetings), (addresses.DISAGREEMENTS, found)])
     _add(site, [(addresses.CORRECTIONS, corrections.corrections_page(record))])
     _add(site, [(addresses.HOW_CHECKED, front_pages.how_checked(record, counted, found))])
@@ -149,6 +166,8 @@ NAMED: dict[type, Callable[[Any], str]] = {
     DecisionPage: lambda page: f"{reference(page.line)} {page.line.title}".strip(),
     ReportPage: lambda page: page.title,
     RecommendationPage: lambda page: f"{page.number}: {page.title}",
+    MeetingPage: lambda page: f"{page.meeting.name}: {page.meeting.title}",
+    QuestionPage: lambda page: f"Question {page.question.reference}",
     JudgementsPage: lambda page: f"How the objectives stand: {page.plan.text}",
     PriorityMeasuresPage: lambda page: f"Measures of priority {page.code}: {page.title}",
     SubjectPage: lambda page: page.subject.title,
@@ -160,6 +179,10 @@ TITLES: dict[type, str] = {
     MeasuresPage: "Measures",
     PapersPage: "Papers",
     MeetingsPage: "Meetings",
+    QuestionsPage: "Questions from the public",
+    PromisesPage: "Promises made in public",
+    ChallengesPage: "How the force is challenged",
+    PanelPapersPage: "The panel",
     DisagreementsPage: "Where the papers disagree",
     CorrectionsPage: "Corrections",
     RecommendationsPage: "Recommendations",

@@ -14,6 +14,7 @@ from answerable.publishing.pages import measures as measure_pages
 from answerable.publishing.pages import papers as paper_pages
 from answerable.publishing.pages import plans as plan_pages
 from answerable.publishing.pages import recommendations as recommendation_pages
+from answerable.publishing.pages import scrutiny as scrutiny_pages
 from answerable.publishing.shown import (
     compared,
     corrections,
@@ -24,7 +25,9 @@ from answerable.publishing.shown import (
     papers,
     plans,
     priority_measures,
+    promises,
     recommendations,
+    scrutiny,
 )
 from answerable.publishing.shown.rendering import Frame, Rendering
 
@@ -53,6 +56,12 @@ SHOWN: dict[type, Callable[[Any, Frame], Rendering]] = {
     paper_pages.PapersPage: papers.papers,
     paper_pages.PaperPage: papers.paper,
     paper_pages.MeetingsPage: papers.meetings,
+    scrutiny_pages.MeetingPage: scrutiny.meeting,
+    scrutiny_pages.QuestionsPage: scrutiny.questions,
+    scrutiny_pages.QuestionPage: scrutiny.question,
+    scrutiny_pages.PromisesPage: promises.promises,
+    scrutiny_pages.ChallengesPage: promises.challenges,
+    scrutiny_pages.PanelPapersPage: scrutiny.panel,
 }
 
 KINDS: dict[str, type] = {kind.__name__: kind for kind in SHOWN}

@@ -119,10 +119,10 @@ def event(one: Meeting, frame: Frame) -> Event:
     words = " ".join(
         f"{word.rstrip('.')}." for word in (one.time, one.location, "; ".join(one.agenda), one.note) if word
     )
-    ref = one.papers[0] if one.papers else one.evidence
+    ref = one.page or (one.papers[0] if one.papers else one.evidence)
     link = None
     if ref:
-        told = ref.text if one.papers else f"Named in: {ref.text}"
+        told = ref.text if one.page or one.papers else f"Named in: {ref.text}"
         link = Link(told, frame.root + ref.path)
     return Event(meeting_day(one), f"{one.name}: {one.title}", words, link)
 

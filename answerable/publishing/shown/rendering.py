@@ -18,6 +18,8 @@ NAVIGATION = (
     ("Disagreements", addresses.DISAGREEMENTS),
     ("Papers", addresses.PAPERS),
     ("Meetings", addresses.MEETINGS),
+    ("Questions", addresses.QUESTIONS),
+    ("Promises", addresses.PROMISES),
     ("Search", addresses.SEARCH),
 )
 

@@ -23,7 +23,7 @@ from answerable.publishing.shown.front import search as shown_search
 from answerable.publishing.shown.pages import html, rendering, thawed
 from answerable.publishing.shown.rendering import HOME, Frame, Rendering
 
-LIVE_ROUTES = (addresses.SEARCH,)
+LIVE_ROUTES = (addresses.SEARCH, addresses.ASK)
 """The public addresses that answer a question instead of showing a file: they cannot be written to a disk."""
 
 

@@ -24,6 +24,7 @@ from answerable.plans.intake import PlanLine, ScaleLine
 from answerable.plans.queries import plan_line, plans, rating_lines, scale_lines
 from answerable.scrutiny.intake.record import MeetingLine, PaperLine
 from answerable.scrutiny.queries import meeting_line, meetings, name_lines, paper_line, papers
+from answerable.scrutiny.queries.public_meetings import RECORDED
 from answerable.site.folder import kept, writing_besides, writing_ledger
 from answerable.site.folder.texts import moment, said, toml
 from answerable.site.folder.withholding import Hidden, emptied, hidden_from_the_public, is_hidden, told_once
@@ -104,7 +105,10 @@ def _files(*, restricted: bool) -> Iterator[tuple[str, str | bytes]]:
     yield "papers.toml", toml({"paper": [_paper(paper_line(paper)) for paper in papers()]})
     if others := _other_sources():
         yield "sources.toml", toml({"source": others})
-    yield "meetings.toml", toml({"meeting": [_meeting(meeting_line(one)) for one in meetings()]})
+    yield (
+        "meetings.toml",
+        toml({"meeting": [_meeting(meeting_line(one)) for one in meetings() if one.evidence in RECORDED]}),
+    )
     yield "plan.toml", toml(_plans([plan_line(plan) for plan in plans()]))
     for measure in Measure.objects.select_related("subject", "base").order_by("code"):
         yield f"measures/{measure.code}.toml", toml(_definition(measure))
