@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from answerable.measures.queries.cited import Cited, cited
 from answerable.scrutiny.models import HandoverPack, PanelMatter, PanelPaper
 from answerable.scrutiny.queries.handover_page import HandoverPage, handed_over_page
 from answerable.scrutiny.queries.panel_page import PanelPage, submitted_page
@@ -37,7 +38,8 @@ class PublicPanelMatter:
     state: str
     late: bool
     accepted: str = ""
-    response: str = ""
+    # Cites its figures, as they were known on the day of the response.
+    response: Cited | None = None
     responded_on: date | None = None
     published_on: date | None = None
     meeting: str = ""
@@ -101,7 +103,7 @@ def _matter(kept: PanelMatter, day: date) -> PublicPanelMatter:
         state="Response published" if is_out else "Waiting for a response" if is_owed else "Responded",
         late=bool(kept.respond_by and until and until > kept.respond_by),
         accepted=kept.accepted if is_out else "",
-        response=kept.response if is_out else "",
+        response=cited(kept.response, kept.responded_on) if is_out else None,
         responded_on=None if is_owed else kept.responded_on,
         published_on=kept.published_on if is_out else None,
         meeting=kept.meeting.code if kept.meeting else "",

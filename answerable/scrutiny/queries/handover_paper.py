@@ -1,0 +1,156 @@
+"""A handover pack in words: the parts from which its page, its Word file and its PDF are all drawn."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from answerable.kit.components import Tone
+from answerable.kit.docx import Heading
+from answerable.kit.paper import Definitions, Grid, PaperPart, Passage, Run, Words
+from answerable.kit.wording import british_date, counted
+from answerable.scrutiny.models import HandoverPack
+from answerable.scrutiny.queries.handover_building import build
+from answerable.scrutiny.queries.handover_page import (
+    CheckAnswer,
+    HandoverPage,
+    OpenGroup,
+    OpenThing,
+    PlanPosition,
+    handed_over_page,
+)
+from answerable.scrutiny.queries.panel_words import source_parts, text_parts
+
+NEUTRAL = (
+    "This pack is for everybody who may stand, and for everybody who may vote. It says what is open and how the plan stands. "
+    "It judges nobody, names nobody, and says nothing of what ought to be done."
+)
+LATE = Run("Late", tone=Tone.RED)
+
+
+def paper(page: HandoverPage, handed_over_on: date | None) -> tuple[PaperPart, ...]:
+    """Every statement in its order: what is late first, then everything open by sort, the plan, the checklist."""
+    return (
+        *_beginning(page, handed_over_on),
+        *text_parts(page.opening),
+        Heading("At a glance"),
+        *_glance(page),
+        *_late(page),
+        *(part for group in page.groups for part in _group(group)),
+        *(part for plan in page.plans for part in _plan(plan)),
+        *_checks(page),
+        *source_parts(page.opening.figures),
+    )
+
+
+def _beginning(page: HandoverPage, handed_over_on: date | None) -> Iterator[PaperPart]:
+    late = f", {page.late:,} of them late" if page.late else ", none of them late"
+    yield Passage((Run(f"{counted(page.open, 'thing')} open on {british_date(page.as_at)}{late}.", is_strong=True),))
+    force = f" {page.force} is the force it holds to account." if page.force else ""
+    yield Passage(f"{page.office}. {HandoverPack.For(page.made_for).label}.{force}", is_quiet=True)
+    if page.successor:
+        yield Passage(f"What follows: {page.successor}")
+    if page.made_for == HandoverPack.For.PUBLIC:
+        yield Passage(NEUTRAL)
+    done = f"Handed over on {british_date(handed_over_on)}. It is kept as it was, and never changed."
+    yield Passage(done if handed_over_on else "Being prepared: it changes as things are closed.", is_quiet=True)
+
+
+def _glance(page: HandoverPage) -> Iterator[PaperPart]:
+    full, empty = [one for one in page.groups if one.things], [one for one in page.groups if not one.things]
+    if full:
+        rows = tuple((one.heading, f"{len(one.things):,}", f"{one.late:,}" if one.late else "None") for one in full)
+        yield Grid("How much is open", ("Of what", "Open", "Late"), rows, (60, 20, 20))
+    if empty:
+        names = "; ".join(one.heading[0].lower() + one.heading[1:] for one in empty)
+        yield Passage(f"Nothing is open of: {names}.", is_quiet=True)
+
+
+def _late(page: HandoverPage) -> Iterator[PaperPart]:
+    late = [one for group in page.groups if group.code != "clocks" for one in group.things if one.late]
+    yield Heading("What is late")
+    if not late:
+        yield Passage("Nothing besides the clocks below is late." if page.late else "Nothing is late.")
+        return
+    ordered = sorted(late, key=lambda one: one.due or date.max)
+    yield Grid("What is late, the longest first", *_table(ordered))
+
+
+def _group(group: OpenGroup) -> Iterator[PaperPart]:
+    if group.things:
+        yield Heading(group.heading)
+        yield Grid(f"{group.heading}: {len(group.things):,}", *_table(group.things))
+
+
+def _table(
+    things: list[OpenThing] | tuple[OpenThing, ...],
+) -> tuple[tuple[str, ...], tuple[tuple[Words, ...], ...], tuple[int, ...]]:
+    """Heads, rows and widths of a table of open things."""
+    heads = ("What", "Number", "Who", "Since", "Due", "State")
+    return heads, tuple(_row(one) for one in things), (38, 10, 16, 12, 12, 12)
+
+
+def _row(one: OpenThing) -> tuple[Words, ...]:
+    due: Words = british_date(one.due) if one.due else "No date"
+    return (
+        (Run(one.words, href=one.address),),
+        one.reference or "–",
+        one.owner or "–",
+        british_date(one.since) if one.since else "–",
+        (LATE, Run(f" {british_date(one.due)}")) if one.late and one.due else due,
+        one.state or "–",
+    )
+
+
+def _plan(plan: PlanPosition) -> Iterator[PaperPart]:
+    yield Heading(f"The plan: {plan.title}")
+    if plan.start or plan.end:
+        until = f" until {british_date(plan.end)}" if plan.end else ", with no end set"
+        yield Passage(f"It has effect{f' from {british_date(plan.start)}' if plan.start else ''}{until}.")
+    if not plan.objectives:
+        yield Passage("No objective of it is held.")
+        return
+    rows = tuple(
+        (f"{one.code} {one.title}", one.rated or "Not rated", one.judged or "Not judged", one.work or "None listed")
+        for one in plan.objectives
+    )
+    heads = ("Objective", "Last rated in public", "Judged by the office", "Work that is open")
+    yield Grid(f"How each objective of {plan.title} stands", heads, rows, (40, 20, 20, 20))
+
+
+def _checks(page: HandoverPage) -> Iterator[PaperPart]:
+    if not page.checks:
+        return
+    done = sum(one.done for one in page.checks)
+    yield Heading("The checklist")
+    yield Passage(f"{done:,} of {counted(len(page.checks), 'question')} answered with yes.")
+    for theme, group in groupby(page.checks, key=lambda one: one.theme):
+        yield Heading(theme, 2)
+        yield Definitions(tuple((one.question, _check(one)) for one in group))
+
+
+def _check(one: CheckAnswer) -> Words:
+    owner = f" ({one.owner})" if one.owner else ""
+    state = Run("Yes", tone=Tone.GREEN) if one.done else Run("Not yet", tone=Tone.AMBER)
+    return (state, Run(f" {one.words}{owner}".rstrip()))
+
+
+@dataclass(frozen=True)
+class ReadHandover:
+    """A pack with what it says: as it stands now, or as it was handed over."""
+
+    kept: HandoverPack
+    page: HandoverPage
+    handed_over_on: date | None
+
+    @property
+    def parts(self) -> tuple[PaperPart, ...]:
+        """Every statement in its order: what the page, the Word file and the PDF are drawn from."""
+        return paper(self.page, self.handed_over_on)
+
+
+def read(kept: HandoverPack) -> ReadHandover:
+    """A pack is handed over on the day that it is as at."""
+    if kept.frozen:
+        return ReadHandover(kept, handed_over_page(kept), kept.as_at)
+    return ReadHandover(kept, build(kept), None)
