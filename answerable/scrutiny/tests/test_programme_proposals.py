@@ -14,7 +14,7 @@ from answerable.measures.models import Measure, Signal
 from answerable.measures.tests import record_make as figures
 from answerable.plans.models import Evidence
 from answerable.plans.tests.delivery_make import objective_of, owed
-from answerable.recommendations.models import Report
+from answerable.recommendations.models import Recommendation, Report
 from answerable.recommendations.tests import make as told
 from answerable.scrutiny.models import MeetingForm
 from answerable.scrutiny.queries.programme import Proposal, proposals
@@ -94,19 +94,19 @@ def test_a_question_that_nobody_confirmed_is_not_counted() -> None:
 
 def test_a_recommendation_that_is_late_is_a_reason() -> None:
     told.recommendation(deadline_kind="date", deadline=date(2024, 6, 1))
-    told.Recommendation.objects.update(objective=objective_of("1.2"))
+    Recommendation.objects.update(objective=objective_of("1.2"))
     assert words(Sort.RECOMMENDATION) == ["Recommendation 1 of “Report custody-2024” was due on 1 June 2024."]
 
 
 def test_an_inspection_that_nobody_has_looked_at_since_is_a_reason() -> None:
     told.recommendation(of=told.report(published=date(2024, 10, 20)))
-    told.Recommendation.objects.update(objective=objective_of("1.2"))
+    Recommendation.objects.update(objective=objective_of("1.2"))
     assert words(Sort.INSPECTION)[0].startswith("“Report custody-2024” was published on 20 October 2024")
 
 
 def test_a_response_that_is_due_is_a_reason() -> None:
     told.recommendation(of=told.report(published=date(2024, 9, 20)))
-    told.Recommendation.objects.update(objective=objective_of("1.2"))
+    Recommendation.objects.update(objective=objective_of("1.2"))
     duty = Duty.objects.create(code="respond", title="Respond", trigger="x", standing="statute", counting="soon")
     clock = RunningClock.objects.create(
         key="r",
