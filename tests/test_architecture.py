@@ -169,6 +169,8 @@ def routes(patterns: list[URLPattern | URLResolver], above: str = "") -> Iterato
 PUBLIC = {
     # frozen pages, and the two live routes: what a search finds, and what each release changed
     PAGE, "search.html", "changes.html",
+    # asking in public: the form, the button that confirms, and the private page of a question
+    "ask.html", "questions/confirm/<code:token>/", "questions/status/<code:token>/",
     # a calendar programme cannot sign in: the address of a person's own clocks is secret, and can be renewed
     "office/clocks/calendar/of/<str:token>.ics",
 }  # fmt: skip

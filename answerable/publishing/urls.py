@@ -3,7 +3,8 @@
 from django.urls import path, re_path
 
 from answerable.publishing import addresses
-from answerable.publishing.views import public
+from answerable.publishing.views import asking, public
+from answerable.scrutiny.queries.question_secrets import ASK, CONFIRM, STATUS
 
 app_name = "publishing"
 
@@ -13,5 +14,8 @@ PAGE = r"^(?!office/|static/)(?P<path>(?:[A-Za-z0-9][A-Za-z0-9_-]*/)*(?:[A-Za-z0
 urlpatterns = [
     path(addresses.SEARCH, public.search, name="search"),
     path(addresses.CHANGES, public.changes, name="changes"),
+    path(ASK, asking.ask, name="ask"),
+    path(CONFIRM.format("<code:token>"), asking.confirm, name="question-confirm"),
+    path(STATUS.format("<code:token>"), asking.status, name="question-status"),
     re_path(PAGE, public.page, name="page"),
 ]
