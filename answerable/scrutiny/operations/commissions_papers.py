@@ -1,0 +1,68 @@
+"""The paper of a commission as a file: into the ledger, and in the same moment the answer to what was asked."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from answerable.evidence.models import Document
+from answerable.evidence.operations import documents
+from answerable.evidence.queries.papers import versions
+from answerable.kit.audit import Actor
+from answerable.scrutiny.models import ReportCommission
+from answerable.scrutiny.operations.commissions import receive
+from answerable.scrutiny.operations.enquiries_refusals import EnquiryRefused
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A file as it came, and what is said of it. `published` is the day of which it tells."""
+
+    filename: str
+    content: bytes
+    title: str = ""
+    published: date | None = None
+    author: str = ""
+
+
+@transaction.atomic
+def receive_file(  # noqa: PLR0913 - the facts of a paper that comes, all named at the call
+    commission: ReportCommission,
+    sent: Sent,
+    *,
+    on: date,
+    day: date,
+    seen_edition: int | None = None,
+    by: Actor,
+    at: datetime,
+    site: str = "",
+) -> ReportCommission:
+    """Keeps a file in the ledger, where its figures are read and checked, and takes it in as `receive` does.
+
+    One that comes after another is the next version of that. A file that is in the ledger already is taken from there.
+    Raises SavedMeanwhile, EnquiryRefused.
+    """
+    row = ReportCommission.objects.select_related("document").get(pk=commission.pk)
+    return receive(
+        row, document=_kept(row, sent, by=by, at=at), on=on, day=day, seen_edition=seen_edition, by=by, at=at, site=site
+    )
+
+
+def _kept(row: ReportCommission, sent: Sent, *, by: Actor, at: datetime) -> Document:
+    earlier = versions(row.document)[-1] if row.document else None
+    try:
+        return documents.take_in(
+            filename=sent.filename,
+            content=sent.content,
+            title=sent.title,
+            published=sent.published,
+            author=sent.author,
+            author_role=row.to_role,
+            earlier=earlier,
+            by=by,
+            at=at,
+        )
+    except documents.AlreadyHere as held:
+        return held.document
+    except (documents.NotTheLast, documents.NothingInIt) as refused:
+        raise EnquiryRefused(str(refused), "file") from refused

@@ -1,0 +1,148 @@
+"""What was asked of the force: every commission that somebody may see, searched, narrowed, sorted and paged in the database."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from django.db.models import Count, F, Q, QuerySet
+from django.db.models.expressions import OrderBy
+
+from answerable.people.models import User
+from answerable.people.permissions import Permission, may
+from answerable.people.roles import Role
+from answerable.scrutiny.models import CommissionQuestion, ReportCommission
+from answerable.scrutiny.queries.commissions import Timing, timing
+
+PER_PAGE = 50
+State, Answered = ReportCommission.State, CommissionQuestion.Answered
+
+
+class When(StrEnum):
+    """What a list can be narrowed to by the day things are due."""
+
+    LATE = "Late"
+    AWAITED = "Still to come"
+    IN_TIME = "Came in time"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a list is asked for; an empty field is no condition. `sort` is one of SORTS."""
+
+    words: str = ""
+    state: str = ""
+    when: str = ""
+    sort: str = ""
+    descending: bool = False
+    page: int = 1
+
+
+@dataclass(frozen=True)
+class AskedLine:
+    """One commission in a list. `open` counts the questions that its paper leaves open, `asked` all of them."""
+
+    key: int
+    item: int
+    title: str
+    restricted: bool
+    meeting: str
+    meeting_code: str
+    meeting_day: date
+    to_role: str
+    due: date | None
+    state: str
+    state_words: str
+    timing: Timing
+    asked: int
+    open: int
+
+
+@dataclass(frozen=True)
+class AskedPage:
+    """One page of the list, and how many there are in all; `late` counts those awaited and late, whatever is narrowed."""
+
+    lines: tuple[AskedLine, ...]
+    total: int
+    page: int
+    pages: int
+
+
+SORTS = {"title": "item__title", "meeting": "item__meeting__date", "due": "due", "state": "state", "to": "to_role"}
+
+
+def visible(user: User) -> QuerySet[ReportCommission]:
+    """The office sees every commission, the force's liaison what was sent to the force, others none."""
+    if may(user, Permission.SEE):
+        return ReportCommission.objects.all()
+    if user.is_active and user.role == Role.FORCE_LIAISON:
+        return ReportCommission.objects.exclude(state=State.DRAFT).filter(sent_on__isnull=False)
+    return ReportCommission.objects.none()
+
+
+def awaited(user: User, day: date) -> tuple[int, int]:
+    """How many reports are still to come, and how many of these are late."""
+    rows = visible(user).filter(state=State.SENT)
+    found = rows.aggregate(every=Count("pk"), late=Count("pk", filter=Q(due__lt=day)))
+    return found["every"], found["late"]
+
+
+def asked_page(user: User, wanted: Wanted, day: date, *, per_page: int = PER_PAGE) -> AskedPage:
+    """One page of the commissions that a user may see. Three queries, however many there are."""
+    rows = _narrowed(visible(user), wanted, day)
+    total = rows.count()
+    pages = max(1, -(-total // per_page))
+    page = min(max(1, wanted.page), pages)
+    left = Q(questions__answered__in=[Answered.PARTLY, Answered.NO])
+    keys = list(rows.order_by(*_order(wanted)).values_list("pk", flat=True)[(page - 1) * per_page : page * per_page])
+    shown = ReportCommission.objects.filter(pk__in=keys).select_related("item__meeting")
+    counted = shown.annotate(asked=Count("questions"), left=Count("questions", filter=left)).defer("form")
+    by_key = {row.pk: _line(row, row.asked, row.left, day) for row in counted}
+    return AskedPage(tuple(by_key[key] for key in keys), total, page, pages)
+
+
+def _narrowed(rows: QuerySet[ReportCommission], wanted: Wanted, day: date) -> QuerySet[ReportCommission]:
+    if wanted.state:
+        rows = rows.filter(state=wanted.state)
+    if wanted.when:
+        rows = rows.filter(_when(wanted.when, day))
+    for word in wanted.words.split():
+        rows = rows.filter(
+            Q(item__title__icontains=word) | Q(item__meeting__name__icontains=word) | Q(to_role__icontains=word)
+        )
+    return rows
+
+
+def _when(when: str, day: date) -> Q:
+    match when:
+        case When.LATE:
+            return Q(state=State.SENT, due__lt=day) | Q(state=State.RECEIVED, received_on__gt=F("due"))
+        case When.AWAITED:
+            return Q(state=State.SENT)
+    return Q(state=State.RECEIVED, received_on__lte=F("due"))
+
+
+def _order(wanted: Wanted) -> list[OrderBy | str]:
+    name = SORTS.get(wanted.sort, "due")
+    descending = wanted.descending if wanted.sort else True
+    by = F(name).desc(nulls_last=True) if descending else F(name).asc(nulls_last=True)
+    return [by, "-pk"]
+
+
+def _line(row: ReportCommission, asked: int, left: int, day: date) -> AskedLine:
+    item, meeting = row.item, row.item.meeting
+    return AskedLine(
+        key=row.pk,
+        item=item.pk,
+        title=item.title,
+        restricted=item.restricted,
+        meeting=meeting.name,
+        meeting_code=meeting.code,
+        meeting_day=meeting.date,
+        to_role=row.to_role,
+        due=row.due,
+        state=row.state,
+        state_words=row.get_state_display(),
+        timing=timing(row, day=day),
+        asked=asked,
+        open=left,
+    )

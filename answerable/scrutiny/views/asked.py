@@ -1,0 +1,218 @@
+"""What was asked of the force: the office sees all of it, the force's liaison what was sent, and sends the papers here."""
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Concatenate
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from answerable.kit.components import Link, Tag, Tone
+from answerable.kit.http import now, without_nul
+from answerable.kit.tables import Choice, Column, Table, cells, heading, whole_number
+from answerable.kit.wording import british_date, counted
+from answerable.people.permissions import Permission, may, requires
+from answerable.people.views.crumbs import crumbs
+from answerable.people.views.signed_in import user_of
+from answerable.recommendations.views.guards import is_liaison
+from answerable.scrutiny.forms.commissions import SendForm, begun
+from answerable.scrutiny.models import ReportCommission
+from answerable.scrutiny.operations.commissions_papers import receive_file
+from answerable.scrutiny.queries.asked import (
+    PER_PAGE,
+    SORTS,
+    AskedLine,
+    AskedPage,
+    Wanted,
+    When,
+    asked_page,
+    awaited,
+    visible,
+)
+from answerable.scrutiny.queries.commissions_page import commission_page
+from answerable.scrutiny.views.commissions import STATES, answer_tag, facts, state_tag
+from answerable.scrutiny.views.commissions_papers import sent_of
+from answerable.scrutiny.views.enquiries_here import done, shown_day, site_of
+
+State = ReportCommission.State
+HERE = ("Asked of the force", "scrutiny:asked")
+WORDS = {str(label): value for value, label in State.choices}
+
+
+def sees_asked[**Rest, Response: HttpResponseBase](
+    view: Callable[Concatenate[HttpRequest, Rest], Response],
+) -> Callable[Concatenate[HttpRequest, Rest], HttpResponseBase]:
+    """Guard for pages that the office sees, and the force's liaison of what was sent to the force. Others from outside: none."""
+    office = requires(Permission.SEE)(view)
+
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
+        guard = view if is_liaison(request) else office
+        return guard(request, *args, **kwargs)
+
+    return guarded
+
+
+def state_shown(one: AskedLine) -> Tag:
+    if one.timing.is_late and one.state == State.SENT:
+        return Tag("Late", Tone.WORSE)
+    return Tag(one.state_words, STATES[State(one.state)])
+
+
+def columns(*, office: bool) -> tuple[Column[AskedLine], ...]:
+    return (
+        Column("title", "Report on", lambda one: one.title, lambda one: page_link(one, office=office)),
+        Column("meeting", "For the meeting", lambda one: one.meeting_day, meeting_words),
+        Column("due", "Due", lambda one: one.due, lambda one: british_date(one.due)),
+        Column("state", "State", lambda one: one.state, state_shown),
+        Column("timing", "In time", lambda one: one.timing.words, sortable=False),
+        Column("open", "Left open", lambda one: one.open, open_words, sortable=False),
+    )
+
+
+def page_link(one: AskedLine, *, office: bool) -> Link:
+    if office:
+        return Link(one.title, reverse("scrutiny:commission", args=[one.meeting_code, one.item]))
+    return Link(one.title, reverse("scrutiny:asked-one", args=[one.key]))
+
+
+def meeting_words(one: AskedLine) -> str:
+    return f"{one.meeting}, {british_date(one.meeting_day)}"
+
+
+def open_words(one: AskedLine) -> str:
+    """ "2 of 5", of a paper that came."""
+    return f"{one.open} of {one.asked}" if one.state == State.RECEIVED else ""
+
+
+@require_GET
+@sees_asked
+def asked(request: HttpRequest) -> HttpResponse:
+    """Every commission that this user may see."""
+    user, day = user_of(request), shown_day()
+    office = may(user, Permission.SEE)
+    params = {name: without_nul(value) for name, value in request.GET.dict().items()}
+    wanted = wanted_of(params)
+    every, late = awaited(user, day)
+    found = asked_page(user, wanted, day)
+    page = {
+        "lead": lead(every, late),
+        "office": office,
+        "table": table_shown(found, wanted, columns(office=office), params),
+        "anything": bool(found.total) or visible(user).exists(),
+        "breadcrumbs": crumbs(),
+    }
+    return render(request, "scrutiny/enquiries/asked.html", page)
+
+
+def lead(every: int, late: int) -> str:
+    """ "3 reports are still to come; 1 is late."."""
+    if not every:
+        return "No report is awaited."
+    come = f"{counted(every, 'report')} {'is' if every == 1 else 'are'} still to come"
+    return f"{come}; {late} {'is' if late == 1 else 'are'} late." if late else f"{come}; none is late."
+
+
+def wanted_of(params: Mapping[str, str]) -> Wanted:
+    """What an address asks for; what cannot be understood is ignored."""
+    when, sort = params.get("when", ""), params.get("sort", "")
+    return Wanted(
+        words=params.get("q", "").strip(),
+        state=WORDS.get(params.get("state", ""), ""),
+        when=when if when in set(When) else "",
+        sort=sort if sort in SORTS else "",
+        descending=params.get("direction") == "desc",
+        page=whole_number(params.get("page", "1")),
+    )
+
+
+def table_shown(
+    found: AskedPage, wanted: Wanted, every: tuple[Column[AskedLine], ...], params: Mapping[str, str]
+) -> Table:
+    """The list as a table of the kit, whose rows the database has narrowed, sorted and paged already."""
+    choices = (
+        Choice("state", "State", tuple(WORDS), params["state"] if wanted.state else ""),
+        Choice("when", "Deadline", tuple(When), wanted.when),
+    )
+    by = next((column for column in every if column.key == wanted.sort), None)
+    narrowing = [(one.key, one.chosen) for one in choices if one.chosen]
+    narrowing += [("q", wanted.words)] if wanted.words else []
+    direction = "desc" if wanted.descending else "asc"
+    return Table(
+        caption="Reports asked for",
+        columns=tuple(heading(column, by, direction, narrowing) for column in every),
+        rows=tuple(cells(line, every) for line in found.lines),
+        total=found.total,
+        page=found.page,
+        pages=found.pages,
+        per_page=PER_PAGE,
+        sort=wanted.sort,
+        direction=direction,
+        query=wanted.words,
+        choices=choices,
+        kept=(),
+    )
+
+
+def one_of(request: HttpRequest, pk: int) -> ReportCommission:
+    """The commission, where this user may see it; otherwise there is none."""
+    rows = visible(user_of(request)).select_related("item__meeting", "document")
+    return get_object_or_404(rows, pk=pk)
+
+
+@require_GET
+@sees_asked
+def one(request: HttpRequest, pk: int) -> HttpResponse:
+    """What is asked, and what came of it; the office is led to its own page."""
+    row = one_of(request, pk)
+    if may(request.user, Permission.SEE):
+        return redirect("scrutiny:commission", row.item.meeting.code, row.item_id)
+    found = commission_page(row, day=shown_day())
+    page = {
+        "row": row,
+        "page": found,
+        "state": state_tag(row, late=found.timing.is_late),
+        "rows": facts(found, office=False),
+        "questions": [(asked, answer_tag(asked)) for asked in found.questions],
+        "may_send": row.state in {State.SENT, State.RECEIVED},
+        "is_received": row.state == State.RECEIVED,
+        "breadcrumbs": crumbs(HERE),
+    }
+    return render(request, "scrutiny/enquiries/asked_one.html", page)
+
+
+@require_http_methods(["GET", "POST"])
+@sees_asked
+@requires(Permission.UPLOAD)
+def send(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The force sends its paper."""
+    row = one_of(request, pk)
+    if row.state not in {State.SENT, State.RECEIVED}:
+        messages.warning(request, "This report is not asked for any more.")
+        return redirect("scrutiny:asked-one", pk)
+    posted, day, status = request.method == "POST", shown_day(), 200
+    form = SendForm(
+        data=request.POST if posted else None,
+        files=request.FILES if posted else None,
+        initial=begun(day, row.item.title),
+    )
+    if posted and form.is_valid():
+        status = done(
+            form,
+            lambda: receive_file(
+                row, sent_of(form, row), on=day, day=day, by=user_of(request).actor, at=now(), site=site_of(request)
+            ),
+        )
+        if not status:
+            messages.success(request, "Thank you: the report is here, and a receipt is on its way.")
+            return redirect("scrutiny:asked-one", pk)
+    page = {
+        "row": row,
+        "again": row.state == State.RECEIVED,
+        "form": form,
+        "breadcrumbs": [*crumbs(HERE), (row.item.title, reverse("scrutiny:asked-one", args=[pk]))],
+    }
+    return render(request, "scrutiny/enquiries/send.html", page, status=status)

@@ -1,0 +1,77 @@
+"""What the pages of lines of enquiry and of commissions share: the item, the day, the way back, and how a refusal is told."""
+
+from collections.abc import Callable
+from datetime import date
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.timezone import localtime
+
+from answerable.kit.http import now
+from answerable.measures.queries.pages import review_day
+from answerable.people.views.crumbs import crumbs
+from answerable.people.views.signed_in import user_of
+from answerable.scrutiny.models import AgendaItem, Meeting
+from answerable.scrutiny.operations.enquiries_refusals import EnquiryRefused, SavedMeanwhile
+
+
+def shown_day() -> date:
+    """The day that the office's pages speak of."""
+    return review_day(localtime(now()).date())
+
+
+def site_of(request: HttpRequest) -> str:
+    """How addresses of this site begin, for mails."""
+    return request.build_absolute_uri("/").rstrip("/")
+
+
+def item_of(request: HttpRequest, code: str, pk: int) -> AgendaItem:
+    """The item of a meeting that this user may see."""
+    seen = Meeting.objects.visible_to(user_of(request)).filter(code=code)
+    return get_object_or_404(AgendaItem.objects.select_related("meeting"), pk=pk, meeting__in=seen)
+
+
+def above(item: AgendaItem) -> list[tuple[str, str]]:
+    """The pages above those of an item."""
+    meeting = item.meeting
+    return [
+        *crumbs(("Meetings", "scrutiny:meetings")),
+        (str(meeting), reverse("scrutiny:meeting", args=[meeting.code])),
+    ]
+
+
+def address(name: str, item: AgendaItem, *more: object) -> str:
+    return reverse(f"scrutiny:{name}", args=[item.meeting.code, item.pk, *more])
+
+
+def done(form: Form, act: Callable[[], object]) -> int:
+    """Does it: 0 where it was done, else the status to answer with; the form then says why, with all that was typed."""
+    try:
+        act()
+    except SavedMeanwhile as refused:
+        form.add_error(None, str(refused))
+        return 409
+    except EnquiryRefused as refused:
+        form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+        return 422
+    return 0
+
+
+def pressed(request: HttpRequest, act: Callable[[], object], *, said: str, to: str) -> HttpResponse:
+    """Does what a button stands for, and leads back to the page as it now is, with what was done or why not."""
+    try:
+        act()
+    except EnquiryRefused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, said)
+    return redirect(to)
+
+
+def seen_edition(request: HttpRequest) -> int:
+    """The edition that a button's form brought along."""
+    said = request.POST.get("edition", "")
+    return int(said) if said.isdecimal() and len(said) < 10 else 0
