@@ -7,7 +7,7 @@ from answerable.clocks.icalendar import WholeDay
 from answerable.clocks.icalendar import calendar as file_of
 from answerable.site.owed.lines import Key, Owed, Wanted
 from answerable.site.owed.listing import keys, told
-from answerable.site.owed.sources import LAST
+from answerable.site.owed.rows import LAST
 
 MOST = 1000
 """Days in a calendar file: more than anybody looks at."""

@@ -34,6 +34,10 @@ class Sort(StrEnum):
     RECOMMENDATION = "Recommendation"
     FIGURES = "Figures"
     ANSWER = "Answer"
+    PAPER = "Paper asked for"
+    QUESTION = "Public question"
+    PROMISE = "Promise"
+    REQUEST = "Information asked for"
 
 
 @dataclass(frozen=True)

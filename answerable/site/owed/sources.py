@@ -1,12 +1,10 @@
 """The parts that keep what is owed: each can say the keys of all it has that is wanted, and the lines of some of them."""
 
-from abc import ABC, abstractmethod
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any, Protocol
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import Any
 
-from django.db.models import Case, Count, F, Q, QuerySet
+from django.db.models import Case, F, Q
 from django.db.models import When as SqlWhen
 from django.urls import reverse
 from django.utils.timezone import localtime
@@ -21,87 +19,11 @@ from answerable.people.models import User
 from answerable.plans.models import Deliverable, Side
 from answerable.plans.queries.delivery import address_of
 from answerable.recommendations.models import Recommendation
-from answerable.site.owed.lines import SOON_DAYS, Key, Owed, Sort, Wanted, When, Whose, how_words, when_of
+from answerable.site.owed.lines import Key, Owed, Sort, Wanted, When, Whose, how_words, when_of
+from answerable.site.owed.rows import LAST, OfTable, Rows, Source, who_is
+from answerable.site.owed.scrutiny import OF_SCRUTINY, roles_of_scrutiny
 
-LAST = date.max
 State = Recommendation.State
-
-
-class Source(Protocol):
-    """One part's share of what is owed: how much by when it is due, the first keys in order, and the lines of some keys."""
-
-    sort: Sort
-
-    def counts(self, wanted: Wanted, day: date) -> Mapping[When, int]: ...
-
-    def keys(self, wanted: Wanted, day: date, most: int) -> Sequence[Key]: ...
-
-    def lines(self, keys: Collection[int], day: date) -> Mapping[int, Owed]: ...
-
-
-def _dated(name: str, when: When, day: date) -> Q:
-    """The condition that a column of days says that something is due so."""
-    soon = day + timedelta(days=SOON_DAYS)
-    return {
-        When.LATE: Q(**{f"{name}__lt": day}),
-        When.SOON: Q(**{f"{name}__gte": day, f"{name}__lte": soon}),
-        When.LATER: Q(**{f"{name}__gt": soon}),
-        When.UNDATED: Q(**{f"{name}__isnull": True}),
-    }[when]
-
-
-def _who(wanted: Wanted, role: str, user: str = "") -> Q:
-    """The condition that something is this person's, another's, or this role's; a part that knows no persons has none of theirs."""
-    if not wanted.who:
-        return Q()
-    prefix, _, key = wanted.who.partition(":")
-    if prefix == "but" and key.isdecimal():
-        return ~Q(**{user: int(key)}) if user else Q()
-    if prefix == "user" and key.isdecimal():
-        return Q(**{user: int(key)}) if user else Q(pk__in=[])
-    return Q(**{role: wanted.who}) if role else Q(pk__in=[])
-
-
-@dataclass(frozen=True)
-class Rows:
-    """Rows of a table that are owed, with the column that says when (none: they have no date)."""
-
-    rows: QuerySet[Any]
-    sort: Sort
-    column: str = ""
-
-    def counts(self, day: date) -> Mapping[When, int]:
-        """How many there are by when they are due. One query."""
-        if not self.column:
-            return {When.UNDATED: self.rows.count()}
-        told = {one.name: Count("pk", filter=_dated(self.column, one, day)) for one in When}
-        found = self.rows.aggregate(**told)
-        return {one: found[one.name] for one in When}
-
-    def keys(self, when: str, day: date, most: int) -> list[Key]:
-        """The first of them in order. One query."""
-        if not self.column:
-            found = self.rows.order_by("pk").values_list("pk", flat=True)[:most] if when in ("", When.UNDATED) else []
-            return [Key(LAST, self.sort, key) for key in found]
-        rows = self.rows.filter(_dated(self.column, When(when), day)) if when else self.rows
-        ordered = rows.order_by(F(self.column).asc(nulls_last=True), "pk").values_list(self.column, "pk")
-        return [Key(due or LAST, self.sort, key) for due, key in ordered[:most]]
-
-
-class OfTable(ABC):
-    """A source whose rows stand in one table: `wanted_rows` says which of them are wanted, whenever they are due."""
-
-    sort: Sort
-
-    @abstractmethod
-    def wanted_rows(self, wanted: Wanted) -> Rows:
-        """The rows that somebody wants to see."""
-
-    def counts(self, wanted: Wanted, day: date) -> Mapping[When, int]:
-        return self.wanted_rows(wanted).counts(day)
-
-    def keys(self, wanted: Wanted, day: date, most: int) -> list[Key]:
-        return self.wanted_rows(wanted).keys(wanted.when, day, most)
 
 
 class Clocks(OfTable):
@@ -113,7 +35,7 @@ class Clocks(OfTable):
         office = Q(waiting_on=RunningClock.Waiting.OFFICE)
         whose = {Whose.OFFICE.value: office, Whose.OTHERS.value: ~office}.get(wanted.whose, Q())
         words = Q(label__icontains=wanted.words) | Q(duty__title__icontains=wanted.words)
-        rows = RunningClock.objects.running().filter(_who(wanted, "", "owner"), whose, words)
+        rows = RunningClock.objects.running().filter(who_is(wanted, "", "owner"), whose, words)
         return Rows(rows, self.sort, "due")
 
     def lines(self, keys: Collection[int], day: date) -> Mapping[int, Owed]:
@@ -141,7 +63,7 @@ class Work(OfTable):
     def wanted_rows(self, wanted: Wanted) -> Rows:
         mine = Q(side=Side.BODY)
         whose = {Whose.OFFICE.value: mine, Whose.OTHERS.value: ~mine}.get(wanted.whose, Q())
-        rows = Deliverable.objects.filter(_who(wanted, "owner_role"), whose, status__in=Deliverable.LIVE)
+        rows = Deliverable.objects.filter(who_is(wanted, "owner_role"), whose, status__in=Deliverable.LIVE)
         return Rows(rows.filter(title__icontains=wanted.words), self.sort, "due")
 
     def lines(self, keys: Collection[int], day: date) -> Mapping[int, Owed]:
@@ -172,7 +94,7 @@ class Recommendations(OfTable):
         # What the force says is complete waits for the office, whenever it was due.
         verify = Case(SqlWhen(state=State.FORCE_SAYS_COMPLETE, then=None), default=F("due"))
         rows = Recommendation.objects.live().with_due().annotate(owed=verify)
-        rows = rows.filter(_who(wanted, "owner_role"), whose, words)
+        rows = rows.filter(who_is(wanted, "owner_role"), whose, words)
         return Rows(rows, self.sort, "owed")
 
     def lines(self, keys: Collection[int], day: date) -> Mapping[int, Owed]:
@@ -235,7 +157,7 @@ class Answers(OfTable):
 
     def wanted_rows(self, wanted: Wanted) -> Rows:
         words = Q(text__icontains=wanted.words) | Q(document__title__icontains=wanted.words)
-        rows = Query.objects.filter(words, _who(wanted, "document__author_role"), answered_at=None)
+        rows = Query.objects.filter(words, who_is(wanted, "document__author_role"), answered_at=None)
         return Rows(rows.none() if wanted.whose == Whose.OFFICE else rows, self.sort)
 
     def lines(self, keys: Collection[int], day: date) -> Mapping[int, Owed]:
@@ -253,7 +175,7 @@ class Answers(OfTable):
         }
 
 
-SOURCES: tuple[Source, ...] = (Clocks(), Work(), Recommendations(), Figures(), Answers())
+SOURCES: tuple[Source, ...] = (Clocks(), Work(), Recommendations(), Figures(), Answers(), *OF_SCRUTINY)
 
 
 def people(day: date) -> list[tuple[str, str]]:
@@ -263,4 +185,5 @@ def people(day: date) -> list[tuple[str, str]]:
     roles |= set(Recommendation.objects.live().values_list("owner_role", flat=True))
     roles |= set(Query.objects.filter(answered_at=None).values_list("document__author_role", flat=True))
     roles |= {one.currency.owner for one in overdue(day)}
+    roles |= roles_of_scrutiny()
     return [*((f"user:{one.pk}", one.name) for one in users), *((one, one) for one in sorted(roles - {""}))]
