@@ -6,6 +6,9 @@ from answerable.scrutiny.views import (
     challenges_steps,
     information,
     letters,
+    private,
+    private_months,
+    private_topics,
     undertakings,
     undertakings_one,
 )
@@ -31,4 +34,13 @@ urlpatterns = [
     path("information/<int:year>/<int:number>/", information.information, name="information-request"),
     path("information/<int:year>/<int:number>/change/", information.change, name="information-change"),
     path("information/<int:year>/<int:number>/answer/", information.end, name="information-end"),
+    path("private/", private.log, name="private"),
+    path("private/new/", private.new, name="private-new"),
+    path("private/months/", private_months.every_month, name="private-months"),
+    path("private/months/<int:year>/<int:number>/", private_months.month, name="private-month"),
+    path("private/<int:key>/", private.meeting, name="private-meeting"),
+    path("private/<int:key>/change/", private.change, name="private-change"),
+    path("private/<int:key>/topics/new/", private_topics.new, name="private-topic-new"),
+    path("private/<int:key>/topics/<int:position>/", private_topics.topic, name="private-topic"),
+    path("private/<int:key>/topics/<int:position>/remove/", private_topics.remove, name="private-topic-remove"),
 ]

@@ -67,7 +67,7 @@ class Told:
     rows: Sequence[Row] = ()
     events: Sequence[Event] = ()
     events_heading: str = "Its life so far"
-    notes: Sequence[tuple[str, str]] = field(default=())
+    notes: Sequence[tuple[str, str]] = ()
     links: Sequence[Link] = ()
 
 
@@ -131,7 +131,7 @@ def listed[L](
 class Asking:
     """The page of a form: what it is for, what its button says, where one goes who leaves it; or why it may not be filled in.
 
-    `edition` reads which edition of the thing is there now.
+    `edition` reads which edition of the thing is there now, for the hidden field `seen`; `given` is what a template of its own shows.
     """
 
     heading: str
@@ -142,7 +142,11 @@ class Asking:
     remark: str = ""
     refused: str = ""
     warning: bool = False
-    edition: Callable[[], int] | None = None
+    edition: Callable[[], int | str] | None = None
+    seen: str = "edition"
+    also: Link | None = None
+    template: str = "scrutiny/promises/form.html"
+    given: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -173,13 +177,13 @@ def put[T](
         else:
             messages.success(request, end.words)
             return redirect(end.href)
-    context = {"form": form, "page": page, "breadcrumbs": page.breadcrumbs}
-    return render(request, "scrutiny/promises/form.html", context, status=status)
+    context = {**page.given, "form": form, "page": page, "breadcrumbs": page.breadcrumbs}
+    return render(request, page.template, context, status=status)
 
 
 def _see_anew(form: forms.Form, page: Asking) -> None:
     if page.edition and isinstance(form.data, QueryDict):
-        form.data = {**form.data.dict(), "edition": str(page.edition())}
+        form.data = {**form.data.dict(), page.seen: str(page.edition())}
 
 
 def told(request: HttpRequest, page: Told, *, breadcrumbs: Sequence[tuple[str, str]]) -> HttpResponse:
