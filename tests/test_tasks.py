@@ -8,16 +8,19 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from django.db import DatabaseError
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult, get_date_max
 
 from answerable.evidence.models import Document
 from answerable.evidence.operations import reading
 from answerable.evidence.tests.make import PAPER, waiting
+from answerable.kit.models import MessageStatus, OutboxMessage
+from answerable.site import tasks_running
 from answerable.site.tasks_running import MOST_TRIES, resume_lost
 from tests.errands import leave_word
 from tests.installation import ROOT, Installation
@@ -174,3 +177,17 @@ class TestLost:
             running(here, path=str(tmp_path / "word"))
             tried.append(resume_lost(at=AT))
         assert tried == [1, 1, 0]
+
+
+@pytest.mark.django_db
+def test_a_sweep_tries_mail_again_that_waits_though_papers_cannot_be_looked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(at: datetime) -> None:
+        raise DatabaseError("gone")
+
+    monkeypatch.setattr(tasks_running, "SWEEPS", ((broken, "papers"), *tasks_running.SWEEPS[1:]))
+    message = OutboxMessage.objects.create(to="force@example.org", subject="Due", text="Soon.", created=AT)
+    tasks_running.sweep(at=AT)
+    message.refresh_from_db()
+    assert message.status == MessageStatus.KEPT

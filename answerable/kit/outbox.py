@@ -50,7 +50,7 @@ def send(*, to: str, subject: str, text: str, at: datetime, one_time_link: bool 
     subject = " ".join(subject.split())[:200]
     message = OutboxMessage.objects.create(to=to, subject=subject, text=text, created=at, one_time_link=one_time_link)
     transaction.on_commit(partial(deliver.enqueue, message.pk))
-    # No clock of ours sends what waits: the next message takes the earlier ones along.
+    # Whoever waits for a message need not wait for the next sweep of the worker: it takes the earlier ones along.
     transaction.on_commit(sweep_now.enqueue)
     return message
 

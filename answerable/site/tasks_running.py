@@ -5,9 +5,11 @@ import os
 import socket
 import threading
 import time
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import BinaryIO
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, close_old_connections
 from django.db.models import Q
@@ -15,11 +17,13 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from answerable.evidence.operations import reading
-from answerable.kit import http
+from answerable.kit import http, outbox
+from answerable.scrutiny.operations.commissions_reminding import remind_due
 
 INTERVAL = 0.5
 """Seconds between two looks into an empty queue."""
 SWEEP = reading.SILENCE.total_seconds()
+"""Seconds between two sweeps."""
 LOST_AFTER = timedelta(hours=1)
 """A task that another machine has run for so long is taken for lost: no reading may take nearly as much."""
 MOST_TRIES = 3
@@ -82,13 +86,34 @@ def _tried_anew(result: DBTaskResult) -> bool:  # type: ignore[type-arg]
     return True
 
 
+def sweep(*, at: datetime) -> None:
+    """Takes up what nobody has taken up: papers whose reading broke off, mail that has not gone, reports that are due.
+
+    What one of them stumbles over does not keep the others from their turn.
+    """
+    for taken_up, words in SWEEPS:
+        try:
+            taken_up(at)
+        except DatabaseError:
+            _log.warning("%s could not be looked for", words, exc_info=True)
+
+
+SWEEPS: tuple[tuple[Callable[[datetime], object], str], ...] = (
+    (lambda at: reading.sweep(at=at), "papers whose reading broke off"),
+    (outbox.sweep, "mail that waits"),
+    (lambda at: remind_due(at, site=our_address()), "reports that the force is to be reminded of"),
+)
+
+
+def our_address() -> str:
+    """How the address of the site begins, for mails that no request asked for; empty where no origin is set."""
+    return next(iter(settings.CSRF_TRUSTED_ORIGINS), "")
+
+
 def _sweep_now_and_then() -> None:
-    """Has papers read that nobody has taken up, or whose reading has said nothing for long, such as that of another machine."""
     while True:
         try:
-            reading.sweep(at=http.now())
-        except DatabaseError:
-            _log.warning("papers whose reading broke off could not be looked for", exc_info=True)
+            sweep(at=http.now())
         finally:
             close_old_connections()
         time.sleep(SWEEP)
