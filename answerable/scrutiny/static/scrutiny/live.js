@@ -1,0 +1,424 @@
+// Catching what is said at a meeting by keyboard, and never losing it.
+//
+// The page's form catches too, without this. This only (1) keeps what is typed in this browser until the server has it, and
+// sends it again when the connection is back: each thing has a key of its own, so that it is never written twice; (2) shows
+// every few seconds what others caught, as a piece of the page that the server drew; (3) goes to another item without
+// loading the page, which a lost connection would not allow; (4) has keys, which can be turned off.
+(() => {
+  const live = document.getElementById("live");
+  if (!live) return;
+  const form = document.getElementById("catch");
+  const state = document.getElementById("state");
+  const unsent = document.getElementById("unsent");
+  const said = document.getElementById("said");
+  const EVERY = 3000, LONGEST = 15000, KEEP = live.dataset.keep, DRAFT = `${KEEP}draft`;
+  const KINDS = { q: "question", a: "answer", u: "undertaking", n: "note" };
+  const FIELDS = ["kind", "text", "speaker_role", "owner_role", "side", "due", "item", "line", "public_question", "key", "said_at"];
+
+  // What is kept: in this browser, or in this page alone where the browser keeps nothing.
+
+  const alone = new Map();
+  let lasting = true;
+  const store = {
+    set(name, value) {
+      try {
+        localStorage.setItem(name, JSON.stringify(value));
+      } catch {
+        lasting = false;
+        alone.set(name, value);
+      }
+    },
+    get(name) {
+      try {
+        return JSON.parse(localStorage.getItem(name)) ?? alone.get(name);
+      } catch {
+        return alone.get(name);
+      }
+    },
+    drop(name) {
+      alone.delete(name);
+      try {
+        localStorage.removeItem(name);
+      } catch {
+        // It was kept in this page alone.
+      }
+    },
+    waiting() {
+      let names = [];
+      try {
+        names = Object.keys(localStorage);
+      } catch {
+        // Nothing is kept but in this page.
+      }
+      return [...new Set([...names, ...alone.keys()])]
+        .filter((name) => name.startsWith(KEEP) && name !== DRAFT)
+        .map((name) => store.get(name))
+        .filter(Boolean)
+        .sort((one, other) => one.said_at.localeCompare(other.said_at));
+    },
+  };
+
+  // `crypto.randomUUID` is there on https alone; an office's own network may have plain http.
+  function newKey() {
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    bytes[6] = (bytes[6] & 15) | 64;
+    bytes[8] = (bytes[8] & 63) | 128;
+    const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
+  }
+
+  const current = () => Number(live.querySelector("#stops a[aria-current]")?.dataset.item ?? 0);
+  const titleOf = (item) => document.getElementById(`item-${item}`)?.textContent ?? "";
+
+  // How things are, in words.
+
+  let lost = false, signedOut = false, spoken = "";
+
+  function tell(words, sort) {
+    if (!state || spoken === words) return;
+    spoken = words;
+    state.hidden = false;
+    state.dataset.sort = sort;
+    state.textContent = words;
+    if (!signedOut) return;
+    const link = document.createElement("a");
+    link.href = location.pathname;
+    link.target = "_blank";
+    link.textContent = "Sign in (opens another tab)";
+    state.append(" ", link);
+  }
+
+  function show() {
+    if (!form) return;
+    const rows = store.waiting();
+    const refused = rows.filter((row) => row.refused).length;
+    const count = rows.length === 1 ? "1 thing is" : `${rows.length} things are`;
+    const where = lasting ? "kept in this browser" : "kept in this page only: do not close it";
+    unsent.hidden = !rows.length;
+    unsent.replaceChildren(...rows.reverse().map(drawn));
+    if (signedOut) tell(`You are signed out. ${count} not sent yet, and ${where}: sign in again, and what is waiting is sent.`, "lost");
+    else if (lost && rows.length) tell(`The connection is lost. ${count} not sent yet, and ${where}; all is sent once the connection is back.`, "lost");
+    else if (lost) tell(`The connection is lost. What you catch is ${where}, and sent once it is back.`, "lost");
+    else if (refused) tell(`${count} not taken: see why below.`, "refused");
+    else if (rows.length) tell(`${count} being sent.`, "lost");
+    else tell("Everything is sent.", "sent");
+  }
+
+  function drawn(row) {
+    const line = document.createElement("li");
+    line.className = "live-row live-unsent";
+    const head = document.createElement("p");
+    head.className = "live-head";
+    const time = new Date(row.said_at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+    const kind = form.querySelector(`[name="kind"][value="${row.kind}"]`)?.closest("label")?.textContent.trim() ?? row.kind;
+    head.textContent = `${time} ${kind} ${row.speaker_role} (${row.refused ? "not taken" : "not sent yet"})`;
+    const text = document.createElement("p");
+    text.className = "live-said";
+    text.textContent = row.text;
+    const place = document.createElement("p");
+    place.className = "meta";
+    place.textContent = `${row.refused ? `${row.refused} ` : ""}At ${titleOf(row.item)}`;
+    line.append(head, text, place);
+    if (row.refused) {
+      const back = document.createElement("button");
+      back.type = "button";
+      back.className = "secondary";
+      back.textContent = "Put it back into the box";
+      back.addEventListener("click", () => putBack(row));
+      const buttons = document.createElement("p");
+      buttons.className = "buttons";
+      buttons.append(back);
+      line.append(buttons);
+    }
+    return line;
+  }
+
+  function putBack(row) {
+    if (form.elements.text.value.trim()) {
+      said.textContent = "The box is not empty: catch what stands in it first.";
+      form.elements.text.focus();
+      return;
+    }
+    store.drop(KEEP + row.key);
+    fill(row);
+    form.elements.key.value = newKey();
+    show();
+    form.elements.text.focus();
+  }
+
+  // The box.
+
+  const speakers = {};
+  const kindNow = () => form.elements.kind.value;
+
+  function setKind(kind) {
+    if (kindNow() !== kind) {
+      speakers[kindNow()] = form.elements.speaker_role.value;
+      if (speakers[kind] !== undefined) form.elements.speaker_role.value = speakers[kind];
+      form.elements.kind.value = kind;
+    }
+    document.getElementById("promise").hidden = kind !== "undertaking";
+  }
+
+  function setAbout(words) {
+    document.getElementById("about").hidden = !words;
+    document.getElementById("about-words").textContent = words;
+  }
+
+  function fill(row) {
+    if (row.item && Number(row.item) !== current()) goTo(Number(row.item));
+    FIELDS.forEach((name) => { if (name !== "key" && row[name] !== undefined) form.elements[name].value = row[name]; });
+    setAbout(row.about ?? "");
+    setKind(kindNow());
+  }
+
+  const read = () => ({
+    ...Object.fromEntries(FIELDS.map((name) => [name, form.elements[name].value])),
+    about: document.getElementById("about-words").textContent,
+  });
+
+  function empty() {
+    ["text", "owner_role", "due", "line", "public_question", "said_at"].forEach((name) => { form.elements[name].value = ""; });
+    form.elements.key.value = newKey();
+    setAbout("");
+    store.drop(DRAFT);
+  }
+
+  function caught() {
+    const row = read();
+    if (!row.text.trim()) {
+      said.textContent = "Write down what was said.";
+      form.elements.text.focus();
+      return;
+    }
+    row.said_at = row.said_at || new Date().toISOString();
+    store.set(KEEP + row.key, row);
+    speakers[row.kind] = row.speaker_role;
+    empty();
+    if (row.kind === "question") setKind("answer");
+    form.elements.text.focus();
+    show();
+    send();
+  }
+
+  // Sending: one after the other, in the order in which they were said; each until it is taken or refused.
+
+  let sending = false, pause = 0, timer = 0;
+
+  async function token() {
+    const answer = await fetch(location.pathname);
+    if (answer.redirected) return "";
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    return page.querySelector('#catch [name="csrfmiddlewaretoken"]')?.value ?? "";
+  }
+
+  async function post(row, again = true) {
+    const body = new URLSearchParams(FIELDS.map((name) => [name, row[name] ?? ""]));
+    body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+    const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Live": "1" } });
+    if (answer.status === 403 && again) {
+      // Who signed in again has another token.
+      const fresh = await token();
+      if (!fresh) return { out: true };
+      form.elements.csrfmiddlewaretoken.value = fresh;
+      return post(row, false);
+    }
+    if (answer.redirected) return { out: true };
+    if (answer.status >= 500) throw new Error(answer.status);
+    const text = await answer.text();
+    if (answer.ok) return { html: text };
+    return { refused: answer.status === 422 ? text : `The server answered with ${answer.status}: load the page anew.` };
+  }
+
+  async function send() {
+    if (!form || sending) return;
+    sending = true;
+    clearTimeout(timer);
+    try {
+      for (let row; (row = store.waiting().find((one) => !one.refused)); ) {
+        const result = await post(row);
+        lost = false;
+        signedOut = Boolean(result.out);
+        if (signedOut) break;
+        if (result.refused) store.set(KEEP + row.key, { ...row, refused: result.refused });
+        else taken(row, result.html);
+        pause = 0;
+        show();
+      }
+    } catch {
+      lost = true;
+    }
+    sending = false;
+    show();
+    if (lost || signedOut) {
+      pause = Math.min(LONGEST, Math.max(EVERY, pause * 2));
+      timer = setTimeout(send, pause);
+    }
+  }
+
+  function taken(row, html) {
+    store.drop(KEEP + row.key);
+    const line = new DOMParser().parseFromString(html, "text/html").querySelector("li");
+    document.getElementById(line.id)?.remove();
+    document.getElementById(`log-${row.item}`)?.prepend(document.adoptNode(line));
+  }
+
+  // What others caught.
+
+  let asked = 0, last = "";
+
+  function merge(list, fresh, reader = () => {}) {
+    const held = new Map([...list.children].map((line) => [line.id, line]));
+    let place = list.firstElementChild;
+    for (const line of [...fresh.children]) {
+      const old = held.get(line.id);
+      held.delete(line.id);
+      let node = old;
+      if (!old) reader(node = document.adoptNode(line));
+      else if (old.outerHTML !== line.outerHTML && !old.contains(document.activeElement)) {
+        node = document.adoptNode(line);
+        old.replaceWith(node);
+        if (place === old) place = node;
+      }
+      if (node === place) place = place.nextElementSibling;
+      else list.insertBefore(node, place);
+    }
+    held.forEach((line) => line.remove());
+  }
+
+  async function look() {
+    const mine = ++asked, item = current();
+    try {
+      const answer = await fetch(`${live.dataset.news}?item=${item}`);
+      signedOut = answer.redirected;
+      if (!answer.ok && !signedOut) throw new Error(answer.status);
+      const text = await answer.text();
+      const back = lost;
+      lost = false;
+      if (back || (!sending && store.waiting().some((row) => !row.refused))) send();
+      if (!signedOut && mine === asked && text !== last) {
+        last = text;
+        const page = new DOMParser().parseFromString(text, "text/html");
+        let others = 0;
+        merge(document.getElementById("stops"), page.getElementById("stops"));
+        merge(document.getElementById(`log-${item}`), page.getElementById(`log-${item}`), (line) => { others += "mine" in line.dataset ? 0 : 1; });
+        if (others) said.textContent = others === 1 ? "Another clerk caught 1 thing." : `Other clerks caught ${others} things.`;
+      }
+    } catch {
+      lost = true;
+    }
+    show();
+  }
+
+  // From item to item.
+
+  function goTo(item, { focus = false } = {}) {
+    live.querySelectorAll(".of-item").forEach((part) => { part.hidden = Number(part.dataset.item) !== item; });
+    live.querySelectorAll("#stops a").forEach((link) => {
+      if (Number(link.dataset.item) === item) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    });
+    if (form) {
+      form.elements.item.value = item;
+      form.elements.line.value = form.elements.public_question.value = "";
+      setAbout("");
+    }
+    history.replaceState({}, "", `?item=${item}`);
+    last = "";
+    if (focus) document.getElementById(`item-${item}`).focus();
+    said.textContent = titleOf(item);
+    look();
+  }
+
+  function step(by) {
+    const stops = [...live.querySelectorAll("#stops a")];
+    const next = stops[stops.findIndex((link) => link.hasAttribute("aria-current")) + by];
+    if (next) goTo(Number(next.dataset.item), { focus: true });
+    else said.textContent = by > 0 ? "This is the last item." : "This is the first item.";
+  }
+
+  live.addEventListener("click", (event) => {
+    if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const stop = event.target.closest("#stops a");
+    const put = form && event.target.closest("a[data-put]");
+    if (stop) {
+      event.preventDefault();
+      goTo(Number(stop.dataset.item), { focus: true });
+    } else if (put) {
+      event.preventDefault();
+      const { kind, line = "", question = "", text = "", about } = put.dataset;
+      setKind(kind);
+      if (text) form.elements.text.value = text;
+      form.elements.line.value = line;
+      form.elements.public_question.value = question;
+      form.elements.said_at.value = new Date().toISOString();
+      setAbout(about);
+      form.elements.text.focus();
+      store.set(DRAFT, read());
+    }
+  });
+
+  // Keys: of one letter only outside of boxes, and only while they are turned on.
+
+  const bar = document.getElementById("keys");
+  const toggle = bar?.querySelector("button");
+  const REMEMBERED = "live-keys";
+  const keysAreOn = () => toggle?.getAttribute("aria-pressed") === "true";
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Escape" && event.target === form?.elements.text) return void document.getElementById(`item-${current()}`).focus();
+    if (!keysAreOn() || event.target.closest("input, textarea, select")) return;
+    if (event.key in KINDS) {
+      event.preventDefault();
+      setKind(KINDS[event.key]);
+      form.elements.text.focus();
+    } else if (event.key === "j" || event.key === "k") {
+      event.preventDefault();
+      step(event.key === "j" ? 1 : -1);
+    }
+  });
+
+  if (form) {
+    const text = form.elements.text;
+    const hint = document.getElementById("catch-hint");
+    hint.hidden = false;
+    text.setAttribute("aria-describedby", [text.getAttribute("aria-describedby"), hint.id].filter(Boolean).join(" "));
+    text.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+      event.preventDefault();
+      form.requestSubmit();
+    });
+    text.addEventListener("input", () => {
+      const told = /^([qaun]):\s?/i.exec(text.value);
+      if (told) {
+        text.value = text.value.slice(told[0].length);
+        setKind(KINDS[told[1].toLowerCase()]);
+      }
+      if (!text.value) form.elements.said_at.value = "";
+      else form.elements.said_at.value ||= new Date().toISOString();
+    });
+    form.addEventListener("input", () => store.set(DRAFT, read()));
+    form.addEventListener("change", (event) => { if (event.target.name === "kind") setKind(kindNow()); });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      caught();
+    });
+    const draft = store.get(DRAFT);
+    if (draft?.text && !text.value) fill(draft);
+    else setKind(kindNow());
+    bar.hidden = false;
+    toggle.setAttribute("aria-pressed", String(store.get(REMEMBERED) !== "off"));
+    toggle.addEventListener("click", () => {
+      toggle.setAttribute("aria-pressed", String(!keysAreOn()));
+      store.set(REMEMBERED, keysAreOn() ? "on" : "off");
+    });
+  }
+
+  addEventListener("online", () => { look(); send(); });
+  addEventListener("offline", () => { lost = true; show(); });
+  addEventListener("storage", show);
+  setInterval(() => { if (!document.hidden) look(); }, EVERY);
+  show();
+  send();
+})();
