@@ -70,7 +70,7 @@ def _from_undertakings(about: Subject, day: date) -> Iterator[Proposed]:
             why=_undertaking_why(row, day),
             origin=Origin.UNDERTAKING,
             origin_key=undertaking_key(row),
-            origin_address=f"/office/undertakings/{row.pk}/",
+            origin_address=reverse("scrutiny:undertaking", args=[row.year, row.number]),
         )
 
 
