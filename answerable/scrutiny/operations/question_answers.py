@@ -7,7 +7,7 @@ from django.db import transaction
 
 from answerable.kit.audit import Actor
 from answerable.kit.wording import british_date
-from answerable.measures.queries.cited import Cited, cited
+from answerable.measures.queries.cited import cited
 from answerable.scrutiny.models import PublicQuestion, Undertaking
 from answerable.scrutiny.operations.promises import PromiseRefused
 from answerable.scrutiny.operations.question_moves import held, saved
@@ -15,6 +15,7 @@ from answerable.scrutiny.operations.question_refusals import QuestionRefused
 from answerable.scrutiny.operations.question_telling import Address, tell, with_merged
 from answerable.scrutiny.operations.undertakings import undertake
 from answerable.scrutiny.queries.question_meetings import title_on
+from answerable.scrutiny.queries.question_sheet import plain_answer
 
 State = PublicQuestion.State
 ANSWERABLE = (*PublicQuestion.OPEN, State.ANSWERED)
@@ -121,7 +122,7 @@ def _check_ready(one: PublicQuestion) -> None:
 def _tell_answered(one: PublicQuestion, *, changed: str, at: datetime, address: Address) -> None:
     told = [
         f"The {_was(changed)} of {british_date(one.answered_on)}, by the {one.answered_by_role}:",
-        plain(cited(one.answer)),
+        plain_answer(one.answer),
     ]
     told += [f"What it leaves open: {one.not_answered}"] if one.not_answered else []
     told += [f"Why it was changed: {changed}"] if changed else []
@@ -135,8 +136,3 @@ def _tell_answered(one: PublicQuestion, *, changed: str, at: datetime, address: 
 
 def _was(changed: str) -> str:
     return "changed answer" if changed else "answer"
-
-
-def plain(text: Cited) -> str:
-    """An answer as a mail can say it: the figures in words, where they come from left to the page."""
-    return "\n\n".join("".join(run.text for run in line.runs) for line in text.lines)

@@ -1,0 +1,181 @@
+"""Questions as a list, searched, narrowed, sorted and paged in the database; and one of them with everything about it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Case, Count, F, Q, Value, When
+from django.db.models.functions import Substr
+
+from answerable.kit.wording import british_date
+from answerable.people.models import User
+from answerable.scrutiny.models import Meeting, PublicQuestion, QuestionMove, Redaction, Undertaking
+from answerable.scrutiny.queries.promises import Found, Wanted, order, paged, saying
+from answerable.scrutiny.queries.question_personal import MayBePersonal, may_be_personal
+
+WAITING, NO_MEETING = "waiting", "none"
+BEGINNING = 160
+"""How many characters of a question a list carries."""
+SORTS: Mapping[str, str] = {
+    "asked": "asked_on",
+    "state": "state",
+    "meeting": "meeting__date",
+    "area": "area__name",
+    "theme": "theme",
+}
+SAYS = ("text", "shown_text", "answer", "theme", "name")
+
+
+@dataclass(frozen=True)
+class QuestionLine:
+    """One question in a list."""
+
+    key: int
+    reference: str
+    words: str
+    state: str
+    state_words: str
+    meeting: str
+    meeting_day: date | None
+    theme: str
+    area: str
+    asked_on: date
+    is_read: bool
+    is_confirmed: bool
+    overdue: bool
+    example: bool
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How many questions wait for what. Those not confirmed are counted apart, and nowhere else."""
+
+    confirmed: int
+    unread: int
+    unsorted: int
+    live: int
+    written: int
+    answered: int
+    unconfirmed: int
+
+
+@dataclass(frozen=True)
+class QuestionPage:
+    """One question with its life; `personal` is what in it looks as if it were about a person."""
+
+    row: PublicQuestion
+    moves: tuple[QuestionMove, ...]
+    redactions: tuple[Redaction, ...]
+    undertakings: tuple[Undertaking, ...]
+    merged: tuple[PublicQuestion, ...]
+    personal: tuple[MayBePersonal, ...]
+
+
+def questions(user: User, wanted: Wanted, *, day: date, is_confirmed: bool = True) -> Found[QuestionLine]:
+    """One page of the questions that this user may see. Two queries, however many there are."""
+    rows = PublicQuestion.objects.visible_to(user).filter(confirmed_at__isnull=not is_confirmed)
+    rows = rows.filter(saying(wanted.words, SAYS)).filter(_narrowed(wanted))
+    waits_first = Case(When(state__in=PublicQuestion.OPEN, then=Value(0)), default=Value(1))
+    usual = (waits_first.asc(), F("asked_on").desc(), F("number").desc())
+    kept = paged(
+        # The long texts stay where they are: sorting would carry them all along.
+        rows.select_related("meeting", "area", "priority")
+        .defer("text", "shown_text", "answer", "access_needs", "not_answered")
+        .annotate(beginning=Substr("text", 1, BEGINNING + 1), shown=Substr("shown_text", 1, BEGINNING + 1))
+        .order_by(*order(wanted, SORTS, usual), "pk"),
+        wanted,
+    )
+    return Found(tuple(_line(one, day) for one in kept.lines), kept.total, kept.page, kept.pages)
+
+
+def _narrowed(wanted: Wanted) -> Q:
+    found = Q()
+    if state := wanted["state"]:
+        found &= Q(state__in=PublicQuestion.OPEN) if state == WAITING else Q(state=state)
+    if code := wanted["meeting"]:
+        found &= Q(meeting__isnull=True) if code == NO_MEETING else Q(meeting__code=code)
+    if area := wanted["area"]:
+        found &= Q(area__code=area)
+    if theme := wanted["about"]:
+        found &= Q(theme=theme) | Q(theme="", priority__title=theme)
+    if read := wanted["read"]:
+        found &= Q(cleared_at__isnull=read == "no")
+    if channel := wanted["channel"]:
+        found &= Q(channel=channel)
+    return found
+
+
+def _line(row: PublicQuestion, day: date) -> QuestionLine:
+    beginning, shown = str(getattr(row, "beginning", "")), str(getattr(row, "shown", ""))
+    return QuestionLine(
+        key=row.pk,
+        reference=row.reference,
+        words=shortened(beginning or shown or "Erased"),
+        state=row.state,
+        state_words=row.get_state_display(),
+        meeting=row.meeting.name if row.meeting else "",
+        meeting_day=row.meeting.date if row.meeting else None,
+        theme=row.theme or (row.priority.title if row.priority else ""),
+        area=row.area.name if row.area else "",
+        asked_on=row.asked_on,
+        is_read=row.cleared_at is not None,
+        is_confirmed=row.confirmed_at is not None,
+        overdue=is_overdue(row, day),
+        example=row.example,
+    )
+
+
+def is_overdue(row: PublicQuestion, day: date) -> bool:
+    """Whether an answer was promised for a day that has passed."""
+    return row.state == PublicQuestion.State.WRITTEN and row.answer_due is not None and row.answer_due < day
+
+
+def shortened(words: str) -> str:
+    """On one line, and cut at a word."""
+    line = " ".join(words.split())
+    return line if len(line) <= BEGINNING else f"{line[: BEGINNING - 2].rsplit(' ', 1)[0]} …"
+
+
+def standing(user: User) -> Standing:
+    """How many there are of each sort. One query."""
+    confirmed, state = Q(confirmed_at__isnull=False), PublicQuestion.State
+    counts = PublicQuestion.objects.visible_to(user).aggregate(
+        confirmed=Count("pk", filter=confirmed),
+        unread=Count("pk", filter=confirmed & Q(cleared_at__isnull=True, state__in=PublicQuestion.OPEN)),
+        unsorted=Count("pk", filter=confirmed & Q(state=state.RECEIVED)),
+        live=Count("pk", filter=confirmed & Q(state=state.LIVE)),
+        written=Count("pk", filter=confirmed & Q(state=state.WRITTEN)),
+        answered=Count("pk", filter=confirmed & Q(state=state.ANSWERED)),
+        unconfirmed=Count("pk", filter=~confirmed & Q(state__in=PublicQuestion.OPEN)),
+    )
+    return Standing(**counts)
+
+
+def meetings_asked() -> tuple[tuple[str, str], ...]:
+    """Each meeting that has questions, in words, with its code; the latest first."""
+    rows = Meeting.objects.filter(questions__isnull=False).distinct().order_by("-date", "pk")
+    return tuple((f"{one.name}, {british_date(one.date)}", one.code) for one in rows)
+
+
+def areas_asking() -> tuple[tuple[str, str], ...]:
+    """Each place that questions came from, with its code."""
+    rows = PublicQuestion.objects.exclude(area=None).order_by("area__name").values_list("area__name", "area__code")
+    return tuple(dict.fromkeys(rows.distinct()))
+
+
+def subjects() -> tuple[str, ...]:
+    """Each theme, and each priority of questions without a theme."""
+    rows = PublicQuestion.objects.order_by().values_list("theme", "priority__title").distinct()
+    return tuple(sorted({str(theme or title) for theme, title in rows if theme or title}, key=str.casefold))
+
+
+def question_page(row: PublicQuestion) -> QuestionPage:
+    """Everything about one question."""
+    return QuestionPage(
+        row=row,
+        moves=tuple(row.moves.order_by("at", "pk")),
+        redactions=tuple(row.redactions.order_by("pk")),
+        undertakings=tuple(row.undertakings.order_by("made_on", "pk")),
+        merged=tuple(row.merged.order_by("year", "number")),
+        personal=may_be_personal(row.text) if row.cleared_at is None else (),
+    )
