@@ -4,12 +4,12 @@ A submitted summary carries what was frozen. Written by hand it may leave that o
 as it was known on its day. A text may be a list of its paragraphs, which is easier to write.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from answerable.kit.json_list import read_list
 from answerable.kit.toml import Problem
 from answerable.measures.intake import cells
 
@@ -38,21 +38,7 @@ class SummaryLine:
 
 def read_summaries(content: bytes, where: str, problems: list[Problem]) -> tuple[SummaryLine, ...]:
     """The summaries in the file; what cannot be read is noted with its number."""
-    try:
-        items = json.loads(content.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        problems.append(Problem(where, f"this is not JSON: {str(error)[:200]}."))
-        return ()
-    if not isinstance(items, list):
-        problems.append(Problem(where, "a list of summaries is wanted: [{...}, ...]."))
-        return ()
-    found: list[SummaryLine] = []
-    for number, item in enumerate(items, 1):
-        try:
-            found.append(_line(item))
-        except cells.Unreadable as error:
-            problems.append(Problem(f"{where}, summary {number}", str(error)))
-    return tuple(found)
+    return read_list(content, where, problems, of="summary", read=_line)
 
 
 def _line(item: object) -> SummaryLine:

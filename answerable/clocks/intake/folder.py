@@ -1,12 +1,11 @@
 """clocks.json and duties.toml of an office's folder: clocks with their whole history, and duties as the office has them."""
 
-import json
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from answerable.clocks.intake.register import DutyLine
-from answerable.kit.freezing import Frozen, NotThisForm, freeze, thaw
+from answerable.kit.freezing import Frozen, freeze
+from answerable.kit.json_list import read_frozen
 from answerable.kit.toml import Problem
 
 
@@ -61,23 +60,7 @@ class KeptClock:
 
 def read_clocks(content: bytes, where: str, problems: list[Problem]) -> tuple[KeptClock, ...]:
     """The clocks in the file; what cannot be read is noted with its number."""
-    try:
-        items = json.loads(content.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        problems.append(Problem(where, f"this is not JSON: {str(error)[:200]}."))
-        return ()
-    if not isinstance(items, list):
-        problems.append(Problem(where, "a list of clocks is wanted: [{...}, ...]."))
-        return ()
-    found: list[KeptClock] = []
-    for number, item in enumerate(items, 1):
-        try:
-            found.append(thaw(KeptClock, item if isinstance(item, Mapping) else {}))
-        except NotThisForm as error:
-            problems.append(
-                Problem(f"{where}, clock {number}", f"this is no clock as an export writes it: {str(error)[:300]}.")
-            )
-    return tuple(found)
+    return read_frozen(KeptClock, content, where, problems, of="clock")
 
 
 def written(line: KeptClock) -> Frozen:

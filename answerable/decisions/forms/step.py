@@ -1,5 +1,6 @@
 """What the forms of all steps have: the edition that was opened, and their fields in groups."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -46,8 +47,9 @@ class StepForm(forms.Form):
     def grouped(self, legend: str, *names: str) -> Group:
         return Group(legend, tuple(self[name] for name in names))
 
+    @abstractmethod
     def part(self) -> Part:
-        raise NotImplementedError
+        """What was given, once it is valid."""
 
     def said(self, name: str) -> str:
         """What was typed into a field, without room at its ends."""

@@ -1,11 +1,11 @@
 """briefings.json: the texts of the office that cite figures, drafts and frozen ones, as a restricted export has them."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from answerable.kit.json_list import read_list
 from answerable.kit.toml import Problem
 from answerable.measures.intake import cells
 
@@ -24,21 +24,7 @@ class BriefingLine:
 
 def read_briefings(content: bytes, where: str, problems: list[Problem]) -> tuple[BriefingLine, ...]:
     """The briefings in the file; what cannot be read is noted with its number."""
-    try:
-        items = json.loads(content.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        problems.append(Problem(where, f"this is not JSON: {str(error)[:200]}."))
-        return ()
-    if not isinstance(items, list):
-        problems.append(Problem(where, "a list of briefings is wanted: [{...}, ...]."))
-        return ()
-    found: list[BriefingLine] = []
-    for number, item in enumerate(items, 1):
-        try:
-            found.append(_line(item))
-        except cells.Unreadable as error:
-            problems.append(Problem(f"{where}, briefing {number}", str(error)))
-    return tuple(found)
+    return read_list(content, where, problems, of="briefing", read=_line)
 
 
 def _line(item: object) -> BriefingLine:

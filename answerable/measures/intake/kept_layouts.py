@@ -1,14 +1,14 @@
 """layouts.json: how the files of senders are read, each layout by its name, retired ones too, as an export has it."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from answerable.kit.json_list import read_list
 from answerable.kit.toml import Problem
 from answerable.measures.intake import cells
 from answerable.measures.intake.layouts.layout import Layout
-from answerable.measures.intake.layouts.storing import UnknownLayout, from_json
+from answerable.measures.intake.layouts.storing import from_json
 
 
 @dataclass(frozen=True)
@@ -23,21 +23,7 @@ class KeptLayout:
 
 def read_layouts(content: bytes, where: str, problems: list[Problem]) -> tuple[KeptLayout, ...]:
     """The layouts in the file; what cannot be read is noted with its number."""
-    try:
-        items = json.loads(content.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        problems.append(Problem(where, f"this is not JSON: {str(error)[:200]}."))
-        return ()
-    if not isinstance(items, list):
-        problems.append(Problem(where, "a list of layouts is wanted: [{...}, ...]."))
-        return ()
-    lines = []
-    for number, item in enumerate(items, 1):
-        try:
-            lines.append(_line(item))
-        except (UnknownLayout, cells.Unreadable, RecursionError) as error:
-            problems.append(Problem(f"{where}, layout {number}", str(error)))
-    return tuple(lines)
+    return read_list(content, where, problems, of="layout", read=_line)
 
 
 def _line(item: object) -> KeptLayout:

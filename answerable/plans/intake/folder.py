@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from answerable.kit.freezing import NotThisForm, freeze, thaw
+from answerable.kit.freezing import freeze
+from answerable.kit.json_list import read_frozen
 from answerable.kit.toml import Problem
 from answerable.plans.intake.drafts import DraftLine
 
@@ -56,21 +57,7 @@ class DraftKept:
 
 def read_drafts(content: bytes, where: str, problems: list[Problem]) -> tuple[DraftKept, ...]:
     """The drafts in the file; what cannot be read is noted with its number."""
-    try:
-        items = json.loads(content.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        problems.append(Problem(where, f"this is not JSON: {str(error)[:200]}."))
-        return ()
-    if not isinstance(items, list):
-        problems.append(Problem(where, "a list of drafts is wanted: [{...}, ...]."))
-        return ()
-    found = []
-    for number, item in enumerate(items, 1):
-        try:
-            found.append(thaw(DraftKept, item if isinstance(item, dict) else {}))
-        except NotThisForm as error:
-            problems.append(Problem(f"{where}, draft {number}", f"{error}."))
-    return tuple(found)
+    return read_frozen(DraftKept, content, where, problems, of="draft")
 
 
 def written_drafts(lines: Sequence[DraftKept]) -> str:
