@@ -1,5 +1,6 @@
 """Papers to the panel, what it asked, and handover packs for tests: an invented body of an invented place."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -7,7 +8,7 @@ from answerable.bodies.operations import set_up
 from answerable.bodies.tests.make import body
 from answerable.clocks.tests.make import make_duty
 from answerable.kit.audit import Actor
-from answerable.measures.tests.record_make import measure, record, row, source
+from answerable.measures.tests.record_make import FORCE, measure, record, row, source
 from answerable.scrutiny.models import HandoverPack, Meeting, MeetingName, PanelMatter, PanelPaper
 from answerable.scrutiny.operations import handover
 from answerable.scrutiny.operations import panel as papers
@@ -36,7 +37,7 @@ WORDS = Words(
 
 def office() -> None:
     """A body with the duty to respond, its panel's name, and one figure that can be cited."""
-    set_up(body(), by=OFFICER, at=NOON)
+    set_up(replace(body(), area_code=FORCE, shown_as_at=TODAY), by=OFFICER, at=NOON)
     make_duty("panel-response", standing="statute", counting="set_by_person", calendar="none", count=None)
     MeetingName.objects.create(function="panel", name="Northmoor Panel")
     measure("calls")
