@@ -7,7 +7,7 @@ Each thing is to be seen once in so many months. Reasons are weighed by `WEIGHTS
 import calendar
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 
@@ -131,6 +131,17 @@ def how(seen: Seen, day: date) -> How:
     if seen.due_by is None:
         return How.NO_INTERVAL
     return How.TOO_LONG if seen.due_by < day else How.IN_TIME
+
+
+def unseen_before(day: date, every_months: int) -> date:
+    """What was last seen before this day is unseen for too long on `day`.
+
+    >>> unseen_before(date(2025, 3, 30), 1)
+    datetime.date(2025, 3, 1)
+    """
+    first = add_months(day, -every_months)
+    # Two days may have the same day of a shorter month after them: 28 February is in time until 28 March alone.
+    return first if add_months(first, every_months) >= day else first + timedelta(days=1)
 
 
 def too_long(seen: Seen, day: date) -> bool:

@@ -1,6 +1,6 @@
 """What is due to be seen, and what is proposed for the next agenda."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -66,6 +66,12 @@ def test_the_end_of_a_month_stays_in_its_month() -> None:
 @given(st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.integers(0, 240))
 def test_months_added_are_months_counted(day: date, months: int) -> None:
     assert programme.whole_months(day, programme.add_months(day, months)) in (months, max(months - 1, 0))
+
+
+@given(st.dates(date(2000, 1, 1), date(2050, 1, 1)), st.integers(1, 36), st.integers(0, 1200))
+def test_the_day_before_which_is_too_long_agrees_with_each(day: date, every: int, ago: int) -> None:
+    last = day - timedelta(days=ago)
+    assert (last < programme.unseen_before(day, every)) == programme.too_long(seen(last, every=every), day)
 
 
 def test_no_months_backwards() -> None:

@@ -85,6 +85,13 @@ def of_due(meeting: Told, held: date, name: str, words: str, due: date, address:
     return MeetingDay(f"{meeting.code}-{name}", due, f"{words}: {meeting.name}", said, address)
 
 
-def whole_day(one: MeetingDay, host: str, changed: datetime) -> WholeDay:
-    """As `clocks.icalendar` writes it; `changed` is aware."""
-    return WholeDay(f"meeting-{one.key}@{host}", one.day, one.summary, one.description, one.address, changed)
+def whole_day(one: MeetingDay, host: str, root: str, changed: datetime) -> WholeDay:
+    """As `clocks.icalendar` writes it; `root` leads its address ("https://northmoor.example"), `changed` is aware."""
+    return WholeDay(
+        f"meeting-{one.key}@{host}",
+        one.day,
+        one.summary,
+        one.description,
+        f"{root}{one.address}" if one.address else "",
+        changed,
+    )

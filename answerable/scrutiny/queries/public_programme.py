@@ -103,7 +103,7 @@ def public_calendar(*, day: date, changed: datetime, host: str, address: str = "
     days: list[MeetingDay] = []
     for meeting in (meeting for one in public_programmes(day=day) for meeting in one.ahead):
         days += public_days(meeting, f"{address}{meeting.code}.html" if address else "")
-    return tuple(whole_day(one, host, changed) for one in days)
+    return tuple(whole_day(one, host, "", changed) for one in days)
 
 
 def public_days(meeting: PublicDate, address: str = "") -> Iterator[MeetingDay]:
