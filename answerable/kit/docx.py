@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 
 import docx
 from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
@@ -87,6 +88,7 @@ def docx_bytes(about: About, parts: Sequence[Part], *, show_title: bool = True) 
     document = docx.Document()
     _set_styles(document)
     _set_properties(document, about)
+    _number_pages(document)
     if show_title:
         document.add_paragraph(_text(about.title), "Title")
     for part in parts:
@@ -193,6 +195,22 @@ def _set_properties(document: Document, about: About) -> None:
     relations = document.part.package.rels
     for key in [key for key, one in relations.items() if one.reltype.endswith(("/thumbnail", "/extended-properties"))]:
         del relations[key]
+
+
+def _number_pages(document: Document) -> None:
+    """ "Page 2 of 7" at the foot of every page: Word counts, so the numbers fit whatever the reader's fonts do to the lines."""
+    foot = document.sections[0].footer.paragraphs[0]
+    foot.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    for words, field in (("Page ", "PAGE"), (" of ", "NUMPAGES")):
+        foot.add_run(words)
+        counted = OxmlElement("w:fldSimple")
+        counted.set(qn("w:instr"), field)
+        shown = OxmlElement("w:r")
+        text = OxmlElement("w:t")
+        text.text = "1"
+        shown.append(text)
+        counted.append(shown)
+        foot._p.append(counted)  # noqa: SLF001 - python-docx has no other door to a field
 
 
 def _dated(data: bytes, at: datetime) -> bytes:

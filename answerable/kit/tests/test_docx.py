@@ -83,3 +83,9 @@ def test_another_time_is_written_into_the_file() -> None:
 
 def test_what_no_file_can_hold_is_left_out() -> None:
     assert told(Paragraph("It\x00 fell\x0b.\ud800"))[1] == ("Normal", "It fell.")
+
+
+def test_every_page_says_its_number() -> None:
+    with zipfile.ZipFile(io.BytesIO(written(Paragraph("One")))) as file:
+        foots = [file.read(name).decode() for name in file.namelist() if "footer" in name]
+    assert [('w:instr="PAGE"' in one, 'w:instr="NUMPAGES"' in one) for one in foots] == [(True, True)]

@@ -51,9 +51,7 @@ def supplement(  # noqa: PLR0913 - the facts of a supplement, all named at the c
     if parts.last is None:
         raise PackRefused("There is no pack yet: freeze it first.")
     if seen is not None and seen != parts.last.number:
-        raise SeenAnother(
-            f"Another supplement was made since you opened this page: read what it says first."
-        )
+        raise SeenAnother("Another supplement was made since you opened this page: read what it says first.")
     if not because.strip():
         raise PackRefused("Say why there is a supplement: what came, or what replaces what. The public reads it.")
     if not parts.has_news:
