@@ -10,23 +10,28 @@ from answerable.bodies.queries import body
 from answerable.kit.components import Link
 from answerable.people.models import User
 from answerable.people.permissions import Permission, may
+from answerable.people.roles import Role
 
 ANYBODY: tuple[Permission, ...] = ()
 SEE = (Permission.SEE,)
 SENDS = (Permission.SEE, Permission.UPLOAD)
+FORCE = (Role.FORCE_LIAISON,)
+PANEL = (Role.PANEL_MEMBER,)
 
 
 @dataclass(frozen=True)
 class Place:
     """A place of the office: its words, the name of its address, and what one must be allowed, one of these, to see it.
 
-    `within` are further addresses that lie in it, though theirs do not begin so.
+    `within` are further addresses that lie in it, though theirs do not begin so; `also` are roles from outside that see
+    what is theirs of it.
     """
 
     words: str
     name: str
     needs: tuple[Permission, ...] = SEE
     within: tuple[str, ...] = ()
+    also: tuple[Role, ...] = ()
 
 
 type Section = tuple[str, tuple[Place, ...]]
@@ -67,6 +72,28 @@ SECTIONS: tuple[Section, ...] = (
         ),
     ),
     ("Decisions", (Place("Decisions", "decisions:decisions"),)),
+    (
+        "Meetings",
+        (
+            Place("Meetings", "scrutiny:meetings"),
+            Place("Programme", "scrutiny:programme"),
+            Place("Papers asked for", "scrutiny:asked", also=FORCE),
+            Place("Public questions", "scrutiny:questions"),
+            Place("Undertakings", "scrutiny:undertakings", also=FORCE),
+            Place("Challenges", "scrutiny:challenges"),
+            Place("Said in private", "scrutiny:private", (Permission.PRIVATE,)),
+            Place("Letters", "scrutiny:letters"),
+            Place("Information", "scrutiny:information", also=FORCE),
+        ),
+    ),
+    (
+        "Panel",
+        (
+            Place("Papers to the panel", "scrutiny:panel", also=PANEL),
+            Place("What it asked", "scrutiny:panel-matters", also=PANEL),
+            Place("Handover", "scrutiny:handovers"),
+        ),
+    ),
     ("Release", (Place("Release", "publishing-office:release", (Permission.RELEASE,)),)),
     (
         "People",
@@ -116,7 +143,7 @@ def ways(user: User, path: str) -> tuple[list[Link], list[Link]]:
 
 
 def allowed(user: User, place: Place) -> bool:
-    return not place.needs or any(may(user, one) for one in place.needs)
+    return not place.needs or user.role in place.also or any(may(user, one) for one in place.needs)
 
 
 def place_of(places: Sequence[Place], path: str) -> Place | None:

@@ -65,7 +65,7 @@ class Questions(OfTable):
                 f"Question {row.reference}: {short(row.shown_text or row.text)}",
                 how_words(row.answer_due, day) or f"waiting {counted(max(0, (day - row.asked_on).days), 'day')}",
                 row.get_state_display(),
-                reverse("scrutiny:question", args=[row.year, row.number]),
+                reverse("scrutiny:question", args=[row.pk]),
                 row.answer_due,
                 when_of(row.answer_due, day) is When.LATE,
             )
