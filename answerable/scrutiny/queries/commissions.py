@@ -17,11 +17,15 @@ MATCHED = (Claim.Standing.AGREES, Claim.Standing.AGREES_EARLIER)
 
 @dataclass(frozen=True)
 class Timing:
-    """How a commission stands to the day it is due. `days` are those it is late, or that are left where negative."""
+    """How a commission stands to the day it is due; `brief` says so in a cell of a table.
+
+    `days` are those it is late, or that are left where negative.
+    """
 
     words: str
     is_late: bool = False
     days: int = 0
+    brief: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,7 @@ class Checked:
             return f"{self.document.get_state_display()}: its figures are checked once it is read."
         if not self.figures:
             return "No figure was found in it."
-        agree = f"{self.agreeing:,} {'agrees' if self.agreeing == 1 else 'agree'} with what is held"
+        agree = f"{f'{self.agreeing:,}' if self.agreeing else 'none'} {'agree' if self.agreeing > 1 else 'agrees'} with what is held"
         against = f", {self.contradicting:,} {'contradicts' if self.contradicting == 1 else 'contradict'} it"
         found = f"{counted(self.findings, 'finding')} to decide on" if self.findings else "no finding to decide on"
         grave = f", {self.grave:,} of which would change the message" if self.grave else ""
@@ -100,18 +104,21 @@ def _awaited(due: date | None, day: date) -> Timing:
     assert due
     late = (day - due).days
     if late > 0:
-        return Timing(f"Due on {british_date(due)}: {counted(late, 'day')} late.", is_late=True, days=late)
+        brief = f"{counted(late, 'day')} late"
+        return Timing(f"Due on {british_date(due)}: {brief}.", is_late=True, days=late, brief=brief)
     if late == 0:
-        return Timing(f"Due today, {british_date(due)}.")
-    return Timing(f"Due on {british_date(due)}, in {counted(-late, 'day')}.", days=late)
+        return Timing(f"Due today, {british_date(due)}.", brief="due today")
+    brief = f"in {counted(-late, 'day')}"
+    return Timing(f"Due on {british_date(due)}, {brief}.", days=late, brief=brief)
 
 
 def _came(due: date | None, received: date | None) -> Timing:
     assert received
     late = (received - due).days if due else 0
     if late > 0:
-        return Timing(f"Came in on {british_date(received)}, {counted(late, 'day')} late.", is_late=True, days=late)
-    return Timing(f"Came in on {british_date(received)}, on time.", days=late)
+        brief = f"{counted(late, 'day')} late"
+        return Timing(f"Came in on {british_date(received)}, {brief}.", is_late=True, days=late, brief=brief)
+    return Timing(f"Came in on {british_date(received)}, on time.", days=late, brief="on time")
 
 
 def complete(questions: Iterable[CommissionQuestion]) -> Complete:

@@ -34,11 +34,13 @@ def from_differing(objectives: Sequence[Objective], measures: Sequence[Measure],
     plans = {one.plan_id: one.plan for one in objectives}
     standings = [(plan, one) for plan in plans.values() for one in _standing(plan, objectives, day) if one.differs]
     latest = _latest(series_of_many(measures, day), measures) if standings else {}
+    titled = {one.code: one.title for one in measures}
     for plan, one in standings:
         told = [latest[fact] for fact in _codes(one) if fact in latest][:MOST_CITED]
+        titles = [titled[fact] for fact in _codes(one) if fact in latest]
         yield Proposed(
             question=f"What explains that “{one.objective.title}” is rated otherwise than its figures suggest?",
-            why=" ".join([ended(escaped(one.why)), *told]),
+            why=" ".join([ended(escaped(_without_figures(one.why, titles))), *told]),
             origin=Origin.DIFFERS,
             origin_key=key_of("differs", plan.code, one.objective.code, _rated_on(one)),
             origin_address=reverse("assessments:objective", args=[plan.code, one.objective.code]),
@@ -54,6 +56,13 @@ def _rated_on(one: ObjectiveStanding) -> str:
     if one.judgement:
         return one.judgement.as_at.isoformat()
     return one.published.on.isoformat() if one.published else ""
+
+
+def _without_figures(why: str, titles: Sequence[str]) -> str:
+    """Why a rating differs, up to the first measure whose figure is cited after it anyway."""
+    for title in titles:
+        why = why.partition(f" {title}:")[0]
+    return why
 
 
 def _codes(one: ObjectiveStanding) -> list[str]:
@@ -139,7 +148,7 @@ def from_findings(measures: Sequence[Measure], day: date) -> Iterator[Proposed]:
     order = {severity: n for n, severity in enumerate(GRAVEST)}
     for row in sorted(rows, key=lambda one: (order[Finding.Severity(one.severity)], one.document.title, one.pk)):
         yield Proposed(
-            question=f"Which figure is right, where “{row.document.title}” contradicts itself or what is held{_about(row)}?",
+            question=f"Which figure is right{_about(row)} in “{row.document.title}”?",
             why=f"In the paper of {british_date(row.document.published)}: {ended(escaped(row.message))}",
             origin=Origin.FINDING,
             origin_key=finding_key(row),
@@ -148,4 +157,6 @@ def from_findings(measures: Sequence[Measure], day: date) -> Iterator[Proposed]:
 
 
 def _about(row: Finding) -> str:
-    return f" on “{row.subject}”" if row.subject else ""
+    """ " on “Calls answered”"; of a cell of a table what its row or column is called, without what stands above the table."""
+    subject = row.subject.partition(" (")[0].strip()
+    return f" on “{subject}”" if subject else ""

@@ -68,7 +68,7 @@ def columns(*, office: bool) -> tuple[Column[AskedLine], ...]:
         Column("meeting", "For the meeting", lambda one: one.meeting_day, meeting_words),
         Column("due", "Due", lambda one: one.due, lambda one: british_date(one.due)),
         Column("state", "State", lambda one: one.state, state_shown),
-        Column("timing", "In time", lambda one: one.timing.words, sortable=False),
+        Column("timing", "In time", lambda one: one.timing.brief, timing_shown, sortable=False),
         Column("open", "Left open", lambda one: one.open, open_words, sortable=False),
     )
 
@@ -80,7 +80,14 @@ def page_link(one: AskedLine, *, office: bool) -> Link:
 
 
 def meeting_words(one: AskedLine) -> str:
-    return f"{one.meeting}, {british_date(one.meeting_day)}"
+    """ "Performance Board, 12 December 2024"; of a restricted item that it is one."""
+    part = ", restricted part" if one.restricted else ""
+    return f"{one.meeting}, {british_date(one.meeting_day)}{part}"
+
+
+def timing_shown(one: AskedLine) -> str | Tag:
+    """ "in 21 days", "on time"; lateness as a tag."""
+    return Tag(one.timing.brief, Tone.WORSE) if one.timing.is_late else one.timing.brief
 
 
 def open_words(one: AskedLine) -> str:
