@@ -47,7 +47,7 @@ def caught(of: Meeting, text: str = "How many calls were lost?", *, by: Actor = 
 
 def promised(of: Meeting, text: str = "Answer within ten seconds", **facts: Any) -> Exchange:
     """An undertaking of the head of contact, due in March."""
-    given = {"owner_role": "Head of contact", "due": date(2025, 3, 31)} | facts
+    given: dict[str, Any] = {"owner_role": "Head of contact", "due": date(2025, 3, 31)} | facts
     return caught(of, text, kind="undertaking", **given)
 
 

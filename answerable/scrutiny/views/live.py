@@ -1,5 +1,6 @@
 """The live view of a meeting: its items, what is said caught as it is spoken, and what another clerk caught."""
 
+from collections.abc import Sequence
 from uuid import uuid4
 
 from django.contrib import messages
@@ -9,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import conditional_page, require_GET, require_POST
 
 from answerable.kit.http import now
+from answerable.kit.wording import counted
 from answerable.people.permissions import Permission, requires
 from answerable.people.views.signed_in import user_of
 from answerable.scrutiny.forms.live import CatchForm
@@ -16,7 +18,7 @@ from answerable.scrutiny.models import Exchange, LineOfEnquiry, Meeting, PublicQ
 from answerable.scrutiny.operations import live as operations
 from answerable.scrutiny.operations.meeting_refusals import MeetingRefused
 from answerable.scrutiny.operations.promises import PromiseRefused
-from answerable.scrutiny.queries.live import LiveItem, LivePage, as_rows, caught_at, live_page, stops_of
+from answerable.scrutiny.queries.live import LiveItem, Stop, as_rows, caught_at, live_page, stops_of
 from answerable.scrutiny.views.live_words import may_catch, may_judge, shown_item, shown_row, shown_rows, shown_stop
 from answerable.scrutiny.views.meeting_words import above, meeting_of, short, shown_day
 
@@ -66,9 +68,11 @@ def news(request: HttpRequest, code: str) -> HttpResponse:
     meeting = meeting_of(request, code)
     key = _number(request, "item")
     caught = caught_at(meeting, reader=user_of(request).reference, item=key or 0)
+    stops = stops_of(meeting)
     page = {
         "meeting": meeting,
-        "stops": [shown_stop(one, current=key) for one in stops_of(meeting)],
+        "lead": lead(meeting, stops),
+        "stops": [shown_stop(one, current=key) for one in stops],
         "rows": shown_rows(caught.get(key or 0, ())),
         "key": key,
         "may_catch": may_catch(request),
@@ -86,7 +90,7 @@ def _page(request: HttpRequest, meeting: Meeting, form: CatchForm | None = None,
     page = {
         "meeting": meeting,
         "title": short(meeting),
-        "lead": lead(found),
+        "lead": lead(meeting, [one.stop for one in found.items]),
         "stops": [shown_stop(one.stop, current=current) for one in found.items],
         "items": [shown_item(one, current=current) for one in found.items],
         "current": current,
@@ -104,16 +108,15 @@ def _page(request: HttpRequest, meeting: Meeting, form: CatchForm | None = None,
     return render(request, "scrutiny/live/live.html", page, status=status)
 
 
-def lead(found: LivePage) -> str:
-    """ "Under way: 12 things caught and 2 promises, 3 of 6 items judged."."""
-    caught = sum(one.stop.caught for one in found.items)
-    promises = sum(one.stop.promises for one in found.items)
-    judged = sum(one.stop.row.assurance is not None for one in found.items)
-    told = f"{caught or 'nothing'} caught, {promises or 'no'} promise{'s' if promises != 1 else ''}, {judged} of {len(found.items)} items judged."
-    state = Meeting.State(found.meeting.state)
+def lead(meeting: Meeting, stops: Sequence[Stop]) -> str:
+    """ "Under way: 12 caught, 2 promises, 3 of 6 items judged."."""
+    caught, promises = sum(one.caught for one in stops), sum(one.promises for one in stops)
+    judged = sum(one.row.assurance is not None for one in stops)
+    told = f"{caught or 'nothing'} caught, {counted(promises, 'promise')}, {judged} of {counted(len(stops), 'item')} judged."
+    state = Meeting.State(meeting.state)
     if state not in Meeting.AHEAD:
         return f"{state.label}: {told}"
-    return f"Under way: {told}" if found.meeting.began_at else "This meeting has not begun."
+    return f"Under way: {told}" if meeting.began_at else "This meeting has not begun."
 
 
 def _caught(request: HttpRequest, meeting: Meeting, form: CatchForm) -> Exchange | None:

@@ -15,6 +15,9 @@
   const KINDS = { q: "question", a: "answer", u: "undertaking", n: "note" };
   const FIELDS = ["kind", "text", "speaker_role", "owner_role", "side", "due", "item", "line", "public_question", "key", "said_at"];
 
+  // By name: `form.elements.item` would be the collection's own function.
+  const field = (name) => form.elements.namedItem(name);
+
   // What is kept: in this browser, or in this page alone where the browser keeps nothing.
 
   const alone = new Map();
@@ -134,28 +137,28 @@
   }
 
   function putBack(row) {
-    if (form.elements.text.value.trim()) {
+    if (field("text").value.trim()) {
       said.textContent = "The box is not empty: catch what stands in it first.";
-      form.elements.text.focus();
+      field("text").focus();
       return;
     }
     store.drop(KEEP + row.key);
     fill(row);
-    form.elements.key.value = newKey();
+    field("key").value = newKey();
     show();
-    form.elements.text.focus();
+    field("text").focus();
   }
 
   // The box.
 
   const speakers = {};
-  const kindNow = () => form.elements.kind.value;
+  const kindNow = () => field("kind").value;
 
   function setKind(kind) {
     if (kindNow() !== kind) {
-      speakers[kindNow()] = form.elements.speaker_role.value;
-      if (speakers[kind] !== undefined) form.elements.speaker_role.value = speakers[kind];
-      form.elements.kind.value = kind;
+      speakers[kindNow()] = field("speaker_role").value;
+      if (speakers[kind] !== undefined) field("speaker_role").value = speakers[kind];
+      field("kind").value = kind;
     }
     document.getElementById("promise").hidden = kind !== "undertaking";
   }
@@ -167,19 +170,19 @@
 
   function fill(row) {
     if (row.item && Number(row.item) !== current()) goTo(Number(row.item));
-    FIELDS.forEach((name) => { if (name !== "key" && row[name] !== undefined) form.elements[name].value = row[name]; });
+    FIELDS.forEach((name) => { if (name !== "key" && row[name] !== undefined) field(name).value = row[name]; });
     setAbout(row.about ?? "");
     setKind(kindNow());
   }
 
   const read = () => ({
-    ...Object.fromEntries(FIELDS.map((name) => [name, form.elements[name].value])),
+    ...Object.fromEntries(FIELDS.map((name) => [name, field(name).value])),
     about: document.getElementById("about-words").textContent,
   });
 
   function empty() {
-    ["text", "owner_role", "due", "line", "public_question", "said_at"].forEach((name) => { form.elements[name].value = ""; });
-    form.elements.key.value = newKey();
+    ["text", "owner_role", "due", "line", "public_question", "said_at"].forEach((name) => { field(name).value = ""; });
+    field("key").value = newKey();
     setAbout("");
     store.drop(DRAFT);
   }
@@ -188,7 +191,7 @@
     const row = read();
     if (!row.text.trim()) {
       said.textContent = "Write down what was said.";
-      form.elements.text.focus();
+      field("text").focus();
       return;
     }
     row.said_at = row.said_at || new Date().toISOString();
@@ -196,7 +199,7 @@
     speakers[row.kind] = row.speaker_role;
     empty();
     if (row.kind === "question") setKind("answer");
-    form.elements.text.focus();
+    field("text").focus();
     show();
     send();
   }
@@ -214,13 +217,13 @@
 
   async function post(row, again = true) {
     const body = new URLSearchParams(FIELDS.map((name) => [name, row[name] ?? ""]));
-    body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+    body.set("csrfmiddlewaretoken", field("csrfmiddlewaretoken").value);
     const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Live": "1" } });
     if (answer.status === 403 && again) {
       // Who signed in again has another token.
       const fresh = await token();
       if (!fresh) return { out: true };
-      form.elements.csrfmiddlewaretoken.value = fresh;
+      field("csrfmiddlewaretoken").value = fresh;
       return post(row, false);
     }
     if (answer.redirected) return { out: true };
@@ -300,6 +303,7 @@
         last = text;
         const page = new DOMParser().parseFromString(text, "text/html");
         let others = 0;
+        document.getElementById("lead").textContent = page.getElementById("lead").textContent;
         merge(document.getElementById("stops"), page.getElementById("stops"));
         merge(document.getElementById(`log-${item}`), page.getElementById(`log-${item}`), (line) => { others += "mine" in line.dataset ? 0 : 1; });
         if (others) said.textContent = others === 1 ? "Another clerk caught 1 thing." : `Other clerks caught ${others} things.`;
@@ -319,8 +323,8 @@
       else link.removeAttribute("aria-current");
     });
     if (form) {
-      form.elements.item.value = item;
-      form.elements.line.value = form.elements.public_question.value = "";
+      field("item").value = item;
+      field("line").value = field("public_question").value = "";
       setAbout("");
     }
     history.replaceState({}, "", `?item=${item}`);
@@ -348,12 +352,12 @@
       event.preventDefault();
       const { kind, line = "", question = "", text = "", about } = put.dataset;
       setKind(kind);
-      if (text) form.elements.text.value = text;
-      form.elements.line.value = line;
-      form.elements.public_question.value = question;
-      form.elements.said_at.value = new Date().toISOString();
+      if (text) field("text").value = text;
+      field("line").value = line;
+      field("public_question").value = question;
+      field("said_at").value = new Date().toISOString();
       setAbout(about);
-      form.elements.text.focus();
+      field("text").focus();
       store.set(DRAFT, read());
     }
   });
@@ -367,12 +371,12 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "Escape" && event.target === form?.elements.text) return void document.getElementById(`item-${current()}`).focus();
+    if (event.key === "Escape" && form && event.target === field("text")) return void document.getElementById(`item-${current()}`).focus();
     if (!keysAreOn() || event.target.closest("input, textarea, select")) return;
     if (event.key in KINDS) {
       event.preventDefault();
       setKind(KINDS[event.key]);
-      form.elements.text.focus();
+      field("text").focus();
     } else if (event.key === "j" || event.key === "k") {
       event.preventDefault();
       step(event.key === "j" ? 1 : -1);
@@ -380,7 +384,7 @@
   });
 
   if (form) {
-    const text = form.elements.text;
+    const text = field("text");
     const hint = document.getElementById("catch-hint");
     hint.hidden = false;
     text.setAttribute("aria-describedby", [text.getAttribute("aria-describedby"), hint.id].filter(Boolean).join(" "));
@@ -395,8 +399,8 @@
         text.value = text.value.slice(told[0].length);
         setKind(KINDS[told[1].toLowerCase()]);
       }
-      if (!text.value) form.elements.said_at.value = "";
-      else form.elements.said_at.value ||= new Date().toISOString();
+      if (!text.value) field("said_at").value = "";
+      else field("said_at").value ||= new Date().toISOString();
     });
     form.addEventListener("input", () => store.set(DRAFT, read()));
     form.addEventListener("change", (event) => { if (event.target.name === "kind") setKind(kindNow()); });
