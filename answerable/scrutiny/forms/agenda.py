@@ -8,6 +8,7 @@ from django.db.models import Q
 from answerable.kit.wording import british_date
 from answerable.measures.forms.definition import FILL_IN, long_text
 from answerable.plans.models import Objective
+from answerable.plans.queries import in_force
 from answerable.scrutiny.forms.meetings import EditionForm
 from answerable.scrutiny.models import AgendaItem, Meeting, Paper
 from answerable.scrutiny.operations.agenda import LONGEST_ITEM, ItemFacts, RecipientFacts, facts_of_item
@@ -80,8 +81,13 @@ class ItemForm(EditionForm):
         assert isinstance(paper, PaperField)
         held = facts_of_item(row) if row else None
         chosen = list(held.objectives) if held else []
-        running = Objective.objects.filter(Q(ended_on__isnull=True) | Q(pk__in=chosen))
-        objectives.queryset = running.select_related("plan").order_by("plan__position", "position")
+        plan = in_force(meeting.date)
+        running = Q(ended_on__isnull=True, plan=plan) if plan else Q(ended_on__isnull=True)
+        objectives.queryset = (
+            Objective.objects.filter(running | Q(pk__in=chosen))
+            .select_related("plan")
+            .order_by("plan__position", "position")
+        )
         papers = Paper.objects.filter(Q(meeting=meeting) | Q(pk=held.paper if held else None))
         paper.queryset = papers.select_related("source").order_by("-source__published", "pk")
         if held is None or row is None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.timezone import localtime
@@ -108,8 +108,10 @@ def move_item(  # noqa: PLR0913 - the facts of a move, all named at the call
     seen_edition: int | None = None,
     by: Actor,
     at: datetime,
+    on: date | None = None,
 ) -> AgendaItem:
-    """Moves an item to a meeting that is ahead, at `position` from 1; returns the item as it stands there.
+    """Moves an item to a meeting that is ahead, at `position` from 1; returns the item as it stands there. `on` is today by
+    the office's calendar.
 
     The day on which its report is due is reckoned again, and who writes it is told. Raises SavedMeanwhile, and MeetingRefused
     where the other meeting is not ahead or is its own, or no reason is given.
@@ -132,7 +134,7 @@ def move_item(  # noqa: PLR0913 - the facts of a move, all named at the call
     put_in_order(target, kept, position or last_place(target, without=kept))
     renumber(list(source.items.order_by("position", "pk")))
     take_report_along(kept, source, because, at)
-    on = localtime(at).date()
+    on = on or localtime(at).date()
     words = f"{named(kept)} goes to the meeting of {british_date(target.date)}: {because.strip()}"
     note_move(source, before=source.state, on=on, words=words, by=by, at=at)
     words = f"{named(kept)} comes from the meeting of {british_date(source.date)}: {because.strip()}"

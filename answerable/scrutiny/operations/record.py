@@ -12,6 +12,7 @@ from answerable.measures.models import Source
 from answerable.scrutiny.intake.record import MeetingLine, MeetingNameLine, PaperLine
 from answerable.scrutiny.models import Meeting, MeetingName, Paper
 from answerable.scrutiny.queries import meeting_line, name_lines, paper_line
+from answerable.scrutiny.queries.public_meetings import RECORDED
 
 
 class UnknownNames(Exception):
@@ -26,6 +27,7 @@ def name_meetings(lines: Sequence[MeetingNameLine], *, by: Actor, at: datetime) 
         return False
     MeetingName.objects.all().delete()
     MeetingName.objects.bulk_create(MeetingName(position=n, **asdict(line)) for n, line in enumerate(lines))
+    _serve_functions()
     old, new = [asdict(one) for one in before], [asdict(one) for one in lines]
     audit.record("meetings named", by=by, at=at, subject="meetings", before={"names": old}, after={"names": new})
     return True
@@ -48,7 +50,15 @@ def hold(lines: Sequence[MeetingLine], *, by: Actor, at: datetime) -> int:
         old = asdict(held[line.code]) if line.code in held else None
         audit.record("meeting held", by=by, at=at, subject=f"meeting:{line.code}", before=old, after=asdict(line))
         changed += 1
+    _serve_functions()
     return changed
+
+
+def _serve_functions() -> None:
+    """A meeting of the record serves the function whose name it has; one whose name no function had stays without."""
+    rows = Meeting.objects.filter(function="", kind="meeting", evidence__in=RECORDED)
+    for name, function in MeetingName.objects.values_list("name", "function"):
+        rows.filter(name=name).update(function=function)
 
 
 @transaction.atomic

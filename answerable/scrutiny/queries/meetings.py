@@ -7,6 +7,9 @@ from datetime import date
 
 from answerable.scrutiny.intake.record import MeetingLine, MeetingNameLine, PaperLine
 from answerable.scrutiny.models import Meeting, MeetingName, Paper
+from answerable.scrutiny.queries.public_meetings import RECORDED, public_rows
+
+WAS_HELD = (Meeting.State.HELD, Meeting.State.MINUTES_OUT)
 
 
 @dataclass(frozen=True)
@@ -18,13 +21,13 @@ class Calendar:
 
 
 def calendar(on: date) -> Calendar:
-    """The meetings as they stand on a day. Events are not meetings, and are left out.
+    """The meetings that the public may know of, as they stand on a day. Events are not meetings, and are left out.
 
-    One of which only the month is known is held once that month is over.
+    One of which only the month is known is held once that month is over; one that is planned here, once that is said of it.
     """
-    rows = list(Meeting.objects.filter(kind="meeting").select_related("source").order_by("date", "pk"))
-    ahead = [row for row in rows if last_day(row) > on]
-    held = [row for row in rows if last_day(row) <= on]
+    rows = list(public_rows().filter(kind="meeting").select_related("source").order_by("date", "pk"))
+    ahead = [row for row in rows if last_day(row) > on and row.state != Meeting.State.CANCELLED]
+    held = [row for row in rows if last_day(row) <= on and row.state in WAS_HELD]
     return Calendar(tuple(reversed(held)), ahead[0] if ahead else None)
 
 
@@ -35,8 +38,8 @@ def last_day(row: Meeting) -> date:
 
 
 def meetings() -> Sequence[Meeting]:
-    """Everything held, in the order of its days."""
-    return list(Meeting.objects.select_related("source").order_by("date", "pk"))
+    """Everything that papers tell of, in the order of its days; what is planned here is told by its agenda."""
+    return list(Meeting.objects.filter(evidence__in=RECORDED).select_related("source").order_by("date", "pk"))
 
 
 def papers() -> Sequence[Paper]:

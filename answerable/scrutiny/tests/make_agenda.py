@@ -14,7 +14,8 @@ NAME = "Northmoor Public Meeting"
 
 def scrutiny_form(function: str = "scrutiny", *, name: str = NAME, **facts: Any) -> MeetingForm:
     """How the meetings of a function are held, with the name they have; days as an office might set them."""
-    MeetingName.objects.get_or_create(function=function, defaults={"name": name})
+    if not MeetingName.objects.filter(function=function).exists():
+        MeetingName.objects.create(function=function, name=name)
     given = {
         "purpose": "Holding the force to account in public",
         "in_public": True,

@@ -18,10 +18,17 @@ from answerable.scrutiny.models import AgendaItem
 from answerable.scrutiny.operations import agenda as operations
 from answerable.scrutiny.operations.meeting_refusals import MeetingRefused
 from answerable.scrutiny.queries.agenda_item import ItemPage, item_page
-from answerable.scrutiny.views.meeting_forms import Outcome, form_page, tried
-from answerable.scrutiny.views.meeting_links import link
+from answerable.scrutiny.views.meeting_forms import Outcome, form_page, item_form, tried
 from answerable.scrutiny.views.meeting_page import EDITABLE, tone_of
-from answerable.scrutiny.views.meeting_words import above, above_item, item_of, meeting_href, meeting_of, short
+from answerable.scrutiny.views.meeting_words import (
+    above,
+    above_item,
+    item_of,
+    meeting_href,
+    meeting_of,
+    short,
+    shown_day,
+)
 
 
 @require_GET
@@ -38,13 +45,10 @@ def item(request: HttpRequest, code: str, key: int) -> HttpResponse:
         "facts": list(facts(found)),
         "assurance": Tag(row.assurance.word, tone_of(row.assurance.shape)) if row.assurance else None,
         "leads": [
-            one
-            for one in (
-                link("Lines of enquiry", "enquiries", *args),
-                link("The report that is asked for", "commission", *args),
-                link("How it ended: the judgement", "judge_item", *args),
-            )
-            if one
+            Link("Lines of enquiry", reverse("scrutiny:enquiries", args=args)),
+            Link("The report that is asked for", reverse("scrutiny:commission", args=args)),
+            Link("Live, with its judgement", reverse("scrutiny:live", args=[code])),
+            Link("Its minute", reverse("scrutiny:minute", args=args)),
         ],
         "editable": may(request.user, Permission.SCRUTINISE) and row.meeting.state in EDITABLE,
         "breadcrumbs": above(row.meeting),
@@ -98,7 +102,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
         if outcome is Outcome.DONE:
             messages.success(request, f"“{form.facts.title}” is on the agenda.")
             return redirect("scrutiny:meeting", code)
-    return form_page(
+    return item_form(
         request, form, outcome, heading="Put an item on the agenda", button="Put it on",
         back=meeting_href(meeting), breadcrumbs=above(meeting),
     )  # fmt: skip
@@ -116,7 +120,7 @@ def change(request: HttpRequest, code: str, key: int) -> HttpResponse:
         if outcome is Outcome.DONE:
             messages.success(request, "Kept.")
             return redirect("scrutiny:item", code, key)
-    return form_page(
+    return item_form(
         request, form, outcome, heading=f"Change “{row.title}”", button="Keep it", back=item_href(row),
         breadcrumbs=above_item(row),
     )  # fmt: skip
@@ -135,7 +139,7 @@ def move(request: HttpRequest, code: str, key: int) -> HttpResponse:
         def do() -> None:
             moved.append(
                 operations.move_item(
-                    row, to=said["to"], because=said["because"], seen_edition=form.seen, by=by, at=now()
+                    row, to=said["to"], because=said["because"], seen_edition=form.seen, by=by, at=now(), on=shown_day()
                 )
             )
 

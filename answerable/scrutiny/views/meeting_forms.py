@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from enum import Enum, auto
+from functools import partial
 
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
@@ -46,6 +47,7 @@ def form_page(  # noqa: PLR0913 - what the one page of all these forms shows
     back: str,
     breadcrumbs: list[tuple[str, str]],
     intro: str = "",
+    template: str = "scrutiny/meetings/form.html",
 ) -> HttpResponse:
     """A page with one form; `back` is where it leaves everything as it is."""
     page = {
@@ -58,4 +60,8 @@ def form_page(  # noqa: PLR0913 - what the one page of all these forms shows
         "here": request.path,
         "breadcrumbs": breadcrumbs,
     }
-    return render(request, "scrutiny/meetings/form.html", page, status=outcome.status)
+    return render(request, template, page, status=outcome.status)
+
+
+item_form = partial(form_page, template="scrutiny/meetings/item_form.html")
+"""The page of an item's form, whose long list of objectives is folded away."""

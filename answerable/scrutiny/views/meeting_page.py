@@ -18,7 +18,6 @@ from answerable.people.views.crumbs import crumbs
 from answerable.scrutiny.models import Meeting, MeetingMove, ReportCommission
 from answerable.scrutiny.queries.agenda_page import ItemLine, MeetingPage, meeting_page
 from answerable.scrutiny.queries.public_meetings import RECORDED
-from answerable.scrutiny.views.meeting_links import link
 from answerable.scrutiny.views.meeting_words import HERE, meeting_of, shown_day, state_tag, until, when
 
 Sorts = ReportCommission.State
@@ -65,21 +64,22 @@ def meeting(request: HttpRequest, code: str) -> HttpResponse:
     row, day = meeting_of(request, code), shown_day()
     found = meeting_page(row, day=day)
     scrutinise = may(request.user, Permission.SCRUTINISE)
-    steps = ways(found) if scrutinise else []
+    managed = row.evidence not in RECORDED or bool(found.items)
+    steps = ways(found) if scrutinise and managed else []
     page = {
         "row": row,
         "found": found,
         "heading": f"{row.name}: {row.title}",
         "lead": lead(found, day),
         "recorded": row.evidence in RECORDED,
-        "managed": row.evidence not in RECORDED or bool(found.items),
+        "managed": managed,
         "life": life(row),
         "ways": [one for one in steps if one.href],
         "closed_ways": [one for one in steps if not one.href],
         "facts": list(facts(found)),
         "days": list(days(found, day)),
         "items": item_rows(found),
-        "to_do": [one for one in to_do(found) if one],
+        "to_do": to_do(found) if managed else [],
         "belongs": list(belongs(found)),
         "events": [event(one) for one in found.moves],
         "may_scrutinise": scrutinise,
@@ -129,7 +129,7 @@ def ways(found: MeetingPage) -> list[Way]:
             one.move.words,
             "" if one.wanting else reverse("scrutiny:meeting_step", args=[row.code, one.move.after]),
             one.wanting,
-            one.move.after != Meeting.State.CANCELLED and order.index(one.move.after) > order.index(row.state),
+            order.index(one.move.after) == order.index(row.state) + 1,
         )
         for one in found.steps
     ]
@@ -252,16 +252,18 @@ def tone_of(shape: str) -> Tone:
     return Tone(shape) if shape in set(Tone) else Tone.NEUTRAL
 
 
-def to_do(found: MeetingPage) -> list[Link | None]:
+def to_do(found: MeetingPage) -> list[Link]:
     """The pages on which the day is prepared, held and told."""
     code = found.meeting.code
+    programme = Link("Programme of the year", reverse("scrutiny:programme"))
     if found.meeting.state == Meeting.State.CANCELLED:
-        return []
+        return [programme]
     return [
-        link("Live: catch what is said", "live", code),
-        link("Minutes", "minuting", code),
-        link("Pack", "packing", code),
-        link("Programme of the year", "programme"),
+        Link("Pack", reverse("scrutiny:packing", args=[code])),
+        Link("Live: catch what is said", reverse("scrutiny:live", args=[code])),
+        Link("Write the minutes", reverse("scrutiny:minuting", args=[code])),
+        Link("Publish the minutes", reverse("scrutiny:publish-minutes", args=[code])),
+        programme,
     ]
 
 
@@ -269,16 +271,20 @@ def belongs(found: MeetingPage) -> Iterator[Row]:
     """What other pages hold of it: questions, promises, packs, minutes."""
     row = found.meeting
     if found.questions or row.questions_close:
-        open_ = f", {found.questions_open} not answered yet" if found.questions_open else ""
-        yield Row("Public questions", f"{found.questions or 'None'}{open_}", link("See them", "questions"))
+        asked = f"{found.questions:,} asked" if found.questions else "None asked yet"
+        open_ = f", {found.questions_open:,} not answered yet" if found.questions_open else ""
+        yield Row("Public questions", asked + open_, Link("See them", reverse("scrutiny:questions")))
     if found.undertakings:
-        open_ = f", {found.undertakings_open} of them open" if found.undertakings_open else ""
-        yield Row("Promised here", f"{found.undertakings}{open_}", link("See them", "undertakings"))
+        open_ = f", {found.undertakings_open:,} of them open" if found.undertakings_open else ""
+        yield Row("Promised here", f"{found.undertakings:,}{open_}", Link("See them", reverse("scrutiny:undertakings")))
     for pack in found.packs:
-        words = "The pack" if pack.number == 1 else f"Supplement {pack.number - 1}: {pack.because}"
-        yield Row(words, f"Frozen on {british_date(pack.frozen_on)}", link("Open it", "pack", row.code, pack.number))
+        words = "The pack" if pack.number == 1 else f"Supplement {pack.number - 1}"
+        because = f": {pack.because}" if pack.because else ""
+        href = reverse("scrutiny:pack", args=[row.code, pack.number])
+        yield Row(words, f"Frozen on {british_date(pack.frozen_on)}{because}", Link("Open it", href))
     if found.minutes:
-        yield Row("Minutes", f"Published on {british_date(found.minutes.published_on)}")
+        href = reverse("scrutiny:minutes", args=[row.code, found.minutes.version])
+        yield Row("Minutes", f"Published on {british_date(found.minutes.published_on)}", Link("Open them", href))
 
 
 def event(one: MeetingMove) -> Event:
@@ -286,7 +292,7 @@ def event(one: MeetingMove) -> Event:
     if one.day_was and one.day_now:
         heading = f"Moved from {british_date(one.day_was)} to {british_date(one.day_now)}"
     elif one.before == one.after:
-        heading = "Changed"
+        heading = "Its agenda or its deadline changed"
     else:
         heading = str(Meeting.State(one.after).label)
     tag = state_tag(one.after) if one.before != one.after else None
