@@ -189,7 +189,8 @@ class AnswerForm(PromiseForm):
         one = self.question
         names = ("answer", "not_answered", "recording_at")
         start: dict[str, object] = {name: getattr(one, name) for name in names}
-        return {**start, "on": one.answered_on or self.today, "role": one.answered_by_role}
+        own = one.answered_on is None or one.answered_by_role != title_on(one.answered_on)
+        return {**start, "on": one.answered_on or self.today, "role": one.answered_by_role if own else ""}
 
     def clean_on(self) -> date:
         given: date = self.cleaned_data["on"]

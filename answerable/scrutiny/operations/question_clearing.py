@@ -60,7 +60,8 @@ def clear(  # noqa: PLR0913 - what is shown, all named at the call
             Redaction(question=one, sort=part.sort, because=part.because.strip(), by=by.reference, at=at)
             for part in left_out
         )
-    words = "Something was left out" if changed else "As it was sent" if shown_text == one.text else "As before"
+    words = "with something left out" if changed else "as it was sent" if shown_text == one.text else "as before"
+    words = f"The public reads it {words}"
     return saved(one, "question cleared", before=one.state, words=words, by=by, at=at)
 
 

@@ -141,6 +141,18 @@ ACTS = (
     Act("forget", "Erase what its asker sent", "What its asker sent is erased.", forms.ForgetForm, lambda one: bool(one.text), _forget, "The words, the name, the address and the private link are erased for good, and with the e-mail address every mail to it that we kept. The number, what was shown and the answer stay.", warns=True),
 )  # fmt: skip
 BY_KEY = {one.key: one for one in ACTS}
+AGAIN = {"clear": "Change what the public reads", "answer": "Change the answer", "sort": "Sort it again"}
+
+
+def ways(one: PublicQuestion) -> list[tuple[Act, str]]:
+    """What can be done with a question now, with the words of its button: what comes next stands first."""
+    offered = [act for act in ACTS if act.offered(one)]
+    if one.cleared_at:
+        offered.sort(key=lambda act: act.key == "clear")
+    if one.state in {State.LIVE, State.WRITTEN, State.ANSWERED}:
+        offered.sort(key=lambda act: act.key == "sort")
+    done = {"clear": one.cleared_at is not None, "answer": bool(one.answer), "sort": one.state != State.RECEIVED}
+    return [(act, AGAIN[act.key] if done.get(act.key) else act.button) for act in offered]
 
 
 def question_of(request: HttpRequest, key: int) -> PublicQuestion:

@@ -37,11 +37,11 @@ def _state(line: QuestionLine) -> Tag:
 
 
 def _read(line: QuestionLine) -> Tag:
-    return Tag("Read", Tone.GREEN) if line.is_read else Tag("Not read", Tone.AMBER)
+    return Tag("Shown", Tone.GREEN) if line.is_read else Tag("Not read", Tone.AMBER)
 
 
 def _meeting(line: QuestionLine) -> str:
-    return f"{line.meeting}, {british_date(line.meeting_day)}" if line.meeting else "Written answer"
+    return british_date(line.meeting_day) if line.meeting else "In writing"
 
 
 def _words(line: QuestionLine) -> Link:
@@ -52,10 +52,8 @@ def _words(line: QuestionLine) -> Link:
 COLUMNS: tuple[Column[QuestionLine], ...] = (
     Column("words", "Question", lambda one: one.words, _words, sortable=False),
     Column("state", "State", lambda one: one.state_words, _state),
-    Column("read", "For the public", lambda one: one.is_read, _read, sortable=False),
-    Column("meeting", "Meeting", lambda one: one.meeting, _meeting),
-    Column("theme", "About", lambda one: one.theme),
-    Column("area", "Place", lambda one: one.area),
+    Column("read", "Public", lambda one: one.is_read, _read, sortable=False),
+    Column("meeting", "Answered at", lambda one: one.meeting, _meeting),
     Column("asked", "Asked on", lambda one: one.asked_on),
 )
 

@@ -27,7 +27,7 @@ from answerable.scrutiny.queries.question_numbers import Numbers, numbers_by_are
 from answerable.scrutiny.queries.question_secrets import ASK
 from answerable.scrutiny.queries.question_sheet import Sheet, sheet
 from answerable.scrutiny.views.promises import Filter, by_label, listed, wanted_of
-from answerable.scrutiny.views.question_acts import ACTS, question_of, shown_day
+from answerable.scrutiny.views.question_acts import question_of, shown_day, ways
 from answerable.scrutiny.views.question_words import (
     COLUMNS,
     HERE,
@@ -88,7 +88,7 @@ def question(request: HttpRequest, key: int) -> HttpResponse:
     """One question: what was sent, what the public reads, the answer in its parts, and its life."""
     one, answers = question_of(request, key), may(request.user, Permission.ANSWER)
     page = lists.question_page(one)
-    ways = [(act, reverse("scrutiny:question-act", args=[key, act.key])) for act in ACTS if act.offered(one)]
+    offered = [(words, reverse("scrutiny:question-act", args=[key, act.key])) for act, words in ways(one)]
     context = {
         "one": one,
         "page": page,
@@ -96,7 +96,7 @@ def question(request: HttpRequest, key: int) -> HttpResponse:
         "lead": one_lead(one),
         "tag": state_tag(one.state),
         "facts": facts(one, sees_person=answers),
-        "ways": ways if answers else [],
+        "ways": offered if answers else [],
         "answer": cited(one.answer) if one.answer else None,
         "promised": [
             (made, reverse("scrutiny:undertaking", args=[made.year, made.number])) for made in page.undertakings
