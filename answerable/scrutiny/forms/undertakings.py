@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from answerable.measures.forms.definition import day, long_text
+from answerable.measures.queries.cited import cited
 from answerable.scrutiny.forms.promises import ROLE, choice, citing, meeting_field, objective_field, one_line, seen
 from answerable.scrutiny.models import AgendaItem, Meeting, Undertaking
 from answerable.scrutiny.operations.undertakings import Said
@@ -130,6 +131,13 @@ class StepForm(forms.Form):
         field.help_text = f"{hint}{read if step in PUBLISHED else ''} A figure is cited: begin with {{ and choose one."
         if liaison:
             field.help_text = hint
+
+    def clean_evidence(self) -> str:
+        """The text, whose citations all find their figures: it is published as it is."""
+        text: str = self.cleaned_data["evidence"]
+        if faults := cited(text).faults:
+            raise forms.ValidationError(list(faults))
+        return text
 
     @property
     def said(self) -> Said:

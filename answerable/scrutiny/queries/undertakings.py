@@ -9,6 +9,7 @@ from enum import StrEnum
 from django.db.models import BooleanField, Case, Count, F, Q, QuerySet, Value, When
 
 from answerable.kit.wording import british_date
+from answerable.measures.queries.pages import roles_of
 from answerable.people.models import User
 from answerable.scrutiny.models import Meeting, Undertaking, UndertakingMove
 from answerable.scrutiny.queries.promises import Found, Wanted, lateness, order, paged, saying
@@ -70,11 +71,11 @@ class Standing:
 
 @dataclass(frozen=True)
 class UndertakingPage:
-    """One promise: as a line, its whole life in order, and the ways it may go."""
+    """One promise: as a line, its whole life in order with the role that wrote each step down, and the ways it may go."""
 
     row: Undertaking
     line: UndertakingLine
-    moves: tuple[UndertakingMove, ...]
+    moves: tuple[tuple[UndertakingMove, str], ...]
     ways: tuple[Way, ...]
 
 
@@ -112,8 +113,10 @@ def standing(rows: QuerySet[Undertaking], *, day: date) -> Standing:
 
 def undertaking_page(row: Undertaking, *, user: User, day: date) -> UndertakingPage:
     """All that is known of one promise and what `user` may do with it."""
-    moves = tuple(row.moves.order_by("pk"))
-    return UndertakingPage(row, lines_of([row], day)[0], moves, ways(row, by=user.actor))
+    moves = list(row.moves.order_by("pk"))
+    roles = roles_of({one.by for one in moves})
+    told = tuple((one, roles[one.by]) for one in moves)
+    return UndertakingPage(row, lines_of([row], day)[0], told, ways(row, by=user.actor))
 
 
 def carried_to(meeting: Meeting, *, restricted: bool = False) -> tuple[Undertaking, ...]:

@@ -46,7 +46,7 @@ def test_an_empty_log_says_what_to_do() -> None:
 def test_the_lead_counts_what_is_late() -> None:
     asked()
     asked("Vehicles", None)
-    assert "2 requests were made: none was answered. 2 are open, and 1 is late." in text(officer(), REGISTER)
+    assert "2 requests were made: none was answered. 2 are open, 1 of them late." in text(officer(), REGISTER)
 
 
 @pytest.mark.parametrize(

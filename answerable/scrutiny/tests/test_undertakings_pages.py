@@ -205,3 +205,17 @@ def test_what_somebody_typed_is_never_read_as_a_page() -> None:
     assert "<script>" not in text(
         officer(), here(promise("<script>alert(1)</script>", made_on=MARCH, due=JUNE))
     ).replace("<script src=", "")
+
+
+def test_a_citation_that_finds_no_figure_is_refused_at_its_field() -> None:
+    one = promise()
+    facts = {"on": "2024-07-01", "evidence": "Calls fell to {no-such-measure latest}.", "edition": 1}
+    page = officer().post(here(one, "broken"), facts).content.decode()
+    assert 'href="#id_evidence"' in page
+    assert "No measure has the code" in page
+
+
+def test_the_life_of_a_promise_says_which_role_wrote_it_down() -> None:
+    one, writer = promise(), user(Role.SCRUTINY_OFFICER)
+    said(one, by=writer.actor)
+    assert "Written down by: scrutiny officer." in text(client(writer), here(one))

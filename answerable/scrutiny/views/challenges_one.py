@@ -118,6 +118,6 @@ def buttons(found: ChallengePage) -> list[Button]:
     ways += [("higher", "Take it higher")] if last.level != ChallengeStep.Level.HIGHER else []
     ways += [("settle", "It is settled"), ("drop", "Drop it")]
     return [
-        Button(words, reverse("scrutiny:challenge-step", args=[row.year, row.number, step]), secondary=step == "drop")
-        for step, words in ways
+        Button(words, reverse("scrutiny:challenge-step", args=[row.year, row.number, step]), secondary=bool(place))
+        for place, (step, words) in enumerate(ways)
     ]

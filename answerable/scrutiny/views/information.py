@@ -90,7 +90,7 @@ def register(request: HttpRequest) -> HttpResponse:
     wanted = wanted_of(request, filters, SORTS)
     found = requests(rows, wanted, day=day)
     writes = may(user, Permission.SCRUTINISE)
-    promises = Link("Promises of the force", reverse("scrutiny:undertakings"))
+    promises = Link("Undertakings of the force", reverse("scrutiny:undertakings"))
     page = {
         "title": "Information requests",
         "lead": register_lead(request_standing(rows, day=day)),
@@ -113,7 +113,7 @@ def register(request: HttpRequest) -> HttpResponse:
 
 
 def register_lead(counts: InformationStanding) -> str:
-    """ "12 requests were made: 8 were answered, 2 of them late. 4 are open, and 1 is late."."""
+    """ "12 requests were made: 8 were answered, 2 of them late. 4 are open, 1 of them late."."""
     if not counts.asked:
         return "Nothing was asked for yet."
     late = f", {counts.answered_late} of them late" if counts.answered_late else ""
@@ -121,8 +121,8 @@ def register_lead(counts: InformationStanding) -> str:
     answered = f"{counts.answered or 'none'} {'were' if counts.answered > 1 else 'was'} answered{late}"
     if not counts.open:
         return f"{made}: {answered}. None is open."
-    now_late = f"{counts.late} {'is' if counts.late == 1 else 'are'} late" if counts.late else "none is late"
-    return f"{made}: {answered}. {counts.open} {'is' if counts.open == 1 else 'are'} open, and {now_late}."
+    now_late = f"{counts.late} of them late" if counts.late else "none of them late"
+    return f"{made}: {answered}. {counts.open} {'is' if counts.open == 1 else 'are'} open, {now_late}."
 
 
 @require_GET

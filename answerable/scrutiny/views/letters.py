@@ -45,7 +45,7 @@ from answerable.scrutiny.views.promises import (
     wanted_of,
 )
 
-HERE = ("Letters", "scrutiny:letters")
+HERE = ("Letters and campaigns", "scrutiny:letters")
 
 
 def link(line: LetterLine) -> Link:

@@ -32,7 +32,7 @@ from answerable.scrutiny.views.promises import (
     wanted_of,
 )
 
-HERE = ("Private log", "scrutiny:private")
+HERE = ("Said in private", "scrutiny:private")
 TOLD, UNTOLD = Tag("In the summary"), Tag("Not named")
 LEAD = "What was raised in private, for the few who may read it. The public reads topics only, month by month, once somebody has passed them."
 
@@ -59,7 +59,7 @@ def log(request: HttpRequest) -> HttpResponse:
     wanted = wanted_of(request, filters, SORTS)
     found = private_meetings(wanted)
     page = {
-        "title": "Private log",
+        "title": "Said in private",
         "lead": LEAD,
         "buttons": [Button("Write a meeting down", reverse("scrutiny:private-new"), secondary=False)],
         "links": [Link("What the public is told, month by month", reverse("scrutiny:private-months"))],
@@ -96,7 +96,7 @@ def meeting(request: HttpRequest, key: int) -> HttpResponse:
         "lead": f"{with_words(row)}. {counted(len(topics), 'topic')}, {told} of them for the public.",
         "tags": [PRIVATE, *([EXAMPLE] if row.example else [])],
         "rows": [Row("Held on", british_date(row.on)), Row("With, or which board", with_words(row))],
-        "topics": table(topics, TOPICS, caption="What was raised") if topics else None,
+        "topics": table(topics, TOPICS, caption="Topics") if topics else None,
         "breadcrumbs": crumbs(HERE),
     }
     return render(request, "scrutiny/promises/private_meeting.html", page)

@@ -95,7 +95,12 @@ def month(request: HttpRequest, year: int, number: int) -> HttpResponseBase:
         edition=lambda: seen,
         seen="seen",
         template="scrutiny/promises/month.html",
-        given={"draft": draft, "then": then, "may_pass": may_pass(draft)},
+        given={
+            "draft": draft,
+            "then": then,
+            "may_pass": may_pass(draft),
+            "settled": then is not None and same(draft, then),
+        },
     )
     return put(request, form, page, lambda: _pass(request, first, form), _passed)
 

@@ -22,6 +22,7 @@ from answerable.scrutiny.views.promises import Asking, Button, Done, Filter, by_
 from answerable.scrutiny.views.undertakings_words import COLUMNS, crumbs, is_liaison, register_lead
 
 HINT = "Late is what is open on the day that was promised. What is said to be kept is not late: it waits for the office to look."
+OFFICE = "An undertaking is a promise that somebody made at a meeting or in an answer: it is carried until it is kept or broken."
 LIAISON = (
     "These were promised in the force's name at meetings and in answers. You can say of each that it is kept, and what shows it;"
     " somebody of the office then looks. What was promised in a restricted part is not listed here."
@@ -62,13 +63,13 @@ def register(request: HttpRequest) -> HttpResponse:
     counts = standing(rows, day=day)
     writes = may(user, Permission.SCRUTINISE)
     page = {
-        "title": "Promises",
+        "title": "Undertakings",
         "lead": register_lead(counts, liaison=liaison),
-        "remark": LIAISON if liaison else "",
+        "remark": LIAISON if liaison else OFFICE,
         "buttons": [Button("Write a promise down", reverse("scrutiny:undertaking-new"), secondary=False)]
         if writes
         else [],
-        "table": listed(request, found, COLUMNS, caption="Promises", wanted=wanted, filters=filters),
+        "table": listed(request, found, COLUMNS, caption="Undertakings", wanted=wanted, filters=filters),
         "anything": found.total > 0,
         "empty": "Write down what somebody promised at a meeting or in an answer: it is carried until it is kept or broken."
         if writes

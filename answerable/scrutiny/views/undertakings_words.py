@@ -31,7 +31,7 @@ HEADINGS = {
 
 
 def crumbs(*above: tuple[str, str]) -> list[tuple[str, str]]:
-    return _crumbs(("Promises", "scrutiny:undertakings"), *above)
+    return _crumbs(("Undertakings", "scrutiny:undertakings"), *above)
 
 
 def state_tag(state: str) -> Tag:
@@ -52,8 +52,8 @@ def due_shown(line: UndertakingLine) -> str | Tag:
 
 
 def made_shown(line: UndertakingLine) -> str:
-    at = f", {line.meeting_title}" if line.meeting_title else ""
-    return f"{british_date(line.made_on)}{at}"
+    marks = [line.meeting_title, "in a restricted part" if line.restricted else "", "example" if line.example else ""]
+    return ", ".join([british_date(line.made_on), *filter(None, marks)])
 
 
 def state_shown(line: UndertakingLine) -> Tag:
@@ -115,9 +115,9 @@ def page_of(found: UndertakingPage, user: User) -> Told:
             way.words,
             "" if way.refused else reverse("scrutiny:undertaking-step", args=[*here, way.step]),
             way.refused,
-            secondary=way.step == Step.REOPEN,
+            secondary=bool(place) or way.step == Step.REOPEN,
         )
-        for way in found.ways
+        for place, way in enumerate(found.ways)
     ]
     may = any(not way.refused for way in found.ways) and office
     links = (
@@ -131,7 +131,7 @@ def page_of(found: UndertakingPage, user: User) -> Told:
         text_heading=HEADINGS.get(State(row.state), "What shows it"),
         buttons=buttons,
         rows=facts(row, line, office=office),
-        events=[*(event(row, move, office=office) for move in reversed(found.moves)), made(row)],
+        events=[*(event(move, who, office=office) for move, who in reversed(found.moves)), made(row)],
         links=links,
     )
 
@@ -159,16 +159,24 @@ def facts(row: Undertaking, line: UndertakingLine, *, office: bool) -> list[Row]
     return told
 
 
-def event(row: Undertaking, move: UndertakingMove, *, office: bool) -> Event:
-    """A step of its life: what was said, by whom, and the day that was moved."""
-    words = sentence(move.words)
-    who = f" Said by: {sentence(move.said_by)}" if move.said_by else ""
+def event(move: UndertakingMove, who: str, *, office: bool) -> Event:
+    """A step of its life: what was said and by whom, the day that was moved, and for the office the role that wrote it down."""
+    said = f"Said by: {sentence(move.said_by)}" if move.said_by else ""
+    wrote = f"Written down by: {sentence(who)}" if who and office else ""
+    words = " ".join(part for part in (*map(sentence, plain(move.words).split("\n")), said, wrote) if part)
     if move.due_now:
         was = f" instead of {british_date(move.due_was)}" if move.due_was else ""
-        return Event(british_date(move.on), f"Due on {british_date(move.due_now)}{was}", f"{words}{who}".strip())
+        return Event(british_date(move.on), f"Due on {british_date(move.due_now)}{was}", words)
     if move.before == move.after:
         return Event(british_date(move.on), "Put right", words if office else "")
-    return Event(british_date(move.on), _became(move), f"{words}{who}".strip(), tag=state_tag(move.after))
+    return Event(british_date(move.on), _became(move), words)
+
+
+def plain(text: str) -> str:
+    """A text whose citations are read as their figures."""
+    if "{" not in text:
+        return text
+    return "\n".join("".join(run.text for run in line.runs) for line in cited(text.replace("\n", "\n\n")).lines)
 
 
 def _became(move: UndertakingMove) -> str:
