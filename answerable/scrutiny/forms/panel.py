@@ -13,6 +13,7 @@ from answerable.measures.forms.definition import FILL_IN, LongText
 from answerable.scrutiny.intake.panel_kinds import kinds
 from answerable.scrutiny.models import Meeting, PanelPaper
 from answerable.scrutiny.operations.panel import Frame, SectionText, Words
+from answerable.scrutiny.queries.panel_days import of_the_panel
 from answerable.scrutiny.queries.panel_missing import ONE_PAGE
 from answerable.scrutiny.queries.panel_page import Attachment
 
@@ -64,7 +65,7 @@ class FrameForm(forms.Form):
         self.fields["kind"].help_text = f"Usual are {offered}; any other word will do."
         field = self.fields["meeting"]
         if isinstance(field, forms.ModelChoiceField):
-            field.queryset = Meeting.objects.filter(function="panel").order_by("-date", "pk")
+            field.queryset = of_the_panel().order_by("-date", "pk")
 
     @property
     def frame(self) -> Frame:

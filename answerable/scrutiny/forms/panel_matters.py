@@ -8,6 +8,7 @@ from django import forms
 from answerable.measures.forms.definition import CHOOSE, FILL_IN, day, long_text
 from answerable.scrutiny.models import Meeting, PanelMatter, PanelPaper
 from answerable.scrutiny.operations.panel_matters import ACCEPTED, Asked
+from answerable.scrutiny.queries.panel_days import of_the_panel
 
 LONGEST = 20_000
 
@@ -42,7 +43,7 @@ class MatterForm(forms.Form):
         super().__init__(data, initial=initial)
         meeting, paper = self.fields["meeting"], self.fields["paper"]
         if isinstance(meeting, forms.ModelChoiceField) and isinstance(paper, forms.ModelChoiceField):
-            meeting.queryset = Meeting.objects.filter(function="panel").order_by("-date", "pk")
+            meeting.queryset = of_the_panel().order_by("-date", "pk")
             paper.queryset = PanelPaper.objects.exclude(state=PanelPaper.State.WITHDRAWN).order_by("-as_at", "-pk")
 
     @property

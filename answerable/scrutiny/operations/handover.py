@@ -20,6 +20,8 @@ from answerable.scrutiny.queries.handover_page import HandoverPage
 from answerable.scrutiny.queries.panel_words import too_small
 
 RESERVED = ("new", "body")
+MOST_NAMED = 3
+"""So many unanswered questions are named one by one."""
 
 
 class HandoverRefused(Exception):
@@ -117,9 +119,11 @@ def missing(kept: HandoverPack, page: HandoverPage, on: date) -> Iterator[str]:
     """Everything that keeps it from being handed over on a day, a sentence each."""
     if kept.as_at != on:
         yield f"What is open is told as it is now: set its day to {british_date(on)}."
-    for one in page.checks:
-        if not one.done and not one.words:
-            yield f"Answer “{one.question}”, or say why it is not so yet."
+    silent = [one.question for one in page.checks if not one.done and not one.words]
+    if len(silent) > MOST_NAMED:
+        yield f"{len(silent)} questions of the checklist have no answer: answer each, or say why it is not so yet."
+    else:
+        yield from (f"Answer “{one}”, or say why it is not so yet." for one in silent)
     yield from page.opening.faults
     if kept.made_for == HandoverPack.For.PUBLIC:
         yield from too_small(page.opening)

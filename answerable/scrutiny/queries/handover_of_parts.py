@@ -23,16 +23,19 @@ OWED = (Report.Response.OWED, Report.Response.INVITED, Report.Response.COMMENTED
 
 
 def clocks(day: date, *, public: bool) -> Iterator[OpenThing]:
-    """Every clock that runs. The label of one may name somebody, so the public is told how many run under each duty."""
+    """Every clock that runs. The label of one may name somebody, so the public is told how many run under each duty.
+
+    Who keeps it is told as a role: a pack is read where nobody knows the names.
+    """
     if public:
         yield from _duties(day)
         return
     for clock in in_order(with_pause(RunningClock.objects.running())):
         line = line_of(clock, day)
         yield OpenThing(
-            line.key,
+            "",
             f"{line.label}. {line.duty} ({line.standing.lower()}).",
-            line.owner or f"Waits on: {line.waiting_on.lower()}",
+            clock.owner.kind.label.capitalize() if clock.owner else f"Waits on: {line.waiting_on.lower()}",
             line.started,
             line.due,
             clock.late_on(day),

@@ -16,7 +16,7 @@ from answerable.scrutiny.models import (
     Undertaking,
 )
 from answerable.scrutiny.queries.handover_page import OpenThing
-from answerable.scrutiny.queries.panel_building import meeting_words
+from answerable.scrutiny.queries.panel_days import meeting_words
 
 UNREAD = "Not read for showing yet: its words stand in the office's own record."
 

@@ -1,13 +1,13 @@
 """A handover pack in words: the parts from which its page, its Word file and its PDF are all drawn."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from answerable.kit.components import Tone
 from answerable.kit.docx import Heading
-from answerable.kit.paper import Definitions, Grid, PaperPart, Passage, Run, Words
+from answerable.kit.paper import Definitions, Grid, PaperPart, Passage, Run, Words, plain
 from answerable.kit.wording import british_date, counted
 from answerable.scrutiny.models import HandoverPack
 from answerable.scrutiny.queries.handover_building import build
@@ -82,24 +82,30 @@ def _group(group: OpenGroup) -> Iterator[PaperPart]:
         yield Grid(f"{group.heading}: {len(group.things):,}", *_table(group.things))
 
 
+def _due(one: OpenThing) -> Words:
+    if one.due is None:
+        return ""
+    return (LATE, Run(f" {british_date(one.due)}")) if one.late else british_date(one.due)
+
+
+COLUMNS: tuple[tuple[str, int, Callable[[OpenThing], Words]], ...] = (
+    ("What", 38, lambda one: (Run(one.words, href=one.address),)),
+    ("Number", 10, lambda one: one.reference),
+    ("Who", 16, lambda one: one.owner),
+    ("Since", 12, lambda one: british_date(one.since) if one.since else ""),
+    ("Due", 12, _due),
+    ("State", 12, lambda one: one.state),
+)
+"""The columns of a table of open things, each with its share of the line."""
+
+
 def _table(
-    things: list[OpenThing] | tuple[OpenThing, ...],
+    things: Sequence[OpenThing],
 ) -> tuple[tuple[str, ...], tuple[tuple[Words, ...], ...], tuple[int, ...]]:
-    """Heads, rows and widths of a table of open things."""
-    heads = ("What", "Number", "Who", "Since", "Due", "State")
-    return heads, tuple(_row(one) for one in things), (38, 10, 16, 12, 12, 12)
-
-
-def _row(one: OpenThing) -> tuple[Words, ...]:
-    due: Words = british_date(one.due) if one.due else "No date"
-    return (
-        (Run(one.words, href=one.address),),
-        one.reference or "–",
-        one.owner or "–",
-        british_date(one.since) if one.since else "–",
-        (LATE, Run(f" {british_date(one.due)}")) if one.late and one.due else due,
-        one.state or "–",
-    )
+    """Heads, rows and widths of a table of open things, without the columns in which nothing stands."""
+    drawn = [column for column in COLUMNS if column[0] == "What" or any(plain(column[2](one)) for one in things)]
+    rows = tuple(tuple(say(one) or "–" for _, _, say in drawn) for one in things)
+    return tuple(head for head, _, _ in drawn), rows, tuple(width for _, width, _ in drawn)
 
 
 def _plan(plan: PlanPosition) -> Iterator[PaperPart]:

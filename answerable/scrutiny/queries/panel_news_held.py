@@ -16,6 +16,7 @@ from answerable.scrutiny.models import (
     UndertakingMove,
 )
 from answerable.scrutiny.queries.moments import ended
+from answerable.scrutiny.queries.panel_days import of_the_panel
 from answerable.scrutiny.queries.panel_page import News
 from answerable.scrutiny.queries.panel_span import Span
 
@@ -40,7 +41,7 @@ def meetings(span: Span) -> Iterator[News]:
     """The meetings that the public may know of, and how each open item of them ended."""
     public = MeetingForm.objects.filter(in_public=True).values("function")
     known = Q(announced=True) | Q(source__isnull=False) | Q(function__in=public)
-    rows = Meeting.objects.filter(known, date__range=span, state__in=HELD).exclude(function="panel")
+    rows = Meeting.objects.filter(known, date__range=span, state__in=HELD).exclude(pk__in=of_the_panel())
     held = list(rows.order_by("date", "pk"))
     for row in held:
         yield News(row.date, f"{row.name}: {ended(row.title)}")

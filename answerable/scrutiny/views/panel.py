@@ -17,7 +17,7 @@ from answerable.people.views.crumbs import crumbs
 from answerable.people.views.signed_in import user_of
 from answerable.scrutiny.models import PanelMatter, PanelPaper
 from answerable.scrutiny.queries import panel_lists
-from answerable.scrutiny.queries.panel_building import last_met
+from answerable.scrutiny.queries.panel_days import last_met
 from answerable.scrutiny.queries.panel_lists import Asked, Counts, MatterRow, Page, PaperRow
 from answerable.scrutiny.views.panel_guards import HERE, sees_panel, shown_day
 
@@ -172,13 +172,20 @@ def _drawn[R](
 
 
 def lead(counts: Counts) -> str:
-    """ "3 papers were submitted; 1 is being written, wanted by 5 December 2024." """
-    said = [f"{counted(counts.submitted, 'paper')} {'was' if counts.submitted == 1 else 'were'} submitted"]
-    if counts.drafts:
-        wanted = f", the next wanted by {british_date(counts.next_due)}" if counts.next_due else ""
-        late = f", {counts.late:,} of them late" if counts.late else ""
-        said.append(f"{counts.drafts:,} {'is' if counts.drafts == 1 else 'are'} being written{late}{wanted}")
-    return "; ".join(said) + "." if counts.submitted or counts.drafts else "Nothing has been written to the panel yet."
+    """ "1 paper is being written, and is late. 3 papers were submitted." """
+    if not (counts.submitted or counts.drafts):
+        return "Nothing has been written to the panel yet."
+    said = _drafts(counts) if counts.drafts else []
+    if counts.submitted:
+        said.append(f"{counted(counts.submitted, 'paper')} {'was' if counts.submitted == 1 else 'were'} submitted.")
+    return " ".join(said)
+
+
+def _drafts(counts: Counts) -> list[str]:
+    one = counts.drafts == 1
+    late = (", and is late" if one else f", {counts.late:,} of them late") if counts.late else ""
+    wanted = f" The next is wanted by {british_date(counts.next_due)}." if counts.next_due else ""
+    return [f"{counted(counts.drafts, 'paper')} {'is' if one else 'are'} being written{late}.{wanted}"]
 
 
 def members_lead(counts: Counts) -> str:

@@ -64,15 +64,15 @@ def _above(request: HttpRequest) -> list[tuple[str, str]]:
 def lead(kept: PanelMatter) -> str:
     """How it stands, in a sentence."""
     days = late_days(kept, shown_day())
-    late = f", {counted(days, 'day')} late" if days else ""
     kind = kept.get_kind_display()
-    match kept.state:
-        case State.WITHDRAWN:
-            return f"{kind} of the panel, withdrawn."
-        case State.OPEN:
-            by = f" The panel set {british_date(kept.respond_by)}" if kept.respond_by else " The panel set no day"
-            return f"{kind} of the panel, received on {british_date(kept.received_on)} and not answered yet.{by}{late}."
-    return f"{kind} of the panel, answered on {british_date(kept.responded_on)}{late}."
+    if kept.state == State.WITHDRAWN:
+        return f"{kind} of the panel, withdrawn."
+    if kept.state == State.OPEN:
+        wanted = f"is wanted by {british_date(kept.respond_by)}" if kept.respond_by else "has no day set by the panel"
+        late = f", and is {counted(days, 'day')} late" if days else ""
+        return f"{kind} of the panel, received on {british_date(kept.received_on)}. The response {wanted}{late}."
+    how = f", {counted(days, 'day')} late" if days else ", in time" if kept.respond_by else ""
+    return f"{kind} of the panel, answered on {british_date(kept.responded_on)}{how}."
 
 
 def _rows(kept: PanelMatter, *, is_office: bool) -> list[Row]:
@@ -106,7 +106,7 @@ def record_matter(request: HttpRequest) -> HttpResponse:
     def write() -> PanelMatter:
         return operations.record_matter(form.asked, by=user_of(request).actor, at=now())
 
-    return _form(request, form, write, "It is kept, and its clock runs.", None)
+    return _form(request, form, write, "It is kept. Where the panel set a day, a clock runs to it.", None)
 
 
 @require_http_methods(["GET", "POST"])

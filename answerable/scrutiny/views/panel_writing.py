@@ -16,7 +16,7 @@ from answerable.scrutiny.models import PanelPaper
 from answerable.scrutiny.operations import panel as operations
 from answerable.scrutiny.operations.panel import SectionText
 from answerable.scrutiny.operations.panel_refusals import PanelRefused
-from answerable.scrutiny.queries.panel_building import last_met
+from answerable.scrutiny.queries.panel_days import last_met
 from answerable.scrutiny.queries.panel_missing import word_count
 from answerable.scrutiny.views.panel_guards import HERE, paper_of, shown_day
 
