@@ -9,7 +9,8 @@ from typing import Any
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils.timezone import localtime
 
-from answerable.scrutiny.models import PublicQuestion, QuestionMove, Redaction, Undertaking
+from answerable.scrutiny.models import Meeting, PublicQuestion, QuestionMove, Redaction, Undertaking
+from answerable.scrutiny.queries.public_meetings import RECORDED
 
 OPEN_STATES = frozenset(PublicQuestion.OPEN)
 ELSEWHERE = "Somewhere else, or not said"
@@ -163,7 +164,14 @@ def _tallied(rows: Iterable[tuple[str, Mapping[str, Any]]]) -> tuple[Tally, ...]
     return tuple(sorted(told_, key=lambda one: (-one.asked, one.words.casefold())))
 
 
+def public_meeting(row: PublicQuestion) -> Meeting | None:
+    """The meeting that a question waits for, or was answered at, where the public may know of that meeting."""
+    meeting = row.meeting
+    return meeting if meeting and (meeting.announced or meeting.evidence in RECORDED) else None
+
+
 def _asked(row: PublicQuestion, joined: int) -> AskedQuestion:
+    meeting = public_meeting(row)
     return AskedQuestion(
         reference=row.reference,
         asked_on=row.asked_on,
@@ -172,9 +180,9 @@ def _asked(row: PublicQuestion, joined: int) -> AskedQuestion:
         theme=row.theme,
         area=row.area.name if row.area else "",
         priority=row.priority.title if row.priority else "",
-        meeting=row.meeting.code if row.meeting else "",
-        meeting_name=row.meeting.name if row.meeting else "",
-        meeting_on=row.meeting.date if row.meeting else None,
+        meeting=meeting.code if meeting else "",
+        meeting_name=meeting.name if meeting else "",
+        meeting_on=meeting.date if meeting else None,
         state=row.state,
         state_words=row.get_state_display(),
         because=row.state_because,
@@ -184,7 +192,7 @@ def _asked(row: PublicQuestion, joined: int) -> AskedQuestion:
         not_answered=row.not_answered,
         answer_due=row.answer_due,
         recording_at=row.recording_at,
-        recording_address=row.meeting.recording_address if row.meeting and row.recording_at else "",
+        recording_address=meeting.recording_address if meeting and row.recording_at else "",
         left_out=tuple(dict.fromkeys(one.get_sort_display() for one in row.redactions.all())),
         also_asked=joined,
         promised=promised(row),
