@@ -19,6 +19,8 @@ from answerable.scrutiny.operations.commissions import LONGEST, Asked, Mark
 
 ALL = LONGEST * 20
 """In characters: all questions of a commission together."""
+OFFERED = 100
+"""So many of the newest papers of the ledger can be chosen."""
 Answered = CommissionQuestion.Answered
 
 
@@ -110,7 +112,8 @@ class ReceiveForm(SendForm, SeenForm):
         self.fields["file"].required = False
         field = self.fields["document"]
         assert isinstance(field, DocumentField)
-        field.queryset = Document.objects.current().order_by("-sent_at", "title")
+        newest = Document.objects.current().order_by("-sent_at", "title").values_list("pk", flat=True)[:OFFERED]
+        field.queryset = Document.objects.filter(pk__in=list(newest)).order_by("-sent_at", "title")
 
     def clean(self) -> dict[str, Any]:
         """One of the two, and not both."""

@@ -15,6 +15,7 @@ from answerable.scrutiny.models import AgendaItem, CommissionQuestion, LineOfEnq
 from answerable.scrutiny.operations import commissions_mail as mail
 from answerable.scrutiny.operations import meetings
 from answerable.scrutiny.operations.commissions_mail import Post
+from answerable.scrutiny.operations.enquiries import told_words
 from answerable.scrutiny.operations.enquiries_refusals import EnquiryRefused, SavedMeanwhile
 from answerable.scrutiny.operations.meeting_refusals import MeetingRefused
 
@@ -329,13 +330,14 @@ def _questions(row: ReportCommission) -> list[str]:
 
 
 def _facts(row: ReportCommission) -> dict[str, object]:
-    """What the trail keeps of what it says; the address goes into it as a keyed hash alone."""
+    """What the trail keeps of what it says: no words of a resident, and the address as a keyed hash alone."""
+    rows = row.questions.select_related("line").order_by("position")
     return {
         "item": row.item_id,
         "to_role": row.to_role,
         "form": row.form,
         "due": row.due,
-        "questions": _questions(row),
+        "questions": [told_words(one.line) if one.line and one.line.question == one.text else one.text for one in rows],
     }
 
 

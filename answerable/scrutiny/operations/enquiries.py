@@ -8,14 +8,16 @@ from django.db.models import Max
 
 from answerable.kit import audit, turns
 from answerable.kit.audit import Actor
-from answerable.scrutiny.models import AgendaItem, LineOfEnquiry, Meeting
+from answerable.scrutiny.models import AgendaItem, CommissionQuestion, LineOfEnquiry, Meeting, PublicQuestion
 from answerable.scrutiny.operations.enquiries_refusals import EnquiryRefused, NoLongerProposed, SavedMeanwhile
 from answerable.scrutiny.queries.growing import Proposed, grown
+from answerable.scrutiny.queries.growing_keys import question_key
 
 LONGEST = 4000
 """In characters: what a question or its reason may have."""
 DONE_WITH = (Meeting.State.HELD, Meeting.State.MINUTES_OUT, Meeting.State.CANCELLED)
 """Meetings to which no question can be added any more."""
+NOT_SHOWN = "A question from the public that is not shown."
 State = LineOfEnquiry.State
 
 
@@ -52,12 +54,13 @@ def change(
     """Words a line otherwise; what it grew from stays. Raises SavedMeanwhile, EnquiryRefused."""
     row = _locked(line, seen_edition)
     said = _said(question, why)
-    before = {name: getattr(row, name) for name in said}
-    if before == said:
+    before = {"question": told_words(row), "why": row.why}
+    if (row.question, row.why) == (said["question"], said["why"]):
         return row
     row.question, row.why = said["question"], said["why"]
     _save(row, "question", "why")
-    audit.record("line of enquiry changed", by=by, at=at, subject=_subject(row), before=before, after=said)
+    after = {"question": told_words(row), "why": row.why}
+    audit.record("line of enquiry changed", by=by, at=at, subject=_subject(row), before=before, after=after)
     return row
 
 
@@ -106,6 +109,29 @@ def order(line: LineOfEnquiry, *, up: bool, seen_edition: int, by: Actor, at: da
     return row
 
 
+@transaction.atomic
+def follow_question(question: PublicQuestion, *, by: Actor, at: datetime) -> int:
+    """Words every line that grew from a resident's question, and what the force was asked by it, as that is shown now.
+
+    For whoever redacts a question: what was taken out of it is then not left standing here. Answers how many lines changed.
+    """
+    turns.take_turn()
+    words = " ".join(question.shown_text.split()) or NOT_SHOWN
+    rows = LineOfEnquiry.objects.select_for_update().filter(origin_key=question_key(question)).exclude(question=words)
+    changed = list(rows)
+    for row in changed:
+        row.question = words
+        _save(row, "question")
+        CommissionQuestion.objects.filter(line=row).update(text=words)
+        audit.record("line of enquiry follows its question", by=by, at=at, subject=_subject(row))
+    return len(changed)
+
+
+def told_words(row: LineOfEnquiry) -> str:
+    """The question as the trail may keep it for ever: of one that a resident asked only its number."""
+    return f"({row.origin_key})" if row.origin == LineOfEnquiry.Origin.QUESTION else row.question
+
+
 def _held(item: AgendaItem) -> None:
     """Waits for a turn, and refuses what comes after the meeting. Raises EnquiryRefused."""
     turns.take_turn()
@@ -138,7 +164,7 @@ def _decided(item: AgendaItem, one: Proposed, state: State, because: str, *, by:
         written_at=at,
     )
     action = "line of enquiry kept" if state == State.KEPT else "line of enquiry left out"
-    after = {"item": item.pk, "question": one.question, "grew_from": one.origin_key, "because": because}
+    after = {"item": item.pk, "question": told_words(row), "grew_from": one.origin_key, "because": because}
     audit.record(action, by=by, at=at, subject=_subject(row), after=after)
     return row
 

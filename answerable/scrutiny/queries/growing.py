@@ -153,5 +153,5 @@ def _from_questions(about: Subject) -> Iterator[Proposed]:
             why=f"Question {row.year}/{row.number} from the public, asked on {british_date(row.asked_on)}.{others}",
             origin=Origin.QUESTION,
             origin_key=question_key(row),
-            origin_address=f"/office/questions/{row.pk}/",
+            origin_address=reverse("scrutiny:question", args=[row.pk]),
         )

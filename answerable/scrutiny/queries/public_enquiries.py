@@ -10,9 +10,16 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from answerable.scrutiny.models import CommissionQuestion, LineOfEnquiry, Meeting, ReportCommission, Undertaking
+from answerable.scrutiny.models import (
+    CommissionQuestion,
+    LineOfEnquiry,
+    Meeting,
+    PublicQuestion,
+    ReportCommission,
+    Undertaking,
+)
 from answerable.scrutiny.queries.commissions import Timing, timing
-from answerable.scrutiny.queries.growing_keys import undertaking_key
+from answerable.scrutiny.queries.growing_keys import question_key, undertaking_key
 
 State, Origin = Meeting.State, LineOfEnquiry.Origin
 OUT = (State.PAPERS_OUT, State.HELD, State.MINUTES_OUT)
@@ -65,8 +72,8 @@ class PublicEnquiries:
 
 
 def public_enquiries(items: Collection[int], *, day: date) -> Mapping[int, PublicEnquiries]:
-    """What may be public of items, by key; an item of which nothing may be is not among them. Five queries."""
-    hidden = _hidden()
+    """What may be public of items, by key; an item of which nothing may be is not among them. Six queries."""
+    hidden = _hidden(items)
     lines, commissions = _lines(items, hidden), _commissions(items, day, hidden)
     return {
         key: PublicEnquiries(key, tuple(lines.get(key, ())), commissions.get(key))
@@ -75,9 +82,19 @@ def public_enquiries(items: Collection[int], *, day: date) -> Mapping[int, Publi
     }
 
 
-def _hidden() -> set[str]:
-    """Where lines grew from what was promised in a restricted part: they stay there, though their item was opened since."""
-    return {undertaking_key(one) for one in Undertaking.objects.filter(restricted=True).only("year", "number")}
+def _hidden(items: Collection[int]) -> set[str]:
+    """What these lines grew from that the public may not read.
+
+    What was promised in a restricted part stays there, though the item of the line was opened since; and a resident's
+    question that was withdrawn, or is not listed any more, is shown nowhere.
+    """
+    grown = LineOfEnquiry.objects.filter(item__in=items, origin__in=[Origin.UNDERTAKING, Origin.QUESTION])
+    keys = set(grown.values_list("origin_key", flat=True))
+    if not keys:
+        return keys
+    told = {undertaking_key(one) for one in Undertaking.objects.public().only("year", "number")}
+    told |= {question_key(one) for one in PublicQuestion.objects.listed().only("year", "number")}
+    return keys - told
 
 
 def _lines(items: Collection[int], hidden: Collection[str]) -> Mapping[int, list[PublicEnquiry]]:

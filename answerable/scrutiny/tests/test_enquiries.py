@@ -3,10 +3,10 @@
 import pytest
 
 from answerable.kit.models import AuditEntry
-from answerable.scrutiny.models import AgendaItem, LineOfEnquiry, Meeting
+from answerable.scrutiny.models import AgendaItem, LineOfEnquiry, Meeting, PublicQuestion
 from answerable.scrutiny.operations import enquiries
 from answerable.scrutiny.operations.enquiries_refusals import EnquiryRefused, NoLongerProposed, SavedMeanwhile
-from answerable.scrutiny.queries.growing import grown
+from answerable.scrutiny.queries.growing import Proposed, grown
 from answerable.scrutiny.queries.growing_keys import key_of, undertaking_key
 from answerable.scrutiny.queries.public_enquiries import public_enquiries
 from answerable.scrutiny.tests import make_enquiries as make
@@ -148,6 +148,50 @@ class TestPublic:
         LineOfEnquiry.objects.update(origin=origin)
         Meeting.objects.update(state="held")
         assert bool(public_enquiries([item.pk], day=make.TODAY)[item.pk].enquiries[0].why) is told
+
+
+class TestResidents:
+    """What somebody asked the office in public may have to be taken out again."""
+
+    def kept(self) -> tuple[PublicQuestion, LineOfEnquiry]:
+        question = PublicQuestion.objects.create(
+            year=2024,
+            number=7,
+            token_hash="x",
+            text="I am Ann of Low Road. Why do calls wait?",
+            shown_text="Ann asks: why do calls wait?",
+            asked_at=make.NOON,
+            asked_on=make.TODAY,
+            confirmed_at=make.NOON,
+            cleared_at=make.NOON,
+        )
+        proposed = Proposed("Ann asks: why do calls wait?", "", LineOfEnquiry.Origin.QUESTION, "question:2024/7", "")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(enquiries, "grown", lambda _item, day: (proposed,))
+            item = make.plain_item()
+            return question, enquiries.keep(item, key="question:2024/7", day=make.TODAY, by=make.CLERK, at=make.NOON)
+
+    def test_the_trail_keeps_none_of_their_words(self) -> None:
+        _, row = self.kept()
+        make.drafted(row.item, make.asked(row.question))
+        assert not AuditEntry.objects.filter(after_json__contains="Ann").exists()
+
+    def test_what_is_redacted_is_redacted_here_too(self) -> None:
+        question, row = self.kept()
+        asked = make.drafted(row.item, make.asked(row.question)).questions.get()
+        question.shown_text = "Why do calls wait?"
+        assert enquiries.follow_question(question, by=make.CLERK, at=make.NOON) == 1
+        row.refresh_from_db()
+        asked.refresh_from_db()
+        assert row.question == asked.text == "Why do calls wait?"
+
+    def test_one_that_is_withdrawn_is_not_public_any_more(self) -> None:
+        question, row = self.kept()
+        make.sent(row.item, make.asked(row.question))
+        Meeting.objects.update(state="held")
+        assert "Ann" in str(public_enquiries([row.item_id], day=make.TODAY))
+        PublicQuestion.objects.filter(pk=question.pk).update(state="withdrawn")
+        assert "Ann" not in str(public_enquiries([row.item_id], day=make.TODAY))
 
 
 def test_a_long_key_is_its_digest() -> None:
