@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+import tomli_w
 
 from answerable.kit.toml import Fields, Problem, parse
 from answerable.scrutiny.intake.questions import QuestionLine, question_table, read_questions
@@ -14,7 +15,6 @@ from answerable.scrutiny.queries.lines_questions import questions_lines
 from answerable.scrutiny.queries.public_questions import by_area, by_theme, public_questions, question_counts
 from answerable.scrutiny.queries.question_secrets import by_secret
 from answerable.scrutiny.tests import make_questions as make
-from answerable.site.folder.texts import toml
 
 pytestmark = pytest.mark.django_db
 NAME = "Ada Tar"
@@ -42,7 +42,7 @@ def some() -> None:
 
 
 def written(*, restricted: bool) -> str:
-    return toml({"question": [question_table(line) for line in questions_lines(restricted=restricted)]})
+    return tomli_w.dumps({"question": [question_table(line) for line in questions_lines(restricted=restricted)]})
 
 
 def read(text: str) -> tuple[tuple[QuestionLine, ...], list[Problem]]:
