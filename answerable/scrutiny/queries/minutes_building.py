@@ -79,9 +79,8 @@ def _judgement(one: AgendaItem, citing: Citing, where: str) -> MinutesJudgement 
     if one.assurance is None:
         return None
     step = one.assurance
-    on = localtime(one.judged_at).date() if one.judged_at else None
     reason = citing(one.reason, f"{where}, the reason of its judgement")
-    return MinutesJudgement(step.word, step.meaning, step.shape, reason, one.judge_role, on)
+    return MinutesJudgement(step.word, step.meaning, step.shape, reason, one.judge_role)
 
 
 def _promises(meeting: Meeting, day: date, *, restricted: bool) -> Promises:

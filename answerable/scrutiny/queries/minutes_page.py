@@ -16,7 +16,6 @@ class MinutesJudgement:
     shape: str
     reason: Cited
     judge_role: str
-    on: date | None
 
 
 @dataclass(frozen=True)

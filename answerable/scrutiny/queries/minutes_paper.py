@@ -83,7 +83,7 @@ def _at_a_glance(page: MinutesPage) -> Iterator[PaperPart]:
         yield Heading("How each item ended")
         rows = tuple((str(one.number), one.title, one.judgement.word, _due(one)) for one in judged if one.judgement)
         yield Grid(
-            f"How each item ended: {counted(len(rows), 'item')}",
+            f"{counted(len(rows), 'item')} judged",
             ("No.", "Item", "Judged", "Promised"),
             rows,
             (8, 46, 24, 22),
@@ -125,9 +125,8 @@ def _item(one: MinutesItem) -> Iterator[PaperPart]:
 
 def _judged(one: MinutesJudgement) -> Iterator[PaperPart]:
     """The step of the scale, why, and whose word it is."""
-    who = f" Judged by {one.judge_role}" if one.judge_role else ""
-    when = f" on {british_date(one.on)}" if one.on and who else ""
-    yield Passage((Run(f"{one.word}. ", is_strong=True), *in_line(one.reason), Run(f"{who}{when}." if who else "")))
+    who = (Run(f" Judged by {one.judge_role}."),) if one.judge_role else ()
+    yield Passage((Run(f"{one.word}. ", is_strong=True), *in_line(one.reason), *who))
     if one.meaning:
         yield Passage(f"{one.word}: {one.meaning}", is_quiet=True)
 

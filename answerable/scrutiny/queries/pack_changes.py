@@ -4,7 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from answerable.kit.wording import british_date, counted
-from answerable.scrutiny.queries.pack_page import AgendaLine, PackItem, PackPage, PackPaper
+from answerable.scrutiny.queries.pack_page import (
+    AgendaLine,
+    PackItem,
+    PackPage,
+    PackPaper,
+    PackPromise,
+    PackRecommendation,
+)
 
 
 @dataclass(frozen=True)
@@ -13,6 +20,7 @@ class Changes:
 
     words: tuple[str, ...]
     items: tuple[int, ...]
+    questions: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.words)
@@ -35,12 +43,20 @@ def changes(before: PackPage, now: PackPage) -> Changes:
             *_kept_back(before, now),
         ),
         tuple(dict.fromkeys(key for key, _ in told)),
+        before.questions != now.questions,
     )
 
 
 def as_supplement(now: PackPage, found: Changes, *, number: int, because: str) -> PackPage:
     """The page as the supplement that tells of these changes."""
-    return replace(now, number=number, because=because, changes=found.words, changed=found.items)
+    return replace(
+        now,
+        number=number,
+        because=because,
+        changes=found.words,
+        changed=found.items,
+        questions_changed=found.questions,
+    )
 
 
 def _pairs(before: Sequence[PackItem], now: Sequence[PackItem]) -> Mapping[int, PackItem]:
@@ -87,15 +103,25 @@ def _of_item(was: PackItem | None, now: PackItem) -> Iterator[str]:
         yield f"{name}: what is asked changed, from {counted(len(was.lines), 'question')} to {counted(len(now.lines), 'question')}."
     if was.report != now.report:
         yield f"{name}: what was asked of the force, or whether it came and answers, is told anew."
+    for what, before, after in (
+        ("promises that are open", _on_any_day(was.promises), _on_any_day(now.promises)),
+        ("recommendations that are open", _on_any_day(was.recommendations), _on_any_day(now.recommendations)),
+    ):
+        if before != after:
+            yield f"{name}: the {what} are others now, or stand otherwise."
     if not papers and _rest(was) != _rest(now):
         yield f"{name}: what stands under it is told anew."
 
 
+def _on_any_day[One: (PackPromise, PackRecommendation)](rows: Sequence[One]) -> list[One]:
+    """What is open, without whether it is late: that comes with the day, and is no news by itself."""
+    return [replace(one, late=False) for one in rows]
+
+
 def _rest(one: PackItem) -> PackItem:
     """What of an item has no sentence of its own."""
-    return replace(
-        one, number=0, begins="", key=0, title="", lines=(), report=None, papers=tuple(map(_checked, one.papers))
-    )
+    bare = replace(one, number=0, begins="", key=0, title="", lines=(), report=None, promises=(), recommendations=())
+    return replace(bare, papers=tuple(map(_checked, one.papers)))
 
 
 def _checked(one: PackPaper) -> PackPaper:

@@ -56,7 +56,11 @@ def reasons(lines: Sequence[PackLine]) -> Iterator[PaperPart]:
 
 
 def _line(one: PackLine) -> Words:
-    return (Run(f"{one.question} ", is_strong=True), *in_line(one.why), Run(f" ({one.origin})"))
+    return (
+        Run(f"{one.question} ", is_strong=True),
+        *in_line(one.why),
+        *((Run(f" ({one.origin})"),) if one.origin else ()),
+    )
 
 
 def in_line(text: Cited) -> tuple[Run, ...]:
@@ -76,7 +80,7 @@ def _report(one: AskedReport) -> Iterator[PaperPart]:
         rows = tuple(
             (str(told.number), told.text, told.answered, _where(told.place, told.missing)) for told in one.questions
         )
-        caption = f"What was asked: {counted(len(rows), 'question')}"
+        caption = counted(len(rows), "question")
         yield Grid(caption, ("No.", "Question", "Answered", "Where, and what is missing"), rows, (7, 43, 20, 30))
 
 
@@ -137,7 +141,7 @@ def promise_parts(promises: Sequence[PackPromise], heading: str) -> Iterator[Pap
     if promises:
         yield Heading(heading, 2)
         rows = tuple(_promise(one) for one in promises)
-        caption = f"{heading}: {counted(len(rows), 'promise')}"
+        caption = counted(len(rows), "promise")
         yield Grid(caption, ("No.", "Promised", "By whom", "Due", "How it stands"), rows, (12, 38, 18, 16, 16))
 
 
@@ -152,7 +156,7 @@ def _recommendations(rows: Sequence[PackRecommendation]) -> Iterator[PaperPart]:
         told = tuple(
             (one.number, one.title, one.report, _due(one.due), _stands(one.state, late=one.late)) for one in rows
         )
-        caption = f"Recommendations that are open: {counted(len(told), 'recommendation')}"
+        caption = counted(len(told), "recommendation")
         yield Grid(caption, ("No.", "Recommended", "In", "Due", "How it stands"), told, (12, 36, 20, 16, 16))
 
 

@@ -207,6 +207,7 @@ class PackPage:
     changes: tuple[str, ...] = ()
     # The keys of the items that a supplement changes: only these are set out again.
     changed: tuple[int, ...] = ()
+    questions_changed: bool = False
 
     @property
     def is_supplement(self) -> bool:

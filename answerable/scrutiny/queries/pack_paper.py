@@ -1,17 +1,19 @@
 """A pack in words: the parts of a paper, from which its page, its Word file and its PDF are all drawn."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from answerable.kit.docx import Heading, Items
 from answerable.kit.paper import Definitions, Grid, Listed, PaperPart, Passage, Run, Words
 from answerable.kit.wording import british_date, counted
+from answerable.scrutiny.models import AgendaItem
 from answerable.scrutiny.queries.pack_item_paper import item_parts, reasons
-from answerable.scrutiny.queries.pack_page import AgendaLine, KeptBack, PackPage, PackQuestion
+from answerable.scrutiny.queries.pack_page import AgendaLine, KeptBack, PackItem, PackPage, PackQuestion
 from answerable.scrutiny.queries.panel_words import source_parts
 
 CLOSED = "Closed to the public"
+QUESTIONS = AgendaItem.Kind.QUESTIONS.label
 
 
 @dataclass(frozen=True)
@@ -32,12 +34,13 @@ def title_of(page: PackPage) -> str:
 def paper(page: PackPage, stage: Stage) -> tuple[PaperPart, ...]:
     """Every statement in its order, below the title. A supplement says what it changes, and sets out only the items it changes."""
     shown = [one for one in page.items if not page.is_supplement or one.key in page.changed]
+    place = next((one.key for one in shown if one.kind == QUESTIONS), None)
     return (
         *_beginning(page, stage),
         *_changes(page),
         *_agenda(page),
-        *(part for one in shown for part in item_parts(one)),
-        *_questions(page),
+        *(part for one in shown for part in _item(page, one, place)),
+        *(_questions(page, alone=True) if place is None else ()),
         *_kept_back(page),
         *source_parts([one.figure for one in page.figures]),
         *_about(page, stage),
@@ -60,7 +63,7 @@ def lead(page: PackPage) -> str:
 def _beginning(page: PackPage, stage: Stage) -> Iterator[PaperPart]:
     head = page.head
     yield Passage((Run(lead(page), is_strong=True),))
-    where = [head.title, head.location, head.when]
+    where = [head.title, head.location]
     yield Passage(f"{'. '.join(one for one in where if one)}.", is_quiet=True)
     if head.watch_address:
         yield Passage((Run("Watch it: "), Run(head.watch_address, href=head.watch_address)), is_quiet=True)
@@ -83,29 +86,42 @@ def _changes(page: PackPage) -> Iterator[PaperPart]:
 
 
 def _agenda(page: PackPage) -> Iterator[PaperPart]:
+    """The agenda as a table, with the columns that say something."""
     yield Heading("Agenda")
-    timed = any(one.begins for one in page.agenda)
-    heads = (*(("Begins",) if timed else ()), "No.", "Item", "Led by", "Length")
-    rows = tuple((*((one.begins or "Not set",) if timed else ()), *_agenda_row(one)) for one in page.agenda)
-    if rows:
-        yield Grid(
-            f"Agenda: {counted(len(rows), 'item')}", heads, rows, (12, 8, 48, 20, 12) if timed else (8, 57, 22, 13)
-        )
-    else:
+    timed, led = any(one.begins for one in page.agenda), any(one.lead_role for one in page.agenda)
+    columns: list[tuple[str, int, Callable[[AgendaLine], str]]] = [
+        *([("Begins", 12, lambda one: one.begins or "Not set")] if timed else []),
+        ("No.", 8, lambda one: str(one.number)),
+        ("Item", 48, _agenda_title),
+        *([("Led by", 20, lambda one: one.lead_role or "Not said")] if led else []),
+        ("Length", 12, lambda one: counted(one.minutes, "minute") if one.minutes is not None else "Not set"),
+    ]
+    if not page.agenda:
         yield Passage("The agenda is empty.")
-
-
-def _agenda_row(one: AgendaLine) -> tuple[Words, ...]:
-    ground = f". {one.ground}" if one.ground else ""
-    title = f"{CLOSED}{ground}" if one.closed and not one.title else f"{one.title}{' (closed)' if one.closed else ''}"
-    length = counted(one.minutes, "minute") if one.minutes is not None else "Not set"
-    return (str(one.number), title, one.lead_role or "Nobody named", length)
-
-
-def _questions(page: PackPage) -> Iterator[PaperPart]:
-    if page.restricted:
         return
-    yield Heading("Questions from the public")
+    heads, widths = tuple(head for head, _, _ in columns), tuple(width for _, width, _ in columns)
+    rows = tuple(tuple(say(one) for _, _, say in columns) for one in page.agenda)
+    yield Grid(counted(len(rows), "item"), heads, rows, widths)
+
+
+def _agenda_title(one: AgendaLine) -> str:
+    ground = f". {one.ground}" if one.ground else ""
+    return f"{CLOSED}{ground}" if one.closed and not one.title else f"{one.title}{' (closed)' if one.closed else ''}"
+
+
+def _item(page: PackPage, one: PackItem, place: int | None) -> Iterator[PaperPart]:
+    """An item; at the first one that is for them, the questions from the public."""
+    yield from item_parts(one)
+    if one.key == place:
+        yield from _questions(page, alone=False)
+
+
+def _questions(page: PackPage, *, alone: bool) -> Iterator[PaperPart]:
+    """The questions from the public, under the item that is for them or `alone`; in a supplement only where they changed."""
+    if page.restricted or (page.is_supplement and not page.questions_changed):
+        return
+    if alone:
+        yield Heading("Questions from the public")
     if page.questions:
         yield Listed(tuple(_question(one) for one in page.questions))
     else:

@@ -91,15 +91,16 @@ def _item(one: AgendaItem, number: int, begins: str, citing: Citing, papers: Pap
 def _lines(one: AgendaItem, citing: Citing, where: str, *, told_whole: bool) -> tuple[PackLine, ...]:
     """The questions that were kept. No finding is published by itself: why one is asked about, only the members read."""
     return tuple(
-        PackLine(
-            line.question,
-            citing(line.why, f"{where}, why “{line.question[:60]}” is asked")
-            if told_whole or line.origin != Origin.FINDING
-            else Cited(()),
-            line.get_origin_display() if told_whole or line.origin != Origin.FINDING else Origin.OWN.label,
-        )
+        _line(line, citing, where)
+        if told_whole or line.origin != Origin.FINDING
+        else PackLine(line.question, Cited(()), "")
         for line in one.lines.all()
     )
+
+
+def _line(line: LineOfEnquiry, citing: Citing, where: str) -> PackLine:
+    origin = "" if line.origin == Origin.OWN else line.get_origin_display()
+    return PackLine(line.question, citing(line.why, f"{where}, why “{line.question[:60]}” is asked"), origin)
 
 
 def _report(one: AgendaItem) -> AskedReport | None:
@@ -129,11 +130,7 @@ def _kept_back(items: Sequence[AgendaItem], citing: Citing) -> tuple[KeptBack, .
         KeptBack(
             number,
             one.title,
-            tuple(
-                PackLine(line.question, citing(line.why, f"Item {number}"), line.get_origin_display())
-                for line in one.lines.all()
-                if line.origin == Origin.FINDING
-            ),
+            tuple(_line(line, citing, f"Item {number}") for line in one.lines.all() if line.origin == Origin.FINDING),
             papers.queried(one),
         )
         for number, one in every

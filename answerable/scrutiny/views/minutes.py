@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from answerable.assessments.views.summary_parts import sections
 from answerable.clocks.models import RunningClock
+from answerable.kit.freezing import digest
 from answerable.kit.http import now
 from answerable.kit.wording import british_date, counted
 from answerable.people.permissions import Permission, may, refusal, requires
@@ -141,7 +142,9 @@ def _bound(row: Minutes, *, inside: bool) -> Bound:
     page = restricted_minutes(row) if inside else open_minutes(row)
     if page is None:
         raise Http404("They have no restricted part.")
-    return bound_minutes(page, Stage(row.published_on, "" if inside else row.sha256), row.published_at)
+    return bound_minutes(
+        page, Stage(row.published_on, digest(row.restricted) if inside else row.sha256), row.published_at
+    )
 
 
 def _page(request: HttpRequest, row: Minutes, *, inside: bool) -> HttpResponse:

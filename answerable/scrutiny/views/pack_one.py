@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from answerable.assessments.views.summary_parts import sections
+from answerable.kit.freezing import digest
 from answerable.kit.http import now
 from answerable.kit.wording import british_date, counted
 from answerable.people.permissions import Permission, may, requires
@@ -83,7 +84,7 @@ def _bound(row: Pack, *, inside: bool) -> Bound:
     page = restricted_page(row) if inside else open_page(row)
     if page is None:
         raise Http404("It has no restricted part.")
-    return bound_pack(page, Stage(row.frozen_on, row.sha256 if not inside else ""), row.frozen_at)
+    return bound_pack(page, Stage(row.frozen_on, digest(row.restricted) if inside else row.sha256), row.frozen_at)
 
 
 def _page(

@@ -92,7 +92,7 @@ def lead(meeting: Meeting, parts: Parts) -> str:
     number = len(parts.changed.words) + len(parts.changed_inside.words)
     if meeting.state not in operations.FROZEN_IN:
         return held
-    return f"{held} {counted(number, 'thing')} changed since: make a supplement, so that everybody knows."
+    return f"{held} {counted(number, 'thing')} changed since: make a supplement, if the meeting should have it."
 
 
 @require_POST
