@@ -12,7 +12,7 @@ from answerable.plans.models import Objective, Plan
 from answerable.plans.queries import in_force
 from answerable.scrutiny.models import AgendaItem, Meeting, MeetingForm
 from answerable.scrutiny.queries.agenda_days import form_of
-from answerable.scrutiny.queries.programme_names import called, functions
+from answerable.scrutiny.queries.programme_names import called, functions, of_function
 from answerable.scrutiny.queries.programme_proposals import Proposal, Reason, proposals
 from answerable.scrutiny.queries.programme_seen import current_objectives, seen_of, with_seen
 
@@ -22,6 +22,8 @@ YEAR = 12
 """Months that the programme looks ahead, and back."""
 ROOM = 2
 """How many items on objectives a meeting has room for where its form says nothing."""
+EVERY_TIME = (AgendaItem.Kind.STANDING, AgendaItem.Kind.QUESTIONS, AgendaItem.Kind.UNDERTAKINGS)
+"""Items that every agenda has: they stay with their meeting."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,10 @@ class Slot:
 
 @dataclass(frozen=True)
 class Planned:
-    """A meeting in the programme. `room` is how many more items on objectives it has room for."""
+    """A meeting in the programme. `room` is how many more items on objectives it has room for.
+
+    `every_time` are the titles of the items that every agenda has; `told` is what a paper tells of the agenda of a meeting that has no items here.
+    """
 
     code: str
     name: str
@@ -53,6 +58,8 @@ class Planned:
     overdue: bool
     room: int
     items: tuple[Slot, ...]
+    every_time: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -148,9 +155,7 @@ def objective_seen(row: Objective, every_months: int, day: date) -> ObjectiveSee
 
 def _meetings(function: str, months: Sequence[date]) -> list[Meeting]:
     items = AgendaItem.objects.prefetch_related("objectives").order_by("position", "pk")
-    rows = Meeting.objects.filter(
-        function=function, kind="meeting", date__gte=months[0], date__lt=add_months(months[-1], 1)
-    )
+    rows = Meeting.objects.filter(of_function(function), date__gte=months[0], date__lt=add_months(months[-1], 1))
     return list(rows.prefetch_related(Prefetch("items", items)).order_by("date", "pk"))
 
 
@@ -166,7 +171,7 @@ def by_month(rows: Sequence[Meeting], form: MeetingForm | None, day: date) -> di
 def planned(row: Meeting, room: int, day: date) -> Planned:
     """A meeting whose items and their objectives were fetched with it."""
     is_open = row.state in Meeting.AHEAD
-    items = tuple(_slot(one, movable=is_open) for one in row.items.all())
+    items = tuple(_slot(one, is_open=is_open) for one in row.items.all() if one.kind not in EVERY_TIME)
     return Planned(
         code=row.code,
         name=row.name,
@@ -181,9 +186,11 @@ def planned(row: Meeting, room: int, day: date) -> Planned:
         overdue=is_open and row.date < day,
         room=max(0, room - sum(bool(one.codes) for one in items)) if is_open else 0,
         items=items,
+        every_time=tuple(one.title for one in row.items.all() if one.kind in EVERY_TIME),
+        told=() if row.items.all() else tuple(row.agenda),
     )
 
 
-def _slot(row: AgendaItem, *, movable: bool) -> Slot:
-    codes = tuple(sorted(one.code for one in row.objectives.all()))
-    return Slot(row.pk, row.title, codes, row.minutes, row.restricted, movable)
+def _slot(row: AgendaItem, *, is_open: bool) -> Slot:
+    codes = tuple(one.code for one in sorted(row.objectives.all(), key=lambda one: one.position))
+    return Slot(row.pk, row.title, codes, row.minutes, row.restricted, is_open)

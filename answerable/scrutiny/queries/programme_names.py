@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.db.models import Q
+
 from answerable.scrutiny.models import MeetingForm, MeetingName
 from answerable.scrutiny.queries.agenda_days import name_on
 
@@ -19,3 +21,12 @@ def functions(day: date) -> tuple[tuple[str, str], ...]:
 def called(function: str, day: date, names: Sequence[MeetingName] | None = None) -> str:
     """What the meetings of a function are called on a day; where nobody has said, a word made of the function's own."""
     return name_on(function, day, names) or function.replace("-", " ").capitalize()
+
+
+def of_function(function: str) -> Q:
+    """Meetings of a function: those that say so, and those of the record that only their name tells of.
+
+    An event, and a meeting under a name that no function ever had, are of none.
+    """
+    names = MeetingName.objects.filter(function=function).values("name")
+    return Q(kind="meeting") & (Q(function=function) | Q(function="", name__in=names))

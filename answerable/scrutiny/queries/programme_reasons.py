@@ -67,11 +67,20 @@ def from_findings(rows: Sequence[Objective], day: date) -> Iterator[Told]:
         for key in of[measure]:
             held[key][pk] = severity
     for key, some in held.items():
-        grave = Counter(some.values())[Finding.Severity.HIGH]
-        gravely = f", {grave} of which change{'s' if grave == 1 else ''} the message" if grave else ""
-        words = f"{counted(len(some), 'finding')} in papers on its figures {'is' if len(some) == 1 else 'are'} open{gravely}."
+        words = _findings(len(some), Counter(some.values())[Finding.Severity.HIGH])
         weight = min(len(some) * WEIGHTS[Sort.FINDING].each, WEIGHTS[Sort.FINDING].most)
         yield key, Reason(Sort.FINDING, words, weight, reverse("evidence:findings"))
+
+
+def _findings(number: int, grave: int) -> str:
+    """ "2 findings in papers on its figures are open, 1 of which changes the message."."""
+    if not grave:
+        which = ""
+    elif grave == number:
+        which = ", and changes the message" if number == 1 else ", and all of them change the message"
+    else:
+        which = f", {grave} of which change{'s' if grave == 1 else ''} the message"
+    return f"{counted(number, 'finding')} in papers on its figures {'is' if number == 1 else 'are'} open{which}."
 
 
 def from_undertakings(rows: Sequence[Objective], day: date, until: date) -> Iterator[Told]:

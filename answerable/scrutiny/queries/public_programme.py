@@ -14,7 +14,7 @@ from answerable.calc.programme import add_months, gap_words, too_long
 from answerable.clocks.icalendar import WholeDay
 from answerable.scrutiny.models import AgendaItem, Meeting, MeetingForm
 from answerable.scrutiny.queries.programme_days import DUE, MeetingDay, of_due, of_meeting, whole_day
-from answerable.scrutiny.queries.programme_names import called
+from answerable.scrutiny.queries.programme_names import called, of_function
 from answerable.scrutiny.queries.programme_seen import current_objectives, seen_of, with_seen
 from answerable.scrutiny.queries.public_meetings import PublicObjective, public_rows
 
@@ -142,7 +142,7 @@ def _programme(form: MeetingForm, day: date) -> PublicProgramme:
 def _dates(form: MeetingForm, day: date) -> Sequence[PublicDate]:
     items = AgendaItem.objects.open().prefetch_related("objectives__plan").order_by("position", "pk")
     rows = public_rows().filter(
-        function=form.function, kind="meeting", date__gt=add_months(day, -YEAR), date__lte=add_months(day, YEAR)
+        of_function(form.function), date__gt=add_months(day, -YEAR), date__lte=add_months(day, YEAR)
     )
     found = rows.prefetch_related(Prefetch("items", items)).order_by("date", "pk")
     return [_date(one, form) for one in found]

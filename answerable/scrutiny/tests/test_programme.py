@@ -197,3 +197,14 @@ def test_what_was_held_in_public_is_behind(db: None) -> None:
     found = public_programme(FUNCTION, day=DAY)
     assert found is not None
     assert ([one.day for one in found.behind], found.objectives[0].last) == ([MARCH], MARCH)
+
+
+def test_a_meeting_of_the_record_is_known_by_its_name() -> None:
+    held(on=date(2024, 5, 9), function="", agenda=["Roads"], evidence="papers")
+    (month,) = shown().behind
+    assert month.meetings[0].told == ("Roads",)
+
+
+def test_a_meeting_of_the_record_under_another_name_is_of_no_function() -> None:
+    held(on=date(2024, 5, 9), function="", name="Parish supper")
+    assert shown().behind == ()

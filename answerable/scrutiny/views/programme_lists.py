@@ -25,6 +25,8 @@ from answerable.scrutiny.views.meeting_forms import Outcome, tried
 from answerable.scrutiny.views.meeting_words import short, shown_day
 from answerable.scrutiny.views.programme_words import TAGS, above, chosen, href, kinds, seen_words
 
+FEW_OFFERS = 12
+"""So many proposals stand on the page until somebody asks for all of them."""
 OBJECTIVES, PROPOSALS = "scrutiny:programme_objectives", "scrutiny:programme_proposals"
 
 
@@ -123,12 +125,15 @@ def what_next(request: HttpRequest) -> HttpResponse:
     )
     if form.is_valid() and _taken_up(request, form) is Outcome.DONE:
         return redirect("scrutiny:meeting", form.target.code)
+    everything = bool(request.GET.get("all"))
     ticked = set(request.POST.getlist("objectives"))
     page = {
         "lead": _lead(found, meetings),
         "kinds": kinds(function, known, PROPOSALS),
         "form": form,
-        "offers": [_offer(one, ticked) for one in found],
+        "offers": [_offer(one, ticked) for one in found[: None if everything else FEW_OFFERS]],
+        "more": 0 if everything else max(0, len(found) - FEW_OFFERS),
+        "all": reverse(PROPOSALS, query={"function": function, "all": "yes"}),
         "meetings": meetings,
         "may_scrutinise": may_plan,
         "plan": reverse("scrutiny:meeting_new", query={"function": function}),

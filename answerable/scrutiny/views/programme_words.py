@@ -15,7 +15,8 @@ from answerable.scrutiny.queries.programme_names import functions
 from answerable.scrutiny.views.meeting_words import shown_day
 
 HERE = ("Programme", "scrutiny:programme")
-FEW = 8
+FEW = 5
+"""So many objectives that were not looked at stand on the page of the programme."""
 TAGS = {
     How.IN_TIME: Tag("In time", Tone.GREEN),
     How.TOO_LONG: Tag("Too long ago", Tone.WORSE),
@@ -70,6 +71,8 @@ def seen_words(found: Programme) -> str:
     if not late:
         return f"Every objective of the plan was looked at within {every}."
     rest = "; each is on an agenda ahead" if not left else f"; {left} {'is' if left == 1 else 'are'} on no agenda ahead"
+    if late == total:
+        return f"No objective of the plan was looked at within {every}{rest}."
     return (
         f"{late} of {counted(total, 'objective')} {'was' if late == 1 else 'were'} not looked at within {every}{rest}."
     )
