@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import BooleanField, Case, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import BooleanField, Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from answerable.scrutiny.models import Challenge, ChallengeStep
 from answerable.scrutiny.queries.promises import Found, Wanted, lateness, order, paged, saying
@@ -57,12 +57,15 @@ class ChallengePage:
 
 
 def challenges(wanted: Wanted, *, day: date) -> Found[ChallengeLine]:
-    """One page of the challenges that are wanted: what is live first, the newest before the others. Two queries."""
+    """One page of the challenges that are wanted: what is live first, the newest before the others. Three queries."""
     settled = Case(When(state__in=OPEN, then=Value(False)), default=Value(True), output_field=BooleanField())
-    found = with_last().annotate(settled=settled).filter(_conditions(wanted, day)).defer("details")
     usual = ("settled", F("raised_on").desc(), "-number", "-pk")
-    page = paged(found.order_by(*order(wanted, SORTS, usual)), wanted)
-    return Found(tuple(_line(one, day) for one in page.lines), page.total, page.page, page.pages)
+    # Of ten thousand rows only those that are sorted or narrowed by it are asked for their last step.
+    rows = with_last() if wanted["level"] or wanted.sort == "answer" else Challenge.objects.all()
+    keys = rows.annotate(settled=settled).filter(_conditions(wanted, day)).order_by(*order(wanted, SORTS, usual))
+    page = paged(keys.only("pk"), wanted)
+    shown = {row.pk: row for row in with_last().filter(pk__in=[one.pk for one in page.lines]).defer("details")}
+    return Found(tuple(_line(shown[one.pk], day) for one in page.lines), page.total, page.page, page.pages)
 
 
 def with_last() -> QuerySet[Challenge]:
@@ -77,7 +80,8 @@ def with_last() -> QuerySet[Challenge]:
 
 def challenge_standing(*, day: date) -> ChallengeStanding:
     """How they stand. One query."""
-    told = with_last().aggregate(live=Count("pk", filter=Q(state__in=OPEN)), late=Count("pk", filter=_is_late(day)))
+    live = Count("pk", filter=Q(state__in=OPEN))
+    told = Challenge.objects.aggregate(live=live, late=Count("pk", filter=_is_late(day)))
     return ChallengeStanding(**told)
 
 
@@ -89,7 +93,13 @@ def challenge_page(row: Challenge, *, day: date) -> ChallengePage:
 
 
 def _is_late(day: date) -> Q:
-    return Q(state=Challenge.State.OPEN, responded_on__isnull=True, respond_by__lt=day)
+    return Q(state=Challenge.State.OPEN) & Q(Exists(_unanswered().filter(respond_by__lt=day)))
+
+
+def _unanswered() -> QuerySet[ChallengeStep]:
+    """The last step of a challenge, where it has no answer."""
+    later = ChallengeStep.objects.filter(challenge=OuterRef("challenge"), position__gt=OuterRef("position"))
+    return ChallengeStep.objects.filter(~Exists(later), challenge=OuterRef("pk"), responded_on__isnull=True)
 
 
 def _conditions(wanted: Wanted, day: date) -> Q:
@@ -103,7 +113,7 @@ def _conditions(wanted: Wanted, day: date) -> Q:
     if wanted["answer"] == LATE:
         found &= _is_late(day)
     elif wanted["answer"] == WAITING:
-        found &= Q(state=Challenge.State.OPEN, responded_on__isnull=True)
+        found &= Q(state=Challenge.State.OPEN) & Q(Exists(_unanswered()))
     return found
 
 

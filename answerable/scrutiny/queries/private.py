@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Count, Q
 
 from answerable.plans.models import Board
-from answerable.scrutiny.models import PrivateMeeting
+from answerable.scrutiny.models import PrivateMeeting, PrivateTopic
 from answerable.scrutiny.queries.promises import Found, Wanted, order, paged, saying
 
 SORTS: Mapping[str, str] = {"on": "on"}
@@ -29,13 +29,14 @@ class PrivateLine:
 
 
 def private_meetings(wanted: Wanted) -> Found[PrivateLine]:
-    """One page of the log, the latest first. Two queries."""
+    """One page of the log, the latest first. Three queries."""
     found = PrivateMeeting.objects.filter(_conditions(wanted)).defer("notes").select_related("board")
-    counted = found.annotate(
-        many=Count("topics", distinct=True), told=Count("topics", filter=Q(topics__told=True), distinct=True)
-    )
-    page = paged(counted.order_by(*order(wanted, SORTS, ("-on", "-pk"))), wanted)
-    return Found(tuple(_line(one) for one in page.lines), page.total, page.page, page.pages)
+    page = paged(found.order_by(*order(wanted, SORTS, ("-on", "-pk"))), wanted)
+    topics = PrivateTopic.objects.filter(meeting__in=[one.pk for one in page.lines]).values("meeting")
+    counts = topics.annotate(many=Count("pk"), named=Count("pk", filter=Q(told=True)))
+    told = {key: (many, named) for key, many, named in counts.values_list("meeting", "many", "named")}
+    lines = tuple(_line(one, *told.get(one.pk, (0, 0))) for one in page.lines)
+    return Found(lines, page.total, page.page, page.pages)
 
 
 def boards() -> tuple[Board, ...]:
@@ -59,14 +60,14 @@ def _conditions(wanted: Wanted) -> Q:
     return found
 
 
-def _line(one: PrivateMeeting) -> PrivateLine:
+def _line(one: PrivateMeeting, topics: int, told: int) -> PrivateLine:
     return PrivateLine(
         key=one.pk,
         on=one.on,
         kind=one.kind,
         kind_words=one.get_kind_display(),
         with_words=with_words(one),
-        topics=getattr(one, "many", 0),
-        told=getattr(one, "told", 0),
+        topics=topics,
+        told=told,
         example=one.example,
     )
