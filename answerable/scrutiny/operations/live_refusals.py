@@ -1,5 +1,7 @@
 """Why something cannot be caught, changed or judged at a meeting; each sentence says what to do."""
 
+from collections.abc import Sequence
+
 from answerable.scrutiny.operations.meeting_refusals import MeetingRefused
 
 
@@ -19,3 +21,11 @@ class KeyTaken(LiveRefused):
 
     def __init__(self) -> None:
         super().__init__("Something else was caught under this key: load the page anew and write it again.", "key")
+
+
+class ExchangesRefused(LiveRefused):
+    """The days of meetings in a folder cannot be taken in; `problems` says everything that is wrong."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__(" ".join(problems))
+        self.problems = tuple(problems)
