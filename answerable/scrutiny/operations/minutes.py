@@ -5,49 +5,19 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from answerable.clocks.models import Duty, RunningClock
-from answerable.clocks.operations import meet, start
+from answerable.clocks.models import RunningClock
+from answerable.clocks.operations import meet
 from answerable.kit import audit, turns
 from answerable.kit.audit import Actor
 from answerable.kit.freezing import digest, freeze
-from answerable.kit.wording import british_date
 from answerable.scrutiny.models import Meeting, Minutes
+from answerable.scrutiny.operations.meeting_clock import start_minutes_clock
 from answerable.scrutiny.operations.meetings import move_state
 from answerable.scrutiny.operations.pack_refusals import NothingNew, NotReady, PackRefused, SeenAnother
 from answerable.scrutiny.queries.minutes_page import MinutesPage
 from answerable.scrutiny.queries.pack_state import MinutesNow, minutes_now
 
-DUTY = "sio-meetings"
-"""Of the register: papers and minutes are published as soon as practicable (SI 2011/3050, paragraph 5(a) to (c))."""
 MINUTED = (Meeting.State.HELD, Meeting.State.MINUTES_OUT)
-
-
-def clock_key(meeting: Meeting) -> str:
-    """The key of the clock of a meeting's minutes."""
-    return f"minutes-{meeting.code}"
-
-
-@transaction.atomic
-def run_minutes_clock(meeting: Meeting, *, address: str = "", by: Actor, at: datetime) -> RunningClock | None:
-    """Starts the clock of publishing the minutes on the day the meeting was held; the one that runs already, if one does.
-
-    None where the register has no such duty. Raises what `clocks.operations.start` raises.
-    """
-    turns.take_turn()
-    running = RunningClock.objects.filter(key=clock_key(meeting)).first()
-    if running or not Duty.objects.filter(code=DUTY).exists():
-        return running
-    label = f"Minutes of {meeting.name}, {british_date(meeting.date)}"[:300]
-    return start(
-        DUTY,
-        key=clock_key(meeting),
-        label=label,
-        address=address,
-        started=meeting.date,
-        started_as="held",
-        by=by,
-        at=at,
-    )
 
 
 @transaction.atomic
@@ -117,7 +87,7 @@ def _said(page: MinutesPage, because: str) -> MinutesPage:
 
 def _meet_clock(held: Meeting, row: Minutes, address: str, *, on: date, by: Actor, at: datetime) -> None:
     """The clock is met by the first version; a correction owes nothing more."""
-    clock = run_minutes_clock(held, address=address, by=by, at=at)
+    clock = start_minutes_clock(held, by=by, at=at)
     if clock and clock.state == RunningClock.State.RUNNING:
         words = f"Minutes published, version {row.version}."
         meet(clock, on=max(on, clock.started), words=words, evidence_address=address, by=by, at=at)

@@ -2,11 +2,9 @@
 
 from dataclasses import replace
 
-from django.db.models import Q
-
 from answerable.scrutiny.intake.packs import MinutesLine, PackLine
-from answerable.scrutiny.models import MeetingForm, Minutes, Pack
-from answerable.scrutiny.queries.public_packs import PAPERS_OUT
+from answerable.scrutiny.models import Minutes, Pack
+from answerable.scrutiny.queries.public_packs import PAPERS_OUT, held_in_public, known
 
 
 def pack_lines(*, restricted: bool = True) -> tuple[PackLine, ...]:
@@ -14,7 +12,7 @@ def pack_lines(*, restricted: bool = True) -> tuple[PackLine, ...]:
     rows = Pack.objects.select_related("meeting").order_by("meeting__date", "meeting__code", "number")
     if restricted:
         return tuple(_pack(one) for one in rows)
-    public = rows.filter(_in_public(), meeting__state__in=PAPERS_OUT)
+    public = rows.filter(known("meeting__"), held_in_public("meeting__"), meeting__state__in=PAPERS_OUT)
     return tuple(replace(_pack(one), restricted={}, frozen_by="") for one in public)
 
 
@@ -23,12 +21,7 @@ def minutes_lines(*, restricted: bool = True) -> tuple[MinutesLine, ...]:
     rows = Minutes.objects.select_related("meeting").order_by("meeting__date", "meeting__code", "version")
     if restricted:
         return tuple(_minutes(one) for one in rows)
-    return tuple(replace(_minutes(one), restricted={}, published_by="") for one in rows.filter(_in_public()))
-
-
-def _in_public() -> Q:
-    """Those of meetings that are held in public."""
-    return Q(meeting__function__in=MeetingForm.objects.filter(in_public=True).values("function"))
+    return tuple(replace(_minutes(one), restricted={}, published_by="") for one in rows.filter(known("meeting__")))
 
 
 def _pack(row: Pack) -> PackLine:

@@ -21,6 +21,7 @@ from answerable.scrutiny.queries.pack_page import (
 )
 from answerable.scrutiny.queries.pack_papers import Papers
 from answerable.scrutiny.queries.panel_words import numbered
+from answerable.scrutiny.queries.public_packs import is_known
 
 Origin = LineOfEnquiry.Origin
 
@@ -78,7 +79,7 @@ def _item(one: AgendaItem, number: int, begins: str, citing: Citing, papers: Pap
         lead_role=one.lead_role,
         purpose=citing(one.purpose, f"{where}, its purpose"),
         objectives=tuple(f"{told.code} {told.title}" for told in one.objectives.all()),
-        moved_from=f"{one.moved_from.name}, {british_date(one.moved_from.date)}" if one.moved_from else "",
+        moved_from=_moved_from(one),
         ground=one.ground,
         lines=_lines(one, citing, where, told_whole=one.restricted),
         report=_report(one),
@@ -86,6 +87,14 @@ def _item(one: AgendaItem, number: int, begins: str, citing: Citing, papers: Pap
         promises=besides.promises(one),
         recommendations=besides.recommendations(one),
     )
+
+
+def _moved_from(one: AgendaItem) -> str:
+    """Where an item was before; in the open only a meeting that the public knows of."""
+    before = one.moved_from
+    if before is None or not (one.restricted or is_known(before)):
+        return ""
+    return f"{before.name}, {british_date(before.date)}"
 
 
 def _lines(one: AgendaItem, citing: Citing, where: str, *, told_whole: bool) -> tuple[PackLine, ...]:

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from answerable.kit.freezing import thaw
 from answerable.scrutiny.models import Meeting, MeetingForm, Minutes, Pack
 from answerable.scrutiny.queries.minutes_page import MinutesPage
 from answerable.scrutiny.queries.pack_page import PackPage
+from answerable.scrutiny.queries.public_meetings import RECORDED
 
 PAPERS_OUT = (Meeting.State.PAPERS_OUT, Meeting.State.HELD, Meeting.State.MINUTES_OUT)
 """From the day its papers go out the public may read a pack; while it is only frozen, not yet."""
@@ -52,22 +53,37 @@ class PublicMinutes:
 
 
 def public_packs(meeting: str = "") -> tuple[PublicPack, ...]:
-    """Every pack and supplement that is out, of one meeting or of all, in order of day and number. Two queries."""
-    rows = Pack.objects.filter(meeting__state__in=PAPERS_OUT, meeting__function__in=_in_public())
+    """Every pack and supplement that is out, of one meeting or of all, in order of day and number. One query."""
+    rows = Pack.objects.filter(known("meeting__"), held_in_public("meeting__"), meeting__state__in=PAPERS_OUT)
     rows = rows.filter(meeting__code=meeting) if meeting else rows
     return tuple(_packs(rows.order_by("meeting__date", "meeting__code", "number")))
 
 
 def public_minutes(meeting: str = "") -> tuple[PublicMinutes, ...]:
-    """Every version of the minutes that are published, of one meeting or of all, in order of day and version. Two queries."""
-    rows = Minutes.objects.filter(meeting__function__in=_in_public())
+    """Every version of the minutes that are published, of one meeting or of all, in order of day and version. One query.
+
+    Those of a private meeting too, once it is announced: publishing them is a decision, and where matters of significant public
+    interest were discussed they are owed (SI 2011/3050, paragraph 5(c)).
+    """
+    rows = Minutes.objects.filter(known("meeting__"))
     rows = rows.filter(meeting__code=meeting) if meeting else rows
     return tuple(_minutes(rows.order_by("meeting__date", "meeting__code", "version")))
 
 
-def _in_public() -> QuerySet[MeetingForm, str]:
-    """The functions whose meetings are held in public."""
-    return MeetingForm.objects.filter(in_public=True).values_list("function", flat=True)
+def known(of: str = "") -> Q:
+    """Of meetings that the public may know of: those announced, and those that a published paper tells of."""
+    return Q(**{f"{of}announced": True}) | Q(**{f"{of}evidence__in": RECORDED})
+
+
+def held_in_public(of: str = "") -> Q:
+    """Of meetings of a function that is held in public."""
+    functions = MeetingForm.objects.filter(in_public=True).values("function")
+    return Q(**{f"{of}function__in": functions})
+
+
+def is_known(meeting: Meeting) -> bool:
+    """Whether the public may know of a meeting."""
+    return meeting.announced or meeting.evidence in RECORDED
 
 
 def _packs(rows: QuerySet[Pack]) -> Iterable[PublicPack]:

@@ -9,7 +9,7 @@ from answerable.kit.freezing import thaw
 from answerable.people.roles import Role
 from answerable.people.tests.make import client, user
 from answerable.scrutiny.models import Meeting, Minutes
-from answerable.scrutiny.operations.minutes import DUTY, run_minutes_clock
+from answerable.scrutiny.operations.meeting_clock import DUTY, start_minutes_clock
 from answerable.scrutiny.operations.pack_refusals import NothingNew, NotReady, PackRefused
 from answerable.scrutiny.queries.minutes_page import MinutesPage
 from answerable.scrutiny.tests import make_packs
@@ -86,20 +86,14 @@ def test_a_correction_of_nothing_is_refused(board: Meeting) -> None:
         published(board, "For no reason.")
 
 
-def test_the_clock_starts_when_held_and_is_met_when_published(board: Meeting) -> None:
+def test_the_clock_of_the_minutes_is_met_when_they_are_published(board: Meeting) -> None:
     make_duty(DUTY)
-    clock = run_minutes_clock(board, by=CLERK, at=NOON)
+    clock = start_minutes_clock(board, by=CLERK, at=NOON)
     assert clock
     assert (clock.started, clock.state) == (board.date, RunningClock.State.RUNNING)
     published(board)
     clock.refresh_from_db()
     assert (clock.state, clock.ended) == (RunningClock.State.MET, TODAY)
-
-
-def test_a_clock_that_runs_is_not_started_again(board: Meeting) -> None:
-    make_duty(DUTY)
-    first = run_minutes_clock(board, by=CLERK, at=NOON)
-    assert run_minutes_clock(board, by=CLERK, at=NOON) == first
 
 
 def test_the_page_publishes_them(board: Meeting) -> None:

@@ -183,3 +183,17 @@ def test_the_pack_of_a_private_meeting_is_not_public(board: Meeting) -> None:
     Meeting.objects.update(state=Meeting.State.PAPERS_OUT)
     make_agenda.scrutiny_form(in_public=False)
     assert public_packs() == ()
+
+
+def test_the_pack_of_a_meeting_that_is_not_announced_is_not_public(board: Meeting) -> None:
+    frozen(board)
+    Meeting.objects.update(state=Meeting.State.PAPERS_OUT, announced=False)
+    assert public_packs() == ()
+
+
+def test_where_an_item_comes_from_is_told_if_the_public_knows_of_it(board: Meeting) -> None:
+    before = make_agenda.meeting("2024-11-28-board", date(2024, 11, 28), name="SECRETMEETING", announced=False)
+    board.items.update(moved_from=before)
+    assert open_(frozen(board)).items[0].moved_from == ""
+    Meeting.objects.filter(pk=before.pk).update(announced=True, name="Board")
+    assert open_(supplemented(board)).items[0].moved_from == "Board, 28 November 2024"

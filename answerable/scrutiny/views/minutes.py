@@ -16,12 +16,14 @@ from answerable.people.views.signed_in import user_of
 from answerable.scrutiny.forms.packs import PublishForm
 from answerable.scrutiny.models import Meeting, Minutes
 from answerable.scrutiny.operations import minutes as operations
+from answerable.scrutiny.operations.meeting_clock import clock_key
 from answerable.scrutiny.operations.meeting_refusals import MeetingRefused
 from answerable.scrutiny.operations.pack_refusals import NotReady, PackRefused
 from answerable.scrutiny.queries.agenda_days import days_of, form_of
 from answerable.scrutiny.queries.minutes_paper import Stage, paper
 from answerable.scrutiny.queries.pack_files import TYPES, Bound, bound_minutes, file_bytes
 from answerable.scrutiny.queries.pack_state import MinutesNow, minutes_now, open_minutes, restricted_minutes
+from answerable.scrutiny.queries.public_packs import is_known
 from answerable.scrutiny.views.meeting_words import above, meeting_of, shown_day, until
 from answerable.scrutiny.views.pack_guards import may_read_restricted, restricted_part
 
@@ -81,19 +83,21 @@ def _now_page(
 
 def lead(meeting: Meeting, told: MinutesNow) -> str:
     """How far the minutes are, and what is to be done."""
+    hidden = "" if is_known(meeting) else " The meeting is not announced: the public reads nothing of it."
     if told.last:
         held = f"Version {told.last.version} was published on {british_date(told.last.published_on)}."
-        return f"{held} {'Something is otherwise now: publish a correction.' if told.has_news else 'Nothing has changed since.'}"
+        news = "Something is otherwise now: publish a correction." if told.has_news else "Nothing has changed since."
+        return f"{held} {news}{hidden}"
     if meeting.state not in operations.MINUTED:
         return "The meeting was not held yet: there is nothing to publish."
     if told.faults:
         return f"Nothing is published yet, and {counted(len(told.faults), 'thing')} must be put right first."
-    return "Nothing is published yet. Read what stands below, then publish it."
+    return f"Nothing is published yet. Read what stands below, then publish it.{hidden}"
 
 
 def clock_words(meeting: Meeting) -> str:
     """How the clock of the minutes stands, and the office's own day for them."""
-    clock = RunningClock.objects.filter(key=operations.clock_key(meeting)).select_related("duty").first()
+    clock = RunningClock.objects.filter(key=clock_key(meeting)).select_related("duty").first()
     own = days_of(meeting, form_of(meeting.function)).minutes
     said = [f"They are owed as soon as practicable: {clock.duty.basis}."] if clock else []
     if clock and clock.ended:
