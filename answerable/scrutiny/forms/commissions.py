@@ -14,8 +14,9 @@ from answerable.evidence.models import Document
 from answerable.kit.wording import british_date
 from answerable.measures.forms.definition import FILL_IN, day, long_text
 from answerable.scrutiny.forms.enquiries import SeenForm
+from answerable.scrutiny.intake.enquiries import LONGEST
 from answerable.scrutiny.models import CommissionQuestion
-from answerable.scrutiny.operations.commissions import LONGEST, Asked, Mark
+from answerable.scrutiny.operations.commissions import Asked, Mark
 
 ALL = LONGEST * 20
 """In characters: all questions of a commission together."""

@@ -3,7 +3,7 @@
 from django import forms
 
 from answerable.measures.forms.definition import FILL_IN, long_text
-from answerable.scrutiny.operations.enquiries import LONGEST
+from answerable.scrutiny.intake.enquiries import LONGEST
 
 
 class SeenForm(forms.Form):

@@ -34,7 +34,7 @@ STATES = ("draft", "sent", "received", "withdrawn")
 ANSWERS = ("yes", "partly", "no")
 LONGEST = 4000
 """In characters, of a text with paragraphs."""
-_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True)
@@ -203,11 +203,17 @@ def _prose(item: Fields, key: str) -> str:
         item.wrong(f"'{key}' is {repr(value)[:60]}: text in quotes is wanted.")
         return ""
     text = value.replace("\r\n", "\n").strip()
+    # What is taken out where it is typed is told where it is read.
     if odd := _CONTROL.search(text):
         item.wrong(f"'{key}' has the character U+{ord(odd[0]):04X} in it, which cannot be shown: take it out.")
     if len(text) > LONGEST:
         item.wrong(f"'{key}' has {len(text):,} characters: at most {LONGEST:,} fit.")
-    return _CONTROL.sub("", text)[:LONGEST]
+    return tidy(text)[:LONGEST]
+
+
+def tidy(text: str) -> str:
+    """A text as a file can hold it: line ends of one kind, no sign that cannot be shown, no room at its ends."""
+    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
 def enquiry_tables(lines: Iterable[ItemLine]) -> dict[str, object]:

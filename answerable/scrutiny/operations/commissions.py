@@ -11,6 +11,7 @@ from answerable.evidence.models import Document
 from answerable.kit import audit, turns
 from answerable.kit.audit import Actor
 from answerable.kit.wording import british_date
+from answerable.scrutiny.intake.enquiries import LONGEST, tidy
 from answerable.scrutiny.models import AgendaItem, CommissionQuestion, LineOfEnquiry, Meeting, ReportCommission
 from answerable.scrutiny.operations import commissions_mail as mail
 from answerable.scrutiny.operations import meetings
@@ -19,8 +20,8 @@ from answerable.scrutiny.operations.enquiries import told_words
 from answerable.scrutiny.operations.enquiries_refusals import EnquiryRefused, SavedMeanwhile
 from answerable.scrutiny.operations.meeting_refusals import MeetingRefused
 
-LONGEST = 4000
-"""In characters: of a question, and of what the form is to be."""
+PLACE = 200
+"""In characters: where in a paper something stands."""
 MOST = 60
 """So many questions a commission has at most."""
 OVER = (Meeting.State.HELD, Meeting.State.MINUTES_OUT, Meeting.State.CANCELLED)
@@ -117,7 +118,7 @@ def amend(  # noqa: PLR0913 - the facts of a change, all named at the call
     """
     row = _locked(commission, seen_edition, State.SENT)
     meeting = _ahead(row.item)
-    if not because.strip():
+    if not tidy(because):
         raise EnquiryRefused("Say why it changes: the force is told.", "because")
     said = _said(asked)
     if not said.questions:
@@ -130,8 +131,8 @@ def amend(  # noqa: PLR0913 - the facts of a change, all named at the call
     if said.due != row.due:
         row.reminded_at = None
     _write(row, said)
-    mail.tell_changed(row, because.strip(), post=Post(at, site))
-    after = {**_facts(row), "because": because.strip()}
+    mail.tell_changed(row, tidy(because), post=Post(at, site))
+    after = {**_facts(row), "because": tidy(because)}
     audit.record(
         "commission changed",
         by=by,
@@ -220,10 +221,10 @@ def withdraw(
 ) -> ReportCommission:
     """Asks no longer for the report; the force is told where it was asked. Raises SavedMeanwhile, EnquiryRefused."""
     row = _locked(commission, seen_edition, State.DRAFT, State.SENT)
-    if not because.strip():
+    if not tidy(because):
         raise EnquiryRefused("Say why it is withdrawn: the force is told.", "because")
     before, was_sent = {"state": row.state}, row.state == State.SENT
-    row.state, row.withdrawn_because = State.WITHDRAWN, because.strip()
+    row.state, row.withdrawn_because = State.WITHDRAWN, tidy(because)
     _save(row)
     if was_sent:
         mail.tell_withdrawn(row, post=Post(at, site))
@@ -235,12 +236,12 @@ def withdraw(
 def _mark(asked: CommissionQuestion | None, said: Mark) -> None:
     if asked is None:
         raise EnquiryRefused("One of these questions is not asked any more: look at the page again.")
-    words = said.missing.strip()
+    words = tidy(said.missing)
     if said.answered not in Answered.values:
         raise EnquiryRefused("Choose one of the answers.")
     if said.answered == Answered.PARTLY and not words:
         raise EnquiryRefused("Say what is still missing.", f"missing_{asked.pk}")
-    asked.answered, asked.place, asked.missing = said.answered, said.place.strip(), words
+    asked.answered, asked.place, asked.missing = said.answered, " ".join(tidy(said.place).split())[:PLACE], words
     if said.answered in {Answered.YES, Answered.NOT_LOOKED}:
         asked.missing = ""
     asked.save(update_fields=["answered", "place", "missing"])
@@ -278,8 +279,8 @@ def _ahead(item: AgendaItem) -> Meeting:
 
 def _said(asked: Asked) -> Asked:
     """What was said, in one form. Raises EnquiryRefused."""
-    questions = tuple(words for one in asked.questions if (words := " ".join(one.split())))
-    role = " ".join(asked.to_role.split())
+    questions = tuple(words for one in asked.questions if (words := " ".join(tidy(one).split())))
+    role, form = " ".join(tidy(asked.to_role).split()), tidy(asked.form)
     if not role:
         raise EnquiryRefused("Say who is to answer: a role, not a name.", "to_role")
     if len(questions) > MOST:
@@ -288,9 +289,11 @@ def _said(asked: Asked) -> Asked:
         )
     if any(len(one) > LONGEST for one in questions):
         raise EnquiryRefused(f"A question has more than {LONGEST:,} characters: part it.", "questions")
+    if len(form) > LONGEST:
+        raise EnquiryRefused(f"The form has {len(form):,} characters: say it in {LONGEST:,} or fewer.", "form")
     if len(set(questions)) < len(questions):
         raise EnquiryRefused("One question stands there twice: take one away.", "questions")
-    return Asked(role, questions, asked.to_email.strip(), asked.form.strip(), asked.due)
+    return Asked(role, questions, asked.to_email.strip(), form, asked.due)
 
 
 def _begin_anew(row: ReportCommission) -> None:

@@ -8,13 +8,12 @@ from django.db.models import Max
 
 from answerable.kit import audit, turns
 from answerable.kit.audit import Actor
+from answerable.scrutiny.intake.enquiries import LONGEST, tidy
 from answerable.scrutiny.models import AgendaItem, CommissionQuestion, LineOfEnquiry, Meeting, PublicQuestion
 from answerable.scrutiny.operations.enquiries_refusals import EnquiryRefused, NoLongerProposed, SavedMeanwhile
 from answerable.scrutiny.queries.growing import Proposed, grown
 from answerable.scrutiny.queries.growing_keys import question_key
 
-LONGEST = 4000
-"""In characters: what a question or its reason may have."""
 DONE_WITH = (Meeting.State.HELD, Meeting.State.MINUTES_OUT, Meeting.State.CANCELLED)
 """Meetings to which no question can be added any more."""
 NOT_SHOWN = "A question from the public that is not shown."
@@ -32,9 +31,9 @@ def keep(item: AgendaItem, *, key: str, day: date, by: Actor, at: datetime) -> L
 def leave_out(item: AgendaItem, *, key: str, because: str, day: date, by: Actor, at: datetime) -> LineOfEnquiry:
     """Leaves a proposed line out, for a reason that is kept: it is not proposed again. Raises NoLongerProposed, EnquiryRefused."""
     _held(item)
-    if not because.strip():
+    if not tidy(because):
         raise EnquiryRefused("Say why it is left out: whoever plans the next meeting reads it.", "because")
-    return _decided(item, _proposed(item, key, day), State.LEFT_OUT, because.strip(), by=by, at=at)
+    return _decided(item, _proposed(item, key, day), State.LEFT_OUT, tidy(because), by=by, at=at)
 
 
 @transaction.atomic
@@ -70,9 +69,9 @@ def drop(line: LineOfEnquiry, *, because: str, seen_edition: int, by: Actor, at:
     row = _locked(line, seen_edition)
     if row.state == State.LEFT_OUT:
         raise EnquiryRefused("It is left out already.")
-    if not because.strip():
+    if not tidy(because):
         raise EnquiryRefused("Say why it is left out: whoever plans the next meeting reads it.", "because")
-    return _moved(row, State.LEFT_OUT, because.strip(), by=by, at=at)
+    return _moved(row, State.LEFT_OUT, tidy(because), by=by, at=at)
 
 
 @transaction.atomic
@@ -116,7 +115,7 @@ def follow_question(question: PublicQuestion, *, by: Actor, at: datetime) -> int
     For whoever redacts a question: what was taken out of it is then not left standing here. Answers how many lines changed.
     """
     turns.take_turn()
-    words = " ".join(question.shown_text.split()) or NOT_SHOWN
+    words = _within(" ".join(tidy(question.shown_text).split())) or NOT_SHOWN
     rows = LineOfEnquiry.objects.select_for_update().filter(origin_key=question_key(question)).exclude(question=words)
     changed = list(rows)
     for row in changed:
@@ -153,8 +152,8 @@ def _decided(item: AgendaItem, one: Proposed, state: State, because: str, *, by:
     row = LineOfEnquiry.objects.create(
         item=item,
         position=_next(item),
-        question=one.question,
-        why=one.why,
+        question=_within(" ".join(tidy(one.question).split())),
+        why=_within(tidy(one.why)),
         origin=one.origin,
         origin_key=one.origin_key,
         origin_address=one.origin_address,
@@ -193,13 +192,18 @@ def _save(row: LineOfEnquiry, *fields: str) -> None:
 
 
 def _said(question: str, why: str) -> Mapping[str, str]:
-    said = {"question": " ".join(question.split()), "why": why.strip()}
+    said = {"question": " ".join(tidy(question).split()), "why": tidy(why)}
     if not said["question"]:
         raise EnquiryRefused("Say the question.", "question")
     for field, words in said.items():
         if len(words) > LONGEST:
             raise EnquiryRefused(f"This has {len(words):,} characters: say it in {LONGEST:,} or fewer.", field)
     return said
+
+
+def _within(words: str) -> str:
+    """What grew from elsewhere, no longer than what anybody may write."""
+    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
 
 
 def _next(item: AgendaItem) -> int:

@@ -11,15 +11,16 @@ from answerable.kit.audit import Actor
 from answerable.scrutiny.intake.enquiries import CommissionLine, EnquiryLine, ItemLine
 from answerable.scrutiny.models import AgendaItem, CommissionQuestion, LineOfEnquiry, ReportCommission
 from answerable.scrutiny.operations.enquiries_refusals import LinesRefused
+from answerable.scrutiny.queries.lines_enquiries import places_of
 
 
 class _Names:
     """What the names in the lines mean."""
 
     def __init__(self, lines: Sequence[ItemLine]) -> None:
-        rows = AgendaItem.objects.filter(meeting__code__in={one.meeting for one in lines}).select_related("meeting")
-        rows = rows.prefetch_related("lines").order_by("-position", "-pk")
-        self.items = {(row.meeting.code, row.position): row for row in rows}
+        rows = AgendaItem.objects.filter(meeting__code__in={one.meeting for one in lines}).prefetch_related("lines")
+        places = places_of({one.meeting for one in lines})
+        self.items = {places[row.pk]: row for row in rows}
         self.commissioned = set(ReportCommission.objects.values_list("item_id", flat=True))
         wanted = {one.commission.document for one in lines if one.commission and one.commission.document}
         self.documents = {row.code: row for row in Document.objects.filter(code__in=wanted)}

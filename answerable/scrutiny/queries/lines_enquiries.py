@@ -1,6 +1,7 @@
 """Lines of enquiry and commissions as the lines of the office folder; without `restricted` what the public may read of them."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from django.db.models import Prefetch
@@ -13,11 +14,23 @@ from answerable.scrutiny.queries.public_enquiries import PublicCommission, Publi
 def enquiry_lines(*, restricted: bool) -> tuple[ItemLine, ...]:
     """Every item that has something, by meeting and place. A constant number of queries."""
     items = list(_items())
+    places = places_of({one.meeting.code for one in items})
     if restricted:
-        return tuple(_whole(one) for one in items)
+        return tuple(_whole(one, *places[one.pk]) for one in items)
     # Whether an open commission is late is not in a line: which day is asked for makes no difference.
     public = public_enquiries([one.pk for one in items], day=date.max)
-    return tuple(_public(one, public[one.pk]) for one in items if one.pk in public)
+    return tuple(_public(public[one.pk], *places[one.pk]) for one in items if one.pk in public)
+
+
+def places_of(meetings: Collection[str]) -> Mapping[int, tuple[str, int]]:
+    """The meeting of each item and which it is there, counted from 1: what was taken from an agenda leaves no gap in a file."""
+    rows = AgendaItem.objects.filter(meeting__code__in=meetings).order_by("position", "pk")
+    counted: Counter[str] = Counter()
+    found = {}
+    for key, code in rows.values_list("pk", "meeting__code"):
+        counted[code] += 1
+        found[key] = (code, counted[code])
+    return found
 
 
 def _items() -> Iterable[AgendaItem]:
@@ -28,12 +41,12 @@ def _items() -> Iterable[AgendaItem]:
     return rows.order_by("meeting__date", "meeting__code", "position", "pk")
 
 
-def _whole(item: AgendaItem) -> ItemLine:
+def _whole(item: AgendaItem, meeting: str, place: int) -> ItemLine:
     lines = list(item.lines.all())
     row = getattr(item, "commission", None)
     return ItemLine(
-        item.meeting.code,
-        item.position,
+        meeting,
+        place,
         tuple(_line(one) for one in lines),
         _commission(row, {one.pk: n for n, one in enumerate(lines, 1)}, {one.pk: one.question for one in lines})
         if row
@@ -86,11 +99,9 @@ def _hangs_on(one: CommissionQuestion, numbers: Mapping[int, int], words: Mappin
     return numbers[key] if key is not None and key in numbers and words[key] != one.text else None
 
 
-def _public(item: AgendaItem, found: PublicEnquiries) -> ItemLine:
+def _public(found: PublicEnquiries, meeting: str, place: int) -> ItemLine:
     lines = tuple(EnquiryLine(one.question, one.why, one.origin) for one in found.enquiries)
-    return ItemLine(
-        item.meeting.code, item.position, lines, _asked_in_public(found.commission) if found.commission else None
-    )
+    return ItemLine(meeting, place, lines, _asked_in_public(found.commission) if found.commission else None)
 
 
 def _asked_in_public(found: PublicCommission) -> CommissionLine:

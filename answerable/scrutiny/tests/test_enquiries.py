@@ -3,6 +3,7 @@
 import pytest
 
 from answerable.kit.models import AuditEntry
+from answerable.scrutiny.intake.enquiries import LONGEST
 from answerable.scrutiny.models import AgendaItem, LineOfEnquiry, Meeting, PublicQuestion
 from answerable.scrutiny.operations import enquiries
 from answerable.scrutiny.operations.enquiries_refusals import EnquiryRefused, NoLongerProposed, SavedMeanwhile
@@ -37,6 +38,12 @@ class TestDeciding:
         row = kept(item)
         assert (row.question, row.why, row.state) == (proposed.question, proposed.why, State.KEPT)
 
+    def test_a_long_one_is_cut_and_stands_on_one_line(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        long = Proposed("Why\n" * 2000, "", LineOfEnquiry.Origin.FINDING, "finding:x", "")
+        monkeypatch.setattr(enquiries, "grown", lambda _item, day: (long,))
+        row = enquiries.keep(make.plain_item(), key="finding:x", day=make.TODAY, by=make.CLERK, at=make.NOON)
+        assert (len(row.question), "\n" in row.question) == (LONGEST, False)
+
     def test_it_is_audited(self, item: AgendaItem) -> None:
         row = kept(item)
         assert AuditEntry.objects.filter(action="line of enquiry kept", subject=f"line of enquiry:{row.pk}").exists()
@@ -65,7 +72,7 @@ class TestDeciding:
 
 class TestWriting:
     def test_a_line_of_the_office_is_written(self) -> None:
-        row = make.line(make.plain_item(), "  Who answers\n at night? ")
+        row = make.line(make.plain_item(), "  Who answers\n at\x07 night? ")
         assert row.question == "Who answers at night?"
 
     @pytest.mark.parametrize("question", ["", " \n", "x" * 4001])

@@ -130,6 +130,13 @@ class TestTakingIn:
         load_enquiries(told, by=make.CLERK, at=make.NOON)
         assert enquiry_tables(enquiry_lines(restricted=True)) == enquiry_tables(told)
 
+    def test_an_item_is_told_by_which_it_is_though_others_were_taken_away(self) -> None:
+        item = make.plain_item(position=7)
+        make.line(item)
+        (told,) = enquiry_lines(restricted=True)
+        assert told.position == 1
+        assert load_enquiries([told], by=make.CLERK, at=make.NOON) == 0
+
 
 @pytest.mark.django_db
 class TestPublic:
