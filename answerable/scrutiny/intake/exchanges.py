@@ -1,7 +1,7 @@
-"""exchanges.json: the days of meetings as they were caught, judged and minuted. Only a folder for a successor has it.
+"""exchanges.json: the days of meetings as they were caught. Only a folder for a successor has it.
 
 Nobody writes it by hand: it is a list of frozen forms (`kit.freezing`), one a meeting. An item is told by its place on the
-agenda, which another file has. What is public of it stands in the published minutes.
+agenda; that is in another file, with how each item was judged and minuted. What is public stands in the published minutes.
 """
 
 from dataclasses import dataclass
@@ -14,9 +14,10 @@ from answerable.kit.toml import Problem
 
 @dataclass(frozen=True)
 class ExchangeLine:
-    """One thing that was caught. `line` are the words of the line of enquiry that it puts, `public_question` is "2024/17"."""
+    """One thing that was caught. `item` is the place of its item on the agenda, `line` are the words of the line of enquiry that it puts, `public_question` is "2024/17"."""
 
     key: str
+    item: int
     kind: str
     text: str
     said_at: datetime
@@ -29,33 +30,13 @@ class ExchangeLine:
 
 
 @dataclass(frozen=True)
-class ItemDay:
-    """How an item ended, what its minute says, and what was caught at it. `step` is the code of a step of the scale."""
-
-    position: int
-    step: str = ""
-    reason: str = ""
-    judge_role: str = ""
-    judged_by: str = ""
-    judged_at: datetime | None = None
-    minute: str = ""
-    restricted_minute: str = ""
-    recording_at: str = ""
-    exchanges: tuple[ExchangeLine, ...] = ()
-
-    @property
-    def is_empty(self) -> bool:
-        return self == ItemDay(self.position)
-
-
-@dataclass(frozen=True)
 class MeetingDay:
     """The day of one meeting, by its code."""
 
     meeting: str
     began_at: datetime | None = None
     ended_at: datetime | None = None
-    items: tuple[ItemDay, ...] = ()
+    exchanges: tuple[ExchangeLine, ...] = ()
 
 
 def read_exchanges(content: bytes, where: str, problems: list[Problem]) -> tuple[MeetingDay, ...]:

@@ -2,32 +2,27 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from itertools import chain
 from uuid import UUID
 
 from django.db import transaction
 
 from answerable.kit import audit, turns
 from answerable.kit.audit import Actor
-from answerable.scrutiny.intake.exchanges import ExchangeLine, ItemDay, MeetingDay
-from answerable.scrutiny.models import AgendaItem, AssuranceStep, Exchange, LineOfEnquiry, Meeting, PublicQuestion
+from answerable.scrutiny.intake.exchanges import ExchangeLine, MeetingDay
+from answerable.scrutiny.models import AgendaItem, Exchange, LineOfEnquiry, Meeting, PublicQuestion
 from answerable.scrutiny.operations.live_refusals import ExchangesRefused
 from answerable.scrutiny.operations.loading_exchanges_faults import problems_of
-
-JUDGED = ("assurance", "reason", "judge_role", "judged_by", "judged_at")
-MINUTED = ("minute", "restricted_minute", "recording_at")
 
 
 @transaction.atomic
 def load_exchanges(lines: Sequence[MeetingDay], *, by: Actor, at: datetime) -> int:
     """Takes in the days of meetings, after their agendas, lines of enquiry and questions, and before their promises.
 
-    What was caught and is held under its key is left; so are a judgement, a minute and a beginning that are held. How many things
-    were new. Raises ExchangesRefused with every problem.
+    What was caught and is held under its key is left; so is a beginning that is held. How many things were new. Raises ExchangesRefused with every problem.
     """
     turns.take_turn()
     meetings = {one.code: one for one in Meeting.objects.filter(code__in=[one.meeting for one in lines])}
-    rows = AgendaItem.objects.filter(meeting__in=meetings.values()).select_related("meeting", "assurance")
+    rows = AgendaItem.objects.filter(meeting__in=meetings.values()).select_related("meeting")
     items = {(one.meeting.code, one.position): one for one in rows}
     keys = _held_keys(lines)
     if problems := list(problems_of(lines, meetings, items, keys)):
@@ -37,8 +32,7 @@ def load_exchanges(lines: Sequence[MeetingDay], *, by: Actor, at: datetime) -> i
 
 def _held_keys(lines: Sequence[MeetingDay]) -> Mapping[str, str]:
     """The meeting of each key that is held here."""
-    said = chain.from_iterable(item.exchanges for line in lines for item in line.items)
-    wanted = [one.key for one in said if _is_key(one.key)]
+    wanted = [one.key for line in lines for one in line.exchanges if _is_key(one.key)]
     found: dict[str, str] = {}
     for start in range(0, len(wanted), 5000):
         rows = Exchange.objects.filter(key__in=wanted[start : start + 5000]).values_list("key", "meeting__code")
@@ -62,12 +56,9 @@ def _take(
     by: Actor,
     at: datetime,
 ) -> int:
-    new = _begun(line, meeting)
-    for day in line.items:
-        item = items[meeting.code, day.position]
-        fresh = [_row(one, item) for one in day.exchanges if one.key not in held]
-        Exchange.objects.bulk_create(fresh, batch_size=500)
-        new += len(fresh) + _ended(day, item)
+    said = [one for one in line.exchanges if one.key not in held]
+    Exchange.objects.bulk_create((_row(one, items[meeting.code, one.item]) for one in said), batch_size=500)
+    new = _begun(line, meeting) + len(said)
     if new:
         audit.record("exchanges loaded", by=by, at=at, subject=f"meeting:{meeting.code}", after={"new": new})
     return new
@@ -80,23 +71,6 @@ def _begun(line: MeetingDay, meeting: Meeting) -> int:
     meeting.began_at, meeting.ended_at = line.began_at, line.ended_at
     meeting.save(update_fields=["began_at", "ended_at"])
     return 1
-
-
-def _ended(day: ItemDay, item: AgendaItem) -> int:
-    """Its judgement and its minute, where none is held."""
-    changed: list[str] = []
-    if day.step and item.assurance is None:
-        item.assurance = AssuranceStep.objects.get(code=day.step)
-        item.reason, item.judge_role = day.reason, day.judge_role
-        item.judged_by, item.judged_at = day.judged_by, day.judged_at
-        changed += JUDGED
-    told = any(getattr(day, name) for name in MINUTED)
-    if told and not any(getattr(item, name) for name in MINUTED):
-        item.minute, item.restricted_minute, item.recording_at = day.minute, day.restricted_minute, day.recording_at
-        changed += MINUTED
-    if changed:
-        item.save(update_fields=changed)
-    return bool(changed)
 
 
 def _row(one: ExchangeLine, item: AgendaItem) -> Exchange:

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from answerable.scrutiny.intake.exchanges import ExchangeLine, ItemDay, MeetingDay
-from answerable.scrutiny.models import AgendaItem, AssuranceStep, Exchange, Meeting
+from answerable.scrutiny.intake.exchanges import ExchangeLine, MeetingDay
+from answerable.scrutiny.models import AgendaItem, Exchange, Meeting
 from answerable.scrutiny.operations.live import LONGEST_ROLE
-from answerable.scrutiny.operations.minuting import PLACE
 
 type Items = Mapping[tuple[str, int], AgendaItem]
 
@@ -16,25 +15,20 @@ def problems_of(
     lines: Sequence[MeetingDay], meetings: Mapping[str, Meeting], items: Items, held: Mapping[str, str]
 ) -> Iterator[str]:
     """Everything that is wrong, each with the meeting that it is about. `held` says at which meeting a key is held."""
-    steps = set(AssuranceStep.objects.values_list("code", flat=True))
     seen: set[str] = set()
     for line in lines:
         if line.meeting not in meetings:
             yield f"'{line.meeting}': there is no such meeting: load its agenda first."
             continue
         yield from (f"'{line.meeting}': {fault}" for fault in _day(line))
-        for day in line.items:
-            item = items.get((line.meeting, day.position))
-            where = f"'{line.meeting}', item {day.position}"
-            if item is None:
-                yield f"{where}: there is no such item on its agenda."
-                continue
-            yield from (f"{where}: {fault}" for fault in _item(day, item, steps))
-            for one in day.exchanges:
-                yield from (f"{where}, '{one.key[:36]}': {fault}" for fault in _said(one))
-                if one.key in seen or held.get(one.key, line.meeting) != line.meeting:
-                    yield f"{where}, '{one.key}': it stands twice, or at another meeting."
-                seen.add(one.key)
+        for one in line.exchanges:
+            where = f"'{line.meeting}', '{one.key[:36]}'"
+            yield from (f"{where}: {fault}" for fault in _said(one))
+            if (line.meeting, one.item) not in items:
+                yield f"{where}: there is no item {one.item} on its agenda."
+            if one.key in seen or held.get(one.key, line.meeting) != line.meeting:
+                yield f"{where}: it stands twice, or at another meeting."
+            seen.add(one.key)
 
 
 def _day(line: MeetingDay) -> Iterator[str]:
@@ -42,19 +36,6 @@ def _day(line: MeetingDay) -> Iterator[str]:
         yield "it ended before it began."
     if not _aware(line.began_at, line.ended_at):
         yield "a moment has no time zone."
-
-
-def _item(day: ItemDay, item: AgendaItem, steps: set[str]) -> Iterator[str]:
-    if day.step and day.step not in steps:
-        yield f"'{day.step}' is no step of the scale here."
-    if day.step and not (day.reason.strip() and day.judged_at):
-        yield "a judgement has its reason and its moment."
-    if item.restricted and day.minute:
-        yield "it is restricted here: its minute belongs in 'restricted_minute'."
-    if day.recording_at and not PLACE.fullmatch(day.recording_at):
-        yield f"'{day.recording_at}' is no place in a recording."
-    if not _aware(day.judged_at) or len(day.judge_role) > LONGEST_ROLE or len(day.judged_by) > 60:
-        yield "its judgement cannot be kept: a role or a moment is not one."
 
 
 def _said(one: ExchangeLine) -> Iterator[str]:

@@ -4,46 +4,29 @@ from datetime import UTC, datetime
 
 from django.db.models import Prefetch, Q
 
-from answerable.scrutiny.intake.exchanges import ExchangeLine, ItemDay, MeetingDay
-from answerable.scrutiny.models import AgendaItem, Exchange, Meeting
+from answerable.scrutiny.intake.exchanges import ExchangeLine, MeetingDay
+from answerable.scrutiny.models import Exchange, Meeting
 
 
 def exchange_lines(*, restricted: bool) -> tuple[MeetingDay, ...]:
-    """Every meeting that was begun, judged or minuted here, in the order of its day. Without `restricted` none. Three queries."""
+    """Every meeting that was begun here or at which something was caught, in the order of its day. Without `restricted` none."""
     if not restricted:
         return ()
-    said = Exchange.objects.select_related("line", "public_question").order_by("said_at", "key")
-    items = AgendaItem.objects.select_related("assurance").order_by("position", "pk")
-    rows = Meeting.objects.filter(Q(began_at__isnull=False) | Q(items__isnull=False)).distinct()
-    whole = rows.prefetch_related(Prefetch("items", items), Prefetch("items__exchanges", said))
-    found = (_day(one) for one in whole.order_by("date", "code"))
-    return tuple(one for one in found if one != MeetingDay(one.meeting))
-
-
-def _day(row: Meeting) -> MeetingDay:
-    items = (_item(one) for one in row.items.all())
-    told = tuple(one for one in items if not one.is_empty)
-    return MeetingDay(row.code, _moment(row.began_at), _moment(row.ended_at), told)
-
-
-def _item(row: AgendaItem) -> ItemDay:
-    return ItemDay(
-        position=row.position,
-        step=row.assurance.code if row.assurance else "",
-        reason=row.reason,
-        judge_role=row.judge_role,
-        judged_by=row.judged_by,
-        judged_at=_moment(row.judged_at),
-        minute=row.minute,
-        restricted_minute=row.restricted_minute,
-        recording_at=row.recording_at,
-        exchanges=tuple(_said(one) for one in row.exchanges.all()),
+    said = Exchange.objects.select_related("item", "line", "public_question").order_by("said_at", "key")
+    rows = Meeting.objects.filter(Q(began_at__isnull=False) | Q(exchanges__isnull=False)).distinct()
+    whole = rows.prefetch_related(Prefetch("exchanges", said)).order_by("date", "code")
+    return tuple(
+        MeetingDay(
+            one.code, _moment(one.began_at), _moment(one.ended_at), tuple(_said(row) for row in one.exchanges.all())
+        )
+        for one in whole
     )
 
 
 def _said(row: Exchange) -> ExchangeLine:
     return ExchangeLine(
         key=str(row.key),
+        item=row.item.position,
         kind=row.kind,
         text=row.text,
         said_at=row.said_at.astimezone(UTC),

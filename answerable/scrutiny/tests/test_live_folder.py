@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 from answerable.kit.freezing import written
 from answerable.kit.toml import Problem
 from answerable.scrutiny.intake.exchanges import MeetingDay, read_exchanges, written_exchanges
-from answerable.scrutiny.models import AgendaItem, Exchange, LineOfEnquiry, Meeting, Undertaking
+from answerable.scrutiny.models import Exchange, LineOfEnquiry, Meeting, Undertaking
 from answerable.scrutiny.operations.live_changes import strike
 from answerable.scrutiny.operations.live_refusals import ExchangesRefused
 from answerable.scrutiny.operations.loading_exchanges import load_exchanges
@@ -21,33 +21,27 @@ from answerable.scrutiny.tests.make_live import (
     begun,
     caught,
     first_item,
-    minuted,
     public_question,
 )
-from answerable.scrutiny.tests.test_judging_items import judged
 
 pytestmark = pytest.mark.django_db
 
 
 def full() -> Meeting:
-    """A meeting that was caught, judged and minuted, in both its parts."""
+    """A meeting at which all sorts of things were caught, in both its parts."""
     of = begun()
     one = first_item(of)
     line = LineOfEnquiry.objects.create(item=one, question="Why?", written_by="user:1", written_at=OPENED)
     caught(of, "Why?", line=line.pk, speaker_role="The chair")
     caught(of, "So.", kind="answer", public_question=public_question(of).pk)
     strike(caught(of, "Twice"), because="Twice.", seen_edition=1, by=CLERK, at=TAKEN)
-    judged(minuted(one, restricted_minute="Inside.", recording_at="1:02:30"))
-    minuted(item(of, restricted=True), "", restricted_minute="Closed.")
+    caught(of, "Who?", item=item(of, restricted=True).pk)
     return of
 
 
 def emptied() -> None:
     """The same office before its days were loaded."""
     Exchange.objects.all().delete()
-    AgendaItem.objects.update(
-        assurance=None, reason="", judge_role="", judged_by="", judged_at=None, minute="", restricted_minute="", recording_at=""
-    )  # fmt: skip
     Meeting.objects.update(began_at=None, ended_at=None)
 
 
@@ -65,7 +59,7 @@ def test_they_come_back_byte_for_byte() -> None:
     emptied()
     problems: list[Problem] = []
     lines = read_exchanges(before.encode(), "exchanges.json", problems)
-    assert (load(lines), problems) == (6, [])
+    assert (load(lines), problems) == (5, [])
     assert text(exchange_lines(restricted=True)) == before
 
 
@@ -80,11 +74,11 @@ def test_the_public_record_has_none() -> None:
 
 
 def test_what_is_held_is_left_as_it_is() -> None:
-    of = full()
+    full()
     lines = exchange_lines(restricted=True)
-    AgendaItem.objects.filter(pk=first_item(of).pk).update(minute="Ours.")
+    Exchange.objects.update(text="Ours.")
     load(lines)
-    assert first_item(of).minute == "Ours."
+    assert set(Exchange.objects.values_list("text", flat=True)) == {"Ours."}
 
 
 def test_a_meeting_that_only_has_an_agenda_is_not_in_it() -> None:
@@ -95,9 +89,8 @@ def test_a_meeting_that_only_has_an_agenda_is_not_in_it() -> None:
 def test_everything_that_is_wrong_is_said_at_once() -> None:
     full()
     (day,) = exchange_lines(restricted=True)
-    one = day.items[0]
-    said = replace(one.exchanges[0], key="no key", kind="shout")
-    wrong = replace(day, items=(replace(one, step="splendid", exchanges=(said,)), replace(one, position=99)))
+    one = day.exchanges[0]
+    wrong = replace(day, exchanges=(replace(one, key="no key", kind="shout"), replace(one, item=99), one))
     with pytest.raises(ExchangesRefused) as refusal:
         load((wrong, MeetingDay("nowhere")))
     assert len(refusal.value.problems) == 5
@@ -113,11 +106,11 @@ def test_promises_find_what_they_were_caught_as() -> None:
     of = begun()
     one = caught(of, "Answer", kind="undertaking", owner_role="Head of contact")
     assert Undertaking.objects.get().exchange == one
-    assert exchange_lines(restricted=True)[0].items[0].exchanges[0].key == str(one.key)
+    assert exchange_lines(restricted=True)[0].exchanges[0].key == str(one.key)
 
 
 def test_the_queries_do_not_grow(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     full()
     caught(begun(code="2024-12-12-other"))
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         exchange_lines(restricted=True)

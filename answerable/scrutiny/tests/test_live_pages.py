@@ -189,7 +189,7 @@ class TestCatching:
         more = {"kind": "undertaking", "owner_role": "Head of contact", "due": "2025-03-31", "side": "force"}
         browser.post(path(of, "catch/"), typed(of, "Answer in ten seconds", **more))
         assert Undertaking.objects.get().words == "Answer in ten seconds"
-        assert "2024/1: Head of contact, by 31 March 2025" in get(browser, path(of))
+        assert "2024/1</a>: Head of contact, by 31 March 2025" in get(browser, path(of))
 
     def test_one_of_nobody_asks_whose_it_is(self, browser: Client) -> None:
         of = begun()

@@ -56,9 +56,9 @@ def shown_row(one: CaughtRow) -> ShownRow:
 
 
 def promise_words(one: Undertaking) -> str:
-    """ "2024/3: Head of contact, by 31 March 2025."."""
+    """ "Head of contact, by 31 March 2025"."""
     due = f", by {british_date(one.due)}" if one.due else ", no day named"
-    return f"{one.reference}: {one.owner_role}{due}"
+    return f"{one.owner_role}{due}"
 
 
 def shown_stop(one: Stop, *, current: int | None) -> ShownStop:

@@ -100,7 +100,10 @@ def minute(request: HttpRequest, code: str, key: int) -> HttpResponse:
         "is_draft": not (item.minute or item.restricted_minute) and not form.is_bound and not composed.is_empty,
         "anew": reverse("scrutiny:minute", args=[code, key]) + "?draft=1",
         "judged": judged_tag(item),
-        "promised": [f"{promise_words(one)}: {one.words}" for one in item.undertakings.order_by("year", "number")],
+        "promised": [
+            f"{one.reference}: {one.words} ({promise_words(one)})"
+            for one in item.undertakings.order_by("year", "number")
+        ],
         "may_catch": True,
         "is_out": item.meeting.state == Meeting.State.MINUTES_OUT,
         "breadcrumbs": [*above(item.meeting), ("Minutes", reverse("scrutiny:minuting", args=[code]))],
