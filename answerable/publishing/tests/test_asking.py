@@ -88,6 +88,10 @@ class TestForm:
         Meeting.objects.filter(date=make.LATER).update(announced=False)
         assert "18 June" not in words(Client().get("/ask.html"))
 
+    def test_a_rush_costs_few_queries_a_page(self, clock: Any, django_assert_max_num_queries: Any) -> None:
+        with django_assert_max_num_queries(6):
+            Client().get("/ask.html")
+
 
 class TestBadInput:
     def test_a_hundred_thousand_characters_come_back_with_a_word(self, clock: Any) -> None:

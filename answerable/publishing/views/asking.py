@@ -18,11 +18,11 @@ from django.utils.timezone import localtime
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from answerable.bodies.models import LocalPolicingBody
 from answerable.bodies.queries import body
 from answerable.kit.http import now, without_nul
 from answerable.kit.wording import british_date
 from answerable.measures.queries.cited import cited
-from answerable.measures.queries.pages import review_day
 from answerable.publishing.shown.pages import html
 from answerable.publishing.shown.rendering import HOME, Frame, Rendering
 from answerable.scrutiny.forms.question_asking import AskForm
@@ -31,7 +31,7 @@ from answerable.scrutiny.operations import question_sorting, questions
 from answerable.scrutiny.operations.question_refusals import HeldBack, QuestionRefused
 from answerable.scrutiny.queries.public_questions import Promised, promised
 from answerable.scrutiny.queries.question_choices import districts_on, priorities_on
-from answerable.scrutiny.queries.question_meetings import closed_already, taking_questions
+from answerable.scrutiny.queries.question_meetings import Ahead, meetings_ahead
 from answerable.scrutiny.queries.question_secrets import ASK, CONFIRM, STATUS, by_secret, place_of
 
 SHORTEST = timedelta(seconds=3)
@@ -39,6 +39,19 @@ SHORTEST = timedelta(seconds=3)
 LONGEST_OPEN = timedelta(days=2)
 SALT = "answerable.asking"
 METHODS = ["GET", "HEAD", "POST"]
+
+
+@dataclass(frozen=True)
+class Here:
+    """Whose office this is, the day by its calendar, and its meetings ahead: read once for a page."""
+
+    office: LocalPolicingBody
+    day: date
+    ahead: Ahead
+
+    @property
+    def contact(self) -> str:
+        return self.office.contact
 
 
 @dataclass(frozen=True)
@@ -56,36 +69,35 @@ class Shown:
 @require_http_methods(METHODS)
 def ask(request: HttpRequest) -> HttpResponse:
     """The form; what was typed stays on it whatever happens."""
-    if body() is None:
-        raise Http404("There is no office here yet.")
+    here = _here()
     if request.method != "POST":
         reference = _signed(request.GET.get("sent", ""), "sent")
-        return _answer(_thanks(reference) if reference else _form(_form_of()))
+        return _answer(_thanks(here, reference) if reference else _form(here, _form_of(here)), here)
     data = request.POST.copy()
     problem = _guarded(data)
-    form = _form_of(data)
+    form = _form_of(here, data)
     if problem:
         form.add_error(None, problem)
     if not form.is_valid() or form.must_look:
-        return _answer(_form(form, look=form.must_look))
+        return _answer(_form(here, form, look=form.must_look), here)
     try:
-        asked = _asked(request, form)
+        asked = _asked(request, here, form)
     except HeldBack as held:
         form.add_error(None, str(held))
         wait = max(1, int((held.until - now()).total_seconds()))
-        return _answer(_form(form, held_back=True, status=429, retry_after=wait))
+        return _answer(_form(here, form, held_back=True, status=429, retry_after=wait), here)
     except QuestionRefused as refused:
         form.add_error(refused.field if refused.field in form.fields else None, str(refused))
-        return _answer(_form(form))
+        return _answer(_form(here, form), here)
     return _lead(f"/{ASK}?sent={quote(signing.dumps(asked.reference, salt=SALT))}")
 
 
-def _asked(request: HttpRequest, form: AskForm) -> questions.Asked:
+def _asked(request: HttpRequest, here: Here, form: AskForm) -> questions.Asked:
     return questions.ask(
         form.sent(),
         place=place_of(sender(request)),
         at=now(),
-        on=_day(),
+        on=here.day,
         address=lambda path: request.build_absolute_uri(f"/{path}"),
     )
 
@@ -102,7 +114,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         return _lead(f"/{STATUS.format(quote(token))}")
     context = {"reference": found.reference, "text": found.text}
     shown = Rendering("publishing/asking/confirm.html", "Confirm your question", (HOME,), context)
-    return _answer(Shown(shown, CONFIRM.format(token)))
+    return _answer(Shown(shown, CONFIRM.format(token)), _here())
 
 
 @csrf_exempt
@@ -119,7 +131,7 @@ def status(request: HttpRequest, token: str) -> HttpResponse:
         found = _of(token)
     context = {**_status(found), "problem": problem, "is_asked": "withdraw" in request.GET, "token": token}
     shown = Rendering("publishing/asking/status.html", f"Question {found.reference}", (HOME,), context)
-    return _answer(Shown(shown, STATUS.format(token), status=409 if problem else 200))
+    return _answer(Shown(shown, STATUS.format(token), status=409 if problem else 200), _here())
 
 
 def sender(request: HttpRequest) -> str:
@@ -138,17 +150,20 @@ def _of(token: str) -> PublicQuestion:
     return found
 
 
-def _day() -> date:
-    return review_day(localtime(now()).date())
+def _here() -> Here:
+    office = body()
+    if office is None:
+        raise Http404("There is no office here yet.")
+    day = office.shown_as_at or localtime(now()).date()
+    return Here(office, day, meetings_ahead(day))
 
 
-def _form_of(data: QueryDict | None = None) -> AskForm:
-    day = _day()
+def _form_of(here: Here, data: QueryDict | None = None) -> AskForm:
     return AskForm(
         data,
-        meetings=taking_questions(day),
-        priorities=priorities_on(day),
-        areas=districts_on(day),
+        meetings=here.ahead.open,
+        priorities=priorities_on(here.day),
+        areas=districts_on(here.day),
         initial={"opened": signing.dumps(now().timestamp(), salt=SALT)},
         auto_id="ask-%s",
     )
@@ -181,24 +196,27 @@ def _signed(text: str, what: str) -> str:
 
 
 def _form(
-    form: AskForm, *, look: bool = False, held_back: bool = False, status: int = 200, retry_after: int = 0
+    here: Here,
+    form: AskForm,
+    *,
+    look: bool = False,
+    held_back: bool = False,
+    status: int = 200,
+    retry_after: int = 0,
 ) -> Shown:
-    office, day = body(), _day()
-    meetings, closed = taking_questions(day), closed_already(day)
     context = {
         "form": form,
-        "next": meetings[0] if meetings else None,
-        "closed": closed[-1] if closed else None,
+        "next": here.ahead.open[0] if here.ahead.open else None,
+        "closed": here.ahead.closed[-1] if here.ahead.closed else None,
         "look": look,
         "held_back": held_back,
-        "contact": office.contact if office else "",
+        "contact": here.contact,
     }
     return Shown(Rendering("publishing/asking/ask.html", "Ask a question", (HOME,), context), ASK, status, retry_after)
 
 
-def _thanks(reference: str) -> Shown:
-    office = body()
-    context = {"reference": reference, "contact": office.contact if office else ""}
+def _thanks(here: Here, reference: str) -> Shown:
+    context = {"reference": reference, "contact": here.contact}
     return Shown(Rendering("publishing/asking/sent.html", "One thing is left to do", (HOME,), context), ASK)
 
 
@@ -255,11 +273,10 @@ def _lead(address: str) -> HttpResponse:
     return answer
 
 
-def _answer(page: Shown) -> HttpResponse:
+def _answer(page: Shown, here: Here) -> HttpResponse:
     """Never kept by a browser or a search engine; its address is told to nobody."""
-    office, day = body(), _day()
-    frame = Frame(office.name if office else "Answerable", day, page.path)
-    shown_on = british_date(day) if office and office.shown_as_at else ""
+    frame = Frame(here.office.name, here.day, page.path)
+    shown_on = british_date(here.day) if here.office.shown_as_at else ""
     headers = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
     if page.path != ASK:
         headers["X-Robots-Tag"] = "noindex"

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db.models import Q
+
 from answerable.areas.models import Area
 from answerable.bodies.queries import body
 from answerable.plans.queries import in_force
@@ -18,13 +20,8 @@ def priorities_on(day: date) -> Choices:
 
 def districts_on(day: date) -> Choices:
     """The local authorities that there are on a day, by their keys; without any, whatever lies directly in the force's area."""
-    there = [
-        one
-        for one in Area.objects.select_related("parent").order_by("position", "name")
-        if (one.start is None or one.start <= day) and (one.end is None or one.end >= day)
-    ]
-    office = body()
-    home = office.area_code if office else ""
-    found = [one for one in there if one.kind == Area.Kind.AUTHORITY]
-    found = found or [one for one in there if one.parent and one.parent.code == home]
-    return sorted(((one.pk, one.name) for one in found), key=lambda pair: pair[1])
+    begun, lasting = Q(start__isnull=True) | Q(start__lte=day), Q(end__isnull=True) | Q(end__gte=day)
+    there = Area.objects.filter(begun, lasting).order_by("name")
+    found = list(there.filter(kind=Area.Kind.AUTHORITY).values_list("pk", "name"))
+    office = body() if not found else None
+    return found or (list(there.filter(parent__code=office.area_code).values_list("pk", "name")) if office else [])

@@ -21,14 +21,23 @@ class OpenMeeting:
     is_day_known: bool = True
 
 
+@dataclass(frozen=True)
+class Ahead:
+    """The announced public meetings still to come, the next first: those that take questions on a day, and those that take no more."""
+
+    open: tuple[OpenMeeting, ...]
+    closed: tuple[OpenMeeting, ...]
+
+
+def meetings_ahead(day: date) -> Ahead:
+    """One query."""
+    found = _ahead(day)
+    return Ahead(tuple(one for one in found if one.closes >= day), tuple(one for one in found if one.closes < day))
+
+
 def taking_questions(day: date) -> tuple[OpenMeeting, ...]:
     """The announced public meetings whose deadline has not passed, the next first."""
-    return tuple(one for one in _ahead(day) if one.closes >= day)
-
-
-def closed_already(day: date) -> tuple[OpenMeeting, ...]:
-    """The announced public meetings still to come that take no more questions."""
-    return tuple(one for one in _ahead(day) if one.closes < day)
+    return meetings_ahead(day).open
 
 
 def meeting_taking(key: int, day: date) -> OpenMeeting | None:

@@ -22,7 +22,7 @@ from answerable.scrutiny.operations import questions as operations
 from answerable.scrutiny.operations.question_refusals import QuestionRefused
 from answerable.scrutiny.queries import question_lists as lists
 from answerable.scrutiny.queries.question_choices import districts_on, priorities_on
-from answerable.scrutiny.queries.question_meetings import closed_already, taking_questions
+from answerable.scrutiny.queries.question_meetings import meetings_ahead
 from answerable.scrutiny.queries.question_numbers import Numbers, numbers_by_area, numbers_by_theme, years_asked
 from answerable.scrutiny.queries.question_secrets import ASK
 from answerable.scrutiny.queries.question_sheet import Sheet, sheet
@@ -114,9 +114,10 @@ def question(request: HttpRequest, key: int) -> HttpResponse:
 def enter(request: HttpRequest) -> HttpResponseBase:
     """Write down a question that came on paper, by telephone, by mail or in person."""
     day = shown_day()
+    ahead = meetings_ahead(day)
     form = EntryForm(
         request.POST or None,
-        meetings=[*taking_questions(day), *closed_already(day)],
+        meetings=[*ahead.open, *ahead.closed],
         priorities=priorities_on(day),
         areas=districts_on(day),
         on=day,
