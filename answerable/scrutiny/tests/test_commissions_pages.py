@@ -139,6 +139,14 @@ def test_a_meeting_that_is_over_offers_nothing_to_send(clerk: Client) -> None:
     assert "No report was asked for." in get(clerk, item)
 
 
+def test_a_paper_may_come_after_the_meeting(clerk: Client) -> None:
+    row = make.sent()
+    Meeting.objects.update(state="held")
+    page = get(clerk, row.item)
+    assert "Take the report in" in page
+    assert "Change what is asked" not in page
+
+
 @pytest.mark.parametrize("more", ["write/", "send/", "remind/", "paper/", "marks/", "withdraw/", "rest/"])
 def test_who_may_only_look_changes_nothing(more: str) -> None:
     row = make.sent()

@@ -80,8 +80,8 @@ def commission(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         "may_change": changes,
         "breadcrumbs": [*above(item), (item.title, address("enquiries", item))],
     }
+    over = item.meeting.state in operations.OVER
     if row is None:
-        over = item.meeting.state in operations.OVER
         return render(request, "scrutiny/enquiries/no_commission.html", {**shared, "over": over})
     found = commission_page(row, day=shown_day())
     page = {
@@ -95,7 +95,9 @@ def commission(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         "is_draft": row.state == State.DRAFT,
         "is_sent": row.state == State.SENT,
         "is_received": row.state == State.RECEIVED,
-        "over": item.meeting.state in operations.OVER,
+        "over": over,
+        # A paper may still come after the meeting; nothing new is asked for it then.
+        "may_act": changes and (not over or row.state in {State.SENT, State.RECEIVED}),
     }
     return render(request, "scrutiny/enquiries/commission.html", page)
 
