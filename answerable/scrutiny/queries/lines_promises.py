@@ -3,7 +3,7 @@
 Without `restricted` they are what `public_promises` lets the public read, and nothing else.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from django.db.models import Prefetch, QuerySet
@@ -37,6 +37,7 @@ from answerable.scrutiny.models import (
     UndertakingMove,
 )
 from answerable.scrutiny.queries.private_months import MonthTold
+from answerable.scrutiny.queries.public_meetings import public_rows
 from answerable.scrutiny.queries.public_promises import SETTLED, WEB, in_the_open
 
 UNDERTAKING = (
@@ -62,9 +63,10 @@ PRIVATE = ("kind", "on", "with_role", "notes", "example", "written_by", "written
 def promises_lines(*, restricted: bool) -> Promises:
     """Everything in its order; without `restricted` what is public. The number of queries does not grow with the rows."""
     if not restricted:
+        known = set(public_rows().values_list("code", flat=True))
         return Promises(
-            undertakings=tuple(_for_the_public(_undertakings(in_the_open()))),
-            challenges=tuple(_shown(line) for line in _challenges(Challenge.objects.filter(public=True))),
+            undertakings=tuple(_for_the_public(_undertakings(in_the_open()), known)),
+            challenges=tuple(_shown(line, known) for line in _challenges(Challenge.objects.filter(public=True))),
             letters=_letters(Letter.objects.filter(public=True)),
             months=tuple(replace(line, passed_by="", passed_at=None) for line in _months()),
         )
@@ -100,14 +102,19 @@ def _undertakings(rows: QuerySet[Undertaking]) -> tuple[UndertakingLine, ...]:
     )
 
 
-def _for_the_public(lines: Iterable[UndertakingLine]) -> Iterable[UndertakingLine]:
-    """Without who wrote it down, what was said before the office looked, and questions that are not listed."""
+def _for_the_public(lines: Iterable[UndertakingLine], known: Container[str]) -> Iterable[UndertakingLine]:
+    """Without who wrote it down, what was said before the office looked, and questions that are not listed.
+
+    `known` are the meetings that the public may know of.
+    """
     rows = PublicQuestion.objects.listed().values_list("year", "number")
     listed = {f"{year}/{number}" for year, number in rows}
     for line in lines:
         settled = line.state in SETTLED
         yield replace(
             line,
+            meeting=line.meeting if line.meeting in known else "",
+            item=line.item if line.item.partition("/")[0] in known else "",
             exchange="",
             question=line.question if line.question in listed else "",
             evidence=line.evidence if settled else "",
@@ -135,14 +142,14 @@ def _challenges(rows: QuerySet[Challenge]) -> tuple[ChallengeLine, ...]:
     )
 
 
-def _shown(line: ChallengeLine) -> ChallengeLine:
+def _shown(line: ChallengeLine, known: Container[str]) -> ChallengeLine:
     public = ChallengeStep.Level.PUBLIC
     steps = (
         replace(
             step,
             words="",
             response=step.response if step.level == public else "",
-            meeting=step.meeting if step.level == public else "",
+            meeting=step.meeting if step.level == public and step.meeting in known else "",
         )
         for step in line.steps
     )

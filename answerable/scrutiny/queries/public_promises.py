@@ -17,12 +17,14 @@ from answerable.scrutiny.models import (
     ChallengeStep,
     InformationRequest,
     Letter,
+    Meeting,
     MonthSummary,
     PublicQuestion,
     Undertaking,
     UndertakingMove,
 )
 from answerable.scrutiny.queries.private_months import MonthTold
+from answerable.scrutiny.queries.public_meetings import RECORDED
 
 WEB = ("https://", "http://")
 State = Undertaking.State
@@ -233,6 +235,7 @@ def days_late(due: date | None, done: date | None, day: date) -> int:
 
 def _undertaking(one: Undertaking, shown: set[int], day: date) -> PublicUndertaking:
     moves: list[UndertakingMove] = getattr(one, "put_off_moves", [])
+    meeting = one.meeting if one.meeting and known_to_all(one.meeting) else None
     return PublicUndertaking(
         reference=one.reference,
         words=one.words,
@@ -248,12 +251,17 @@ def _undertaking(one: Undertaking, shown: set[int], day: date) -> PublicUndertak
         late_days=days_late(one.due, None, day) if one.state == State.OPEN else 0,
         evidence=one.evidence if one.state in SETTLED else "",
         evidence_address=one.evidence_address if _may_be_read(one) else "",
-        meeting=one.meeting.code if one.meeting else "",
-        meeting_title=f"{one.meeting.name}: {one.meeting.title}" if one.meeting else "",
+        meeting=meeting.code if meeting else "",
+        meeting_title=f"{meeting.name}: {meeting.title}" if meeting else "",
         question=one.question.reference if one.question and one.question_id in shown else "",
         objective=f"{one.objective.plan.code}/{one.objective.code}" if one.objective else "",
         example=one.example,
     )
+
+
+def known_to_all(meeting: Meeting) -> bool:
+    """Whether the public may know of a meeting: it was announced, or a published paper tells of it."""
+    return meeting.announced or meeting.evidence in RECORDED
 
 
 SETTLED = (State.KEPT, State.BROKEN, State.RELEASED)

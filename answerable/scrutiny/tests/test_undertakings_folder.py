@@ -49,6 +49,8 @@ def fill() -> None:
     )
     promise("Publish the log", exchange=caught, side="body")
     promise("SECRET-restricted", item=closed)
+    never = held_meeting("SECRET-day", date(2024, 4, 1), evidence="office")
+    promise("Mend the bell", item=item(never, "SECRET-agenda"))
     said(promise("Count the calls"), words="SECRET-word")
     _challenges()
     for public in (True, False):

@@ -113,3 +113,13 @@ def test_what_is_live_is_carried_to_the_next_meeting() -> None:
 def test_a_restricted_promise_is_carried_where_it_is_asked_for() -> None:
     promise("Answer letters", restricted=True)
     assert len(carried_to(held_meeting("2024-09-05-board", date(2024, 9, 5)), restricted=True)) == 1
+
+
+def test_a_meeting_that_was_never_announced_is_not_named() -> None:
+    promise(meeting=held_meeting("secret-day", title="SECRET", evidence="office"))
+    assert "SECRET" not in repr(read()).upper()
+
+
+def test_a_meeting_that_was_announced_is_named() -> None:
+    promise(meeting=held_meeting(evidence="office", announced=True))
+    assert read()[0].meeting_title == "Performance board: Contact"
