@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
+from django.urls import reverse
+
 from answerable.kit.wording import british_date, counted
 from answerable.scrutiny.models import (
     Challenge,
@@ -38,7 +40,7 @@ def undertakings(day: date, *, public: bool) -> Iterator[OpenThing]:
             one.due,
             is_late(one.due, day) and one.state == Undertaking.State.OPEN,
             one.get_state_display(),
-            f"/office/undertakings/{one.reference}/",
+            "" if public else reverse("scrutiny:undertaking", args=[one.year, one.number]),
         )
 
 
@@ -57,7 +59,7 @@ def questions(day: date, *, public: bool) -> Iterator[OpenThing]:
             one.answer_due,
             is_late(one.answer_due, day),
             one.get_state_display(),
-            "" if public else f"/office/questions/{one.reference}/",
+            "" if public else reverse("scrutiny:question", args=[one.pk]),
         )
     unread = rows.count() - shown.count() if public else 0
     if unread:
@@ -78,7 +80,7 @@ def challenges(day: date, *, public: bool) -> Iterator[OpenThing]:
             due,
             is_late(due, day),
             one.get_state_display(),
-            f"/office/challenges/{one.reference}/",
+            "" if public else reverse("scrutiny:challenge", args=[one.year, one.number]),
         )
 
 
@@ -92,16 +94,15 @@ def information_requests(day: date, *, public: bool) -> Iterator[OpenThing]:
             yield OpenThing("", f"{counted(number, 'request')} to the force, {late:,} of them late.", state="Open")
         return
     for one in rows:
-        number_words = f"{one.year}/{one.number}"
         yield OpenThing(
-            number_words,
+            f"{one.year}/{one.number}",
             one.subject,
             one.asked_of,
             one.asked_on,
             one.due,
             is_late(one.due, day),
             one.get_state_display(),
-            f"/office/information/{number_words}/",
+            reverse("scrutiny:information-request", args=[one.year, one.number]),
         )
 
 
@@ -117,7 +118,7 @@ def panel_matters(day: date, *, public: bool) -> Iterator[OpenThing]:
             one.respond_by,
             late,
             one.get_state_display(),
-            "" if public else f"/office/panel/matters/{one.year}/{one.number}/",
+            "" if public else reverse("scrutiny:panel-matter", args=[one.year, one.number]),
         )
 
 
@@ -134,7 +135,7 @@ def panel_papers(day: date, *, public: bool) -> Iterator[OpenThing]:
             one.due,
             is_late(one.due, day),
             one.get_state_display(),
-            f"/office/panel/papers/{one.code}/",
+            reverse("scrutiny:panel-paper", args=[one.code]),
         )
 
 
@@ -182,5 +183,5 @@ def letters(day: date, *, public: bool) -> Iterator[OpenThing]:
             one.reply_by,
             is_late(one.reply_by, day),
             "No reply yet",
-            "" if public else "/office/letters/",
+            "" if public else reverse("scrutiny:letter", args=[one.pk]),
         )

@@ -1,7 +1,7 @@
 """A handover pack in words: the parts from which its page, its Word file and its PDF are all drawn."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -30,6 +30,8 @@ LATE = Run("Late", tone=Tone.RED)
 
 def paper(page: HandoverPage, handed_over_on: date | None) -> tuple[PaperPart, ...]:
     """Every statement in its order: what is late first, then everything open by sort, the plan, the checklist."""
+    if handed_over_on:
+        page = replace(page, groups=tuple(_without_links(one) for one in page.groups))
     return (
         *_beginning(page, handed_over_on),
         *text_parts(page.opening),
@@ -41,6 +43,11 @@ def paper(page: HandoverPage, handed_over_on: date | None) -> tuple[PaperPart, .
         *_checks(page),
         *source_parts(page.opening.figures),
     )
+
+
+def _without_links(group: OpenGroup) -> OpenGroup:
+    """A pack that was handed over is read in another office, whose pages have other addresses."""
+    return replace(group, things=tuple(replace(one, address="") for one in group.things))
 
 
 def _beginning(page: HandoverPage, handed_over_on: date | None) -> Iterator[PaperPart]:

@@ -27,6 +27,7 @@ from answerable.scrutiny.operations import handover as operations
 from answerable.scrutiny.operations.handover import HandedOver, HandoverRefused, NotReady, PackText, SavedMeanwhile
 from answerable.scrutiny.queries.handover_building import SOURCES, build, open_groups
 from answerable.scrutiny.queries.handover_page import HandoverPage, handed_over_page
+from answerable.scrutiny.queries.handover_paper import read
 from answerable.scrutiny.queries.public_panel import public_handovers
 from answerable.scrutiny.tests import make_panel as make
 from answerable.scrutiny.tests.make_panel import MET, NOON, OFFICER, SECRET, TODAY
@@ -229,6 +230,16 @@ class TestPublic:
         assert "1 question not read for showing yet" in told
         assert "Reply to the parish: 1 running" in told
 
+    def test_nothing_in_it_leads_into_the_office(self) -> None:
+        for code, opened in OPENED.items():
+            # These two make what another makes.
+            if code not in ("recommendations", "meetings"):
+                opened()
+        undertaking(words="In the open")
+        challenge(public=True)
+        letter(public=True)
+        assert "/office/" not in self.told()
+
     def test_it_has_no_checklist(self) -> None:
         assert make.pack("public").checks.count() == 0
 
@@ -296,6 +307,10 @@ class TestHandingOver:
         with pytest.raises(NotReady) as refused:
             self.hand_over(kept, TODAY + timedelta(days=1))
         assert "set its day to 8 November 2024" in refused.value.faults[0]
+
+    def test_read_elsewhere_it_leads_nowhere(self) -> None:
+        undertaking()
+        assert "/office" not in str(read(make.handed_over()).parts)
 
     def test_it_is_handed_over_once(self) -> None:
         with pytest.raises(HandedOver):

@@ -10,6 +10,7 @@ from answerable.clocks.models import RunningClock
 from answerable.kit.freezing import digest
 from answerable.kit.models import AuditEntry
 from answerable.measures.models import Measure
+from answerable.measures.tests.record_make import measure, record, row
 from answerable.plans.operations import adopt
 from answerable.plans.tests import make as plans_make
 from answerable.scrutiny.intake.panel_kinds import kind_of, kinds
@@ -145,8 +146,11 @@ class TestSubmitting:
         assert "gulls" in faults(make.draft(replace(WORDS, summary="There were {gulls 2023} gulls.")))
 
     def test_a_figure_too_small_for_the_public_is_refused(self) -> None:
-        Measure.objects.update(suppress_below=200_000)
-        assert "the smallest number of it that is shown" in faults(make.draft())
+        measure("falls")
+        record(row("3", measure="falls"))
+        Measure.objects.filter(code="falls").update(suppress_below=5)
+        told = faults(make.draft(replace(WORDS, summary="There were {falls 2023} falls.")))
+        assert "the smallest number of it that is shown" in told
 
     def test_a_day_for_the_public_that_is_over_is_refused(self) -> None:
         assert "which is over" in faults(make.draft(public_from=date(2024, 11, 1)))

@@ -20,7 +20,7 @@ from answerable.kit.docx import About, docx_bytes
 from answerable.kit.paper import PaperPart, in_word
 from answerable.kit.pdf import pdf_bytes
 from answerable.measures.models import Measure
-from answerable.measures.tests.record_make import record, row, source
+from answerable.measures.tests.record_make import measure, record, row, source
 from answerable.recommendations.tests import make as recommendations_make
 from answerable.scrutiny.models import AgendaItem, AssuranceStep, Challenge, Undertaking, UndertakingMove
 from answerable.scrutiny.queries.handover_paper import read as read_pack
@@ -210,9 +210,11 @@ class TestSinceYouLastMet:
         ]
 
     def test_a_correction_too_small_for_the_public_is_not_told(self) -> None:
+        measure("falls")
+        record(row("3", measure="falls"))
         source("later", date(2024, 10, 24))
-        record(row("160000", source="later", as_at=date(2024, 10, 24)))
-        Measure.objects.update(suppress_below=158_000)
+        record(row("12", measure="falls", source="later", as_at=date(2024, 10, 24)))
+        Measure.objects.filter(code="falls").update(suppress_below=5)
         assert told()["Figures that were corrected"] == []
 
     def test_of_very_many_it_says_how_many_more_there_are(self) -> None:
