@@ -1,5 +1,7 @@
 """The pages of meetings and agendas: who sees what, what can be done, and what cannot be done says why."""
 
+import html
+import re
 from datetime import date
 
 import pytest
@@ -237,3 +239,21 @@ class TestRecipients:
     def test_the_list_of_the_meeting_before_is_offered(self, officer: Client, board: Meeting) -> None:
         recipient(meeting("before", date(2024, 1, 1)), "Chair of the panel")
         assert "Chair of the panel" in text(officer, href("recipients", "board"))
+
+
+class TestTheHub:
+    """What the meeting's page leads to is there."""
+
+    @pytest.mark.parametrize("state", ["planned", "papers_out", "held", "minutes_out"])
+    def test_every_link_of_it_opens(self, officer: Client, board: Meeting, state: str) -> None:
+        one = item(board)
+        Meeting.objects.update(state=state, date=date(2020, 1, 15))
+        for address in (href("meeting", "board"), href("item", "board", one.pk)):
+            for led_to in links(text(officer, address)):
+                assert officer.get(led_to).status_code == 200, led_to
+
+
+def links(page: str) -> set[str]:
+    """Where the main part of a page leads inside the office."""
+    found = re.findall(r'href="(/office/[^"#]*)', page.split("<main")[1])
+    return {html.unescape(one) for one in found}

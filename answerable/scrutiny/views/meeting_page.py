@@ -15,7 +15,7 @@ from answerable.kit.components import Event, Link, Row, Tag, Tone
 from answerable.kit.wording import british_date, british_time, counted
 from answerable.people.permissions import Permission, may, requires
 from answerable.people.views.crumbs import crumbs
-from answerable.scrutiny.models import Meeting, MeetingMove, ReportCommission
+from answerable.scrutiny.models import AgendaItem, Meeting, MeetingMove, ReportCommission
 from answerable.scrutiny.queries.agenda_page import ItemLine, MeetingPage, meeting_page
 from answerable.scrutiny.queries.public_meetings import RECORDED
 from answerable.scrutiny.views.meeting_words import HERE, meeting_of, shown_day, state_tag, until, when
@@ -52,6 +52,7 @@ class ItemRow:
     href: str
     facts: tuple[str, ...]
     tags: tuple[Tag, ...]
+    leads: tuple[Link, ...]
     shift: str
     first: bool
     last: bool
@@ -79,7 +80,7 @@ def meeting(request: HttpRequest, code: str) -> HttpResponse:
         "facts": list(facts(found)),
         "days": list(days(found, day)),
         "items": item_rows(found),
-        "to_do": to_do(found) if managed else [],
+        "to_do": to_do(found, day) if managed else [],
         "belongs": list(belongs(found)),
         "events": [event(one) for one in found.moves],
         "may_scrutinise": scrutinise,
@@ -200,7 +201,6 @@ def _item_row(one: ItemLine, place: int, last: int) -> ItemRow:
     told = [
         counted(item.minutes, "minute") if item.minutes else "",
         item.lead_role,
-        counted(one.lines, "line") + " of enquiry" if one.lines else "",
         ", ".join(objective.code for objective in item.objectives.all()),
         f"Paper: {item.paper.source.title}" if item.paper else "",
         f"Moved here from the meeting of {british_date(item.moved_from.date)}" if item.moved_from else "",
@@ -210,10 +210,21 @@ def _item_row(one: ItemLine, place: int, last: int) -> ItemRow:
         reverse("scrutiny:item", args=args),
         tuple(words for words in told if words),
         tuple(item_tags(one)),
+        tuple(item_leads(one)),
         reverse("scrutiny:item_shift", args=args),
         first=place == 0,
         last=place == last,
     )
+
+
+def item_leads(one: ItemLine) -> Iterator[Link]:
+    """To what is asked at an item that looks at something, and to the report that is asked for."""
+    item, args = one.item, [one.item.meeting.code, one.item.pk]
+    if item.kind != AgendaItem.Kind.REPORT:
+        return
+    lines = counted(one.lines, "line") + " of enquiry" if one.lines else "Lines of enquiry"
+    yield Link(lines, reverse("scrutiny:enquiries", args=args))
+    yield Link("Commission", reverse("scrutiny:commission", args=args))
 
 
 def item_tags(one: ItemLine) -> Iterator[Tag]:
@@ -252,19 +263,15 @@ def tone_of(shape: str) -> Tone:
     return Tone(shape) if shape in set(Tone) else Tone.NEUTRAL
 
 
-def to_do(found: MeetingPage) -> list[Link]:
-    """The pages on which the day is prepared, held and told."""
-    code = found.meeting.code
+def to_do(found: MeetingPage, day: date) -> list[Link]:
+    """The pages on which the day is prepared, held and told, as far as it has come."""
+    row, args = found.meeting, [found.meeting.code]
+    links = [Link("Pack", reverse("scrutiny:packing", args=args)), Link("Live", reverse("scrutiny:live", args=args))]
+    if row.state not in Meeting.AHEAD or row.date <= day:
+        links.append(Link("Write the minutes", reverse("scrutiny:minuting", args=args)))
+        links.append(Link("Publish the minutes", reverse("scrutiny:publish-minutes", args=args)))
     programme = Link("Programme of the year", reverse("scrutiny:programme"))
-    if found.meeting.state == Meeting.State.CANCELLED:
-        return [programme]
-    return [
-        Link("Pack", reverse("scrutiny:packing", args=[code])),
-        Link("Live: catch what is said", reverse("scrutiny:live", args=[code])),
-        Link("Write the minutes", reverse("scrutiny:minuting", args=[code])),
-        Link("Publish the minutes", reverse("scrutiny:publish-minutes", args=[code])),
-        programme,
-    ]
+    return [programme] if row.state == Meeting.State.CANCELLED else [*links, programme]
 
 
 def belongs(found: MeetingPage) -> Iterator[Row]:
@@ -273,10 +280,10 @@ def belongs(found: MeetingPage) -> Iterator[Row]:
     if found.questions or row.questions_close:
         asked = f"{found.questions:,} asked" if found.questions else "None asked yet"
         open_ = f", {found.questions_open:,} not answered yet" if found.questions_open else ""
-        yield Row("Public questions", asked + open_, Link("See them", reverse("scrutiny:questions")))
+        yield Row("Public questions", asked + open_, Link("See them", narrowed("questions", row)))
     if found.undertakings:
         open_ = f", {found.undertakings_open:,} of them open" if found.undertakings_open else ""
-        yield Row("Promised here", f"{found.undertakings:,}{open_}", Link("See them", reverse("scrutiny:undertakings")))
+        yield Row("Promised here", f"{found.undertakings:,}{open_}", Link("See them", narrowed("undertakings", row)))
     for pack in found.packs:
         words = "The pack" if pack.number == 1 else f"Supplement {pack.number - 1}"
         because = f": {pack.because}" if pack.because else ""
@@ -285,6 +292,11 @@ def belongs(found: MeetingPage) -> Iterator[Row]:
     if found.minutes:
         href = reverse("scrutiny:minutes", args=[row.code, found.minutes.version])
         yield Row("Minutes", f"Published on {british_date(found.minutes.published_on)}", Link("Open them", href))
+
+
+def narrowed(name: str, row: Meeting) -> str:
+    """The address of a list of scrutiny that is narrowed to what belongs to this meeting."""
+    return reverse(f"scrutiny:{name}", query={"meeting": f"{row.name}, {british_date(row.date)}"})
 
 
 def event(one: MeetingMove) -> Event:
