@@ -31,7 +31,7 @@ LIMIT = 200
 def tell_asked(row: ReportCommission, *, post: Post) -> bool:
     """Asks for the report; whether a mail was written."""
     parts = [
-        f"A report is asked for, for {_meeting(row)}.",
+        f"For {_meeting(row)} a report is asked for.",
         f"Please send it by {british_date(row.due)}.",
         *_about(row),
     ]
@@ -41,7 +41,7 @@ def tell_asked(row: ReportCommission, *, post: Post) -> bool:
 def tell_changed(row: ReportCommission, because: str, *, post: Post) -> bool:
     """Tells that what was asked for is asked otherwise."""
     parts = [
-        f"What is asked for {_meeting(row)} has changed. The reason: {because}",
+        f"What is asked for {_meeting(row)} has changed.{_reason(row, because)}",
         f"The report is due by {british_date(row.due)}. What is asked now:",
         *_about(row),
     ]
@@ -51,14 +51,14 @@ def tell_changed(row: ReportCommission, because: str, *, post: Post) -> bool:
 def tell_due(row: ReportCommission, *, day: date, post: Post) -> bool:
     """Reminds of a report that has not come."""
     stands = timing(row, day=day)
-    parts = [f"The report for {_meeting(row)} has not come in. {stands.words}", *_about(row)]
+    parts = [f"The report for {_meeting(row)} has not come in. {_it(stands.words, 'is ')}", *_about(row)]
     which = "is late" if stands.is_late else f"is due on {british_date(row.due)}"
     return _send(row, f"A report {which}{_named(row)}", parts, post)
 
 
 def tell_received(row: ReportCommission, *, day: date, post: Post) -> bool:
     """The receipt."""
-    parts = [f"The report for {_meeting(row)} is here. {timing(row, day=day).words}", "Thank you."]
+    parts = [f"The report for {_meeting(row)} is here. {_it(timing(row, day=day).words)}", "Thank you."]
     return _send(row, f"Your report is here{_named(row)}", parts, post)
 
 
@@ -71,7 +71,7 @@ def tell_open(row: ReportCommission, left: list[CommissionQuestion], *, post: Po
 
 def tell_withdrawn(row: ReportCommission, *, post: Post) -> bool:
     """Tells that the report is not wanted any more."""
-    parts = [f"The report for {_meeting(row)} is not asked for any more. The reason: {row.withdrawn_because}"]
+    parts = [f"The report for {_meeting(row)} is not asked for any more.{_reason(row, row.withdrawn_because)}"]
     return _send(row, f"A report is not asked for any more{_named(row)}", parts, post)
 
 
@@ -92,6 +92,16 @@ def _missing(one: CommissionQuestion) -> str:
     return f"{one.get_answered_display()}. {one.missing}".strip()
 
 
+def _it(words: str, verb: str = "") -> str:
+    """ "It came in on 7 November 2024, on time." from what a page says with a capital."""
+    return f"It {verb}{words[:1].lower()}{words[1:]}"
+
+
+def _reason(row: ReportCommission, because: str) -> str:
+    """Why, with a space before it; of a restricted item it stays where one signs in."""
+    return "" if row.item.restricted else f" The reason: {because}"
+
+
 def _meeting(row: ReportCommission) -> str:
     meeting = row.item.meeting
     month = meeting.precision == Meeting.Precision.MONTH
@@ -107,7 +117,7 @@ def _send(row: ReportCommission, subject: str, parts: list[str], post: Post) -> 
         return False
     office = body()
     where = f"{post.site}{reverse('scrutiny:asked-one', args=[row.pk])}"
-    whole = [f"To: {row.to_role}", *parts, f"Sign in to read what is asked and to send the report: {where}"]
+    whole = [f"To: {row.to_role}", *parts, f"After signing in, all of it is here: {where}"]
     whole.append(f"From: {office.name}" if office else "")
     outbox.send(to=row.to_email, subject=subject[:LIMIT], text="\n\n".join(part for part in whole if part), at=post.at)
     return True

@@ -81,6 +81,8 @@ def _parts(row: ReportCommission) -> Iterator[Part]:
     meeting, office = row.item.meeting, body()
     month = meeting.precision == Meeting.Precision.MONTH
     when = f"in {meeting.date:%B %Y}" if month else f"on {british_date(meeting.date)}"
+    if row.item.restricted:
+        yield Paragraph("Restricted: not for the public.")
     yield Paragraph(row.to_role, lead="To:")
     if office:
         yield Paragraph(office.name, lead="From:")

@@ -73,7 +73,7 @@ class PublicEnquiries:
 
 def public_enquiries(items: Collection[int], *, day: date) -> Mapping[int, PublicEnquiries]:
     """What may be public of items, by key; an item of which nothing may be is not among them. Six queries."""
-    hidden = _hidden(items)
+    hidden = kept_inside(items)
     lines, commissions = _lines(items, hidden), _commissions(items, day, hidden)
     return {
         key: PublicEnquiries(key, tuple(lines.get(key, ())), commissions.get(key))
@@ -82,8 +82,8 @@ def public_enquiries(items: Collection[int], *, day: date) -> Mapping[int, Publi
     }
 
 
-def _hidden(items: Collection[int]) -> set[str]:
-    """What these lines grew from that the public may not read.
+def kept_inside(items: Collection[int]) -> set[str]:
+    """What lines of these items grew from that the public may not read, as the `origin_key` that such lines have.
 
     What was promised in a restricted part stays there, though the item of the line was opened since; and a resident's
     question that was withdrawn, or is not listed any more, is shown nowhere.

@@ -102,6 +102,11 @@ class TestSending:
         assert "Heron" not in mail.subject + mail.text
         assert make.QUESTIONS[0] not in mail.text
 
+    def test_nor_does_its_withdrawal_say_why(self) -> None:
+        row = make.sent(make.plain_item("Operation Heron", restricted=True))
+        commissions.withdraw(row, because="Heron flew", seen_edition=row.edition, by=make.CLERK, at=make.NOON)
+        assert "Heron" not in last_mail().subject + last_mail().text
+
     def test_without_an_address_it_counts_as_sent(self) -> None:
         assert make.sent(said=make.asked(to_email="")).state == State.SENT
         assert not mails()
@@ -160,7 +165,7 @@ class TestReminding:
 class TestReceiving:
     def test_the_force_gets_a_receipt(self) -> None:
         received()
-        assert "on time" in last_mail().text
+        assert "It came in on 7 November 2024, on time." in last_mail().text
 
     def test_a_late_one_is_marked_late(self) -> None:
         stands = timing(received(on=LATER), day=LATER)
