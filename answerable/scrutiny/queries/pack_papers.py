@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from answerable.evidence.models import Claim, Correction, Document, Finding, Query
 from answerable.scrutiny.models import AgendaItem, Paper, ReportCommission
@@ -107,7 +107,8 @@ def _counts(documents: Iterable[int], follows: Mapping[int, int]) -> _Counts:
         while at in before:
             at = before[at]
             last[at] = pk
-    figures = Counter(Claim.objects.filter(document__in=list(documents)).values_list("document_id", flat=True))
+    rows = Claim.objects.filter(document__in=list(documents)).values_list("document_id").annotate(Count("pk"))
+    figures = dict(rows)
     asked: Counter[int] = Counter()
     answered: Counter[int] = Counter()
     for document, when in Query.objects.filter(document__in=list(last)).values_list("document_id", "answered_at"):

@@ -3,7 +3,10 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from answerable.evidence.models import Document
 from answerable.evidence.tests.make import CORRECTED, paper
 from answerable.kit.freezing import digest, thaw
 from answerable.kit.models import AuditEntry
@@ -11,6 +14,7 @@ from answerable.scrutiny.models import Meeting, Pack, ReportCommission
 from answerable.scrutiny.operations.pack_refusals import AlreadyFrozen, NothingNew, NotReady, PackRefused, SeenAnother
 from answerable.scrutiny.operations.packs import supplement
 from answerable.scrutiny.queries.pack_page import PackPage
+from answerable.scrutiny.queries.packing import build
 from answerable.scrutiny.queries.public_packs import public_packs
 from answerable.scrutiny.tests import make_agenda, make_packs
 from answerable.scrutiny.tests.make_packs import CLERK, NOON, TODAY, frozen, supplemented
@@ -197,3 +201,18 @@ def test_where_an_item_comes_from_is_told_if_the_public_knows_of_it(board: Meeti
     assert open_(frozen(board)).items[0].moved_from == ""
     Meeting.objects.filter(pk=before.pk).update(announced=True, name="Board")
     assert open_(supplemented(board)).items[0].moved_from == "Board, 28 November 2024"
+
+
+def test_a_longer_agenda_costs_no_more_queries(board: Meeting) -> None:
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            build(board, restricted=False, day=TODAY)
+        return len(asked)
+
+    before = cost()
+    for number in range(8):
+        item = make_agenda.item(board, f"Item {number}")
+        item.objectives.add(make_packs.objective())
+        make_packs.line(item, "And then?")
+        make_packs.commission(item, Document.objects.get(filename="calls.txt"))
+    assert cost() == before
