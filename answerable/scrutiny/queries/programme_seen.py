@@ -5,18 +5,23 @@ What an earlier plan called the same objective (`plans.Succession`) counts as th
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import DateField, Func, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Greatest, Least, NullIf
 
 from answerable.calc.programme import Seen
 from answerable.plans.models import Objective
 from answerable.plans.models.plans import ObjectiveQuerySet
 from answerable.plans.queries import in_force
 from answerable.scrutiny.models import AgendaItem, Meeting, MeetingForm
+from answerable.scrutiny.queries.public_meetings import RECORDED
 
 HELD = (Meeting.State.HELD, Meeting.State.MINUTES_OUT)
 """States of a meeting at which its items were looked at."""
-_PLACED = AgendaItem.objectives.through.objects
+WHEN = "agendaitem__meeting__date"
+NEVER_BEFORE, NEVER_AFTER = date(1, 1, 1), date(9999, 12, 31)
+_PLACINGS = AgendaItem.objectives.through.objects
 
 
 def current_objectives(day: date) -> ObjectiveQuerySet:
@@ -28,18 +33,32 @@ def current_objectives(day: date) -> ObjectiveQuerySet:
 
 def with_seen(rows: ObjectiveQuerySet, function: str, day: date, *, public: bool = False) -> ObjectiveQuerySet:
     """Each with `last_seen` and `next_seen`, days or None. `public` leaves out what the public may not know of."""
-    same = Q(objective=OuterRef("pk")) | Q(objective__continued_by__objective=OuterRef("pk"))
-    placed = _PLACED.filter(same, agendaitem__meeting__function=function)
-    if public:
-        known = Q(agendaitem__meeting__announced=True) | Q(agendaitem__meeting__evidence__in=["papers", "mentioned"])
-        placed = placed.filter(known, agendaitem__restricted=False)
-    held = placed.filter(agendaitem__meeting__state__in=HELD, agendaitem__meeting__date__lte=day)
-    ahead = placed.filter(agendaitem__meeting__state__in=Meeting.AHEAD, agendaitem__meeting__date__gte=day)
-    when = "agendaitem__meeting__date"
-    return rows.annotate(
-        last_seen=Subquery(held.order_by(f"-{when}").values(when)[:1]),
-        next_seen=Subquery(ahead.order_by(when).values(when)[:1]),
-    )
+    # What is its own and what is of an earlier plan are asked for apart: one question for both would read every item for each objective.
+    own = _placed(Q(objective=OuterRef("pk")), function, public=public)
+    earlier = _placed(Q(objective__continued_by__objective=OuterRef("pk")), function, public=public)
+    held = {"agendaitem__meeting__state__in": HELD, f"{WHEN}__lte": day}
+    ahead = {"agendaitem__meeting__state__in": Meeting.AHEAD, f"{WHEN}__gte": day}
+    last = [Subquery(some.filter(**held).order_by(f"-{WHEN}").values(WHEN)[:1]) for some in (own, earlier)]
+    following = [Subquery(some.filter(**ahead).order_by(WHEN).values(WHEN)[:1]) for some in (own, earlier)]
+    return rows.annotate(last_seen=_one(Greatest, last, NEVER_BEFORE), next_seen=_one(Least, following, NEVER_AFTER))
+
+
+def _one(choose: type[Func], days: Sequence[Subquery], none: date) -> NullIf:
+    """The greatest or least of days of which some are missing; each is asked for once.
+
+    SQLite's greatest of a day and nothing is nothing, PostgreSQL's is the day: so that `none` stands for nothing meanwhile.
+    """
+    stand_in = Value(none, output_field=DateField())
+    return NullIf(choose(*(Coalesce(one, stand_in) for one in days)), stand_in)
+
+
+def _placed(which: Q, function: str, *, public: bool) -> QuerySet[Any]:
+    """The placings of objectives on agendas of a function."""
+    rows = _PLACINGS.filter(which, agendaitem__meeting__function=function)
+    if not public:
+        return rows
+    known = Q(agendaitem__meeting__announced=True) | Q(agendaitem__meeting__evidence__in=RECORDED)
+    return rows.filter(known, agendaitem__restricted=False)
 
 
 def interval_of(function: str) -> int:
