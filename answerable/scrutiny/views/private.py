@@ -75,10 +75,18 @@ def topic_link(row: PrivateTopic) -> Link:
     return Link(row.topic, reverse("scrutiny:private-topic", args=[row.meeting_id, row.position]))
 
 
+def challenge_link(row: PrivateTopic) -> str | Link:
+    if row.challenge is None:
+        return ""
+    here = [row.challenge.year, row.challenge.number]
+    return Link(row.challenge.reference, reverse("scrutiny:challenge", args=here))
+
+
 TOPICS: tuple[Column[PrivateTopic], ...] = (
     Column("topic", "Topic", lambda one: one.topic, topic_link),
     Column("told", "Public", lambda one: (one.told and 1) or 0, lambda one: TOLD if one.told else UNTOLD),
     Column("writing", "Also in writing", lambda one: "Yes" if one.asked_in_writing else "No"),
+    Column("challenge", "Challenge", lambda one: one.challenge.reference if one.challenge else "", challenge_link),
     Column("notes", "Notes", lambda one: one.notes or one.untold_because),
 )
 

@@ -143,13 +143,14 @@ def facts(row: Undertaking, line: UndertakingLine, *, office: bool) -> list[Row]
     told += [
         Row("Promised by", row.get_side_display()),
         Row("Answers for it", row.owner_role),
-        Row("Promised on", made_shown(line)),
+        Row("Promised on", made_shown(line), _meeting_link(row) if office else None),
         Row("Due", british_date(row.due) if row.due else "No day set"),
     ]
     if row.item and office:
         told.append(Row("Item of the agenda", row.item.title))
     if row.question and office:
-        told.append(Row("In the answer to", f"Question {row.question.reference}"))
+        question = Link("See the question", reverse("scrutiny:question", args=[row.question.pk]))
+        told.append(Row("In the answer to", f"Question {row.question.reference}", question))
     if row.objective:
         words = f"{row.objective.code} {row.objective.title} ({row.objective.plan.title})"
         address = reverse("scrutiny:objective", args=[row.objective.plan.code, row.objective.code])
@@ -157,6 +158,10 @@ def facts(row: Undertaking, line: UndertakingLine, *, office: bool) -> list[Row]
     if row.evidence_address:
         told.append(Row("What shows it can be read at", row.evidence_address, Link("Open it", row.evidence_address)))
     return told
+
+
+def _meeting_link(row: Undertaking) -> Link | None:
+    return Link("See the meeting", reverse("scrutiny:meeting", args=[row.meeting.code])) if row.meeting else None
 
 
 def event(move: UndertakingMove, who: str, *, office: bool) -> Event:
