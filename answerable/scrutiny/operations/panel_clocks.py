@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from django.urls import reverse
+
 from answerable.clocks.models import Duty, RunningClock
 from answerable.clocks.operations.ending import meet, reopen, stop
 from answerable.clocks.operations.register import load_duties
@@ -38,7 +40,7 @@ def _begun(kept: PanelPaper, on: date, by: Actor, at: datetime) -> RunningClock:
         PAPER_DUTY.code,
         key=f"panel-paper-{kept.code}"[:120],
         label=f"Paper to the panel: {kept.title}"[:300],
-        address=f"/office/panel/papers/{kept.code}/",
+        address=reverse("scrutiny:panel-paper", args=[kept.code]),
         started=min(on, kept.due or on),
         started_as="begun",
         set_date=kept.due,
@@ -64,7 +66,7 @@ def start_response_clock(kept: PanelMatter, *, by: Actor, at: datetime) -> Runni
         RESPONSE_DUTY,
         key=f"panel-matter-{kept.year}-{kept.number}",
         label=f"Response to the panel, {kept.year}/{kept.number}: {kept.title}"[:300],
-        address=f"/office/panel/matters/{kept.year}/{kept.number}/",
+        address=reverse("scrutiny:panel-matter", args=[kept.year, kept.number]),
         started=kept.received_on,
         started_as="received",
         set_date=kept.respond_by,

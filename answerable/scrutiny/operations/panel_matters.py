@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Max
+from django.urls import reverse
 
 from answerable.clocks.models import RunningClock
 from answerable.clocks.operations.ending import meet, stop
@@ -170,7 +171,7 @@ def _next_number(year: int) -> int:
 
 
 def _address(kept: PanelMatter) -> str:
-    return f"/office/panel/matters/{kept.year}/{kept.number}/"
+    return reverse("scrutiny:panel-matter", args=[kept.year, kept.number])
 
 
 def _subject(kept: PanelMatter) -> str:
