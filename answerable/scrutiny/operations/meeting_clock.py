@@ -1,11 +1,11 @@
 """The clock of a meeting's minutes: it runs from the day on which the meeting was held."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import reverse
 
 from answerable.clocks.models import Duty, RunningClock
-from answerable.clocks.operations import start
+from answerable.clocks.operations import correct_start, reopen, start, stop
 from answerable.kit.audit import Actor
 from answerable.kit.wording import british_date
 from answerable.scrutiny.models import Meeting
@@ -20,13 +20,15 @@ def clock_key(meeting: Meeting) -> str:
 
 
 def start_minutes_clock(meeting: Meeting, *, by: Actor, at: datetime) -> RunningClock | None:
-    """Starts it, in the caller's transaction; the one that runs already, if one does.
+    """Starts it, in the caller's transaction; the one there is, if there is one, which runs on where it was stopped.
 
     None where the register has no such duty, and for what is never published: a meeting that was not announced.
     """
-    running = RunningClock.objects.filter(key=clock_key(meeting)).first()
-    if running or not meeting.announced or not Duty.objects.filter(code=DUTY).exists():
-        return running
+    held = RunningClock.objects.filter(key=clock_key(meeting)).first()
+    if held:
+        return _run_on(held, meeting, by=by, at=at)
+    if not meeting.announced or not Duty.objects.filter(code=DUTY).exists():
+        return None
     return start(
         DUTY,
         key=clock_key(meeting),
@@ -37,3 +39,21 @@ def start_minutes_clock(meeting: Meeting, *, by: Actor, at: datetime) -> Running
         by=by,
         at=at,
     )
+
+
+def stop_minutes_clock(meeting: Meeting, *, on: date, why: str, by: Actor, at: datetime) -> None:
+    """Stops it where the meeting was not held after all, in the caller's transaction."""
+    held = RunningClock.objects.filter(key=clock_key(meeting), state=RunningClock.State.RUNNING).first()
+    if held:
+        stop(held, on=max(on, held.started), why=why, by=by, at=at)
+
+
+def _run_on(held: RunningClock, meeting: Meeting, *, by: Actor, at: datetime) -> RunningClock:
+    """The same clock, running again from the day of the meeting where it had been stopped."""
+    if held.state != RunningClock.State.STOPPED:
+        return held
+    why = "The meeting was held after all."
+    reopen(held, on=max(meeting.date, held.ended or meeting.date), why=why, by=by, at=at)
+    if held.started != meeting.date:
+        correct_start(held, started=meeting.date, because=why, by=by, at=at)
+    return held

@@ -10,7 +10,7 @@ from answerable.kit import audit, turns
 from answerable.kit.audit import Actor
 from answerable.kit.wording import british_date
 from answerable.scrutiny.models import Meeting, ReportCommission
-from answerable.scrutiny.operations.meeting_clock import start_minutes_clock
+from answerable.scrutiny.operations.meeting_clock import start_minutes_clock, stop_minutes_clock
 from answerable.scrutiny.operations.meeting_mail import tell_of_cancelling, tell_of_moving
 from answerable.scrutiny.operations.meeting_refusals import MeetingRefused, NotReady
 from answerable.scrutiny.operations.meeting_rows import free_code, locked, note_move, saved, standing
@@ -200,6 +200,8 @@ def move_state(  # noqa: PLR0913 - the facts of a step, all named at the call
     note_move(held, before=before, on=on, words=words, by=by, at=at)
     if to == Meeting.State.HELD:
         start_minutes_clock(held, by=by, at=at)
+    elif before == Meeting.State.HELD and to == Meeting.State.PAPERS_OUT:
+        stop_minutes_clock(held, on=on, why=words, by=by, at=at)
     after = {"state": to, "on": on, "words": words.strip()}
     audit.record(
         "meeting moved on", by=by, at=at, subject=f"meeting:{held.code}", before={"state": before}, after=after

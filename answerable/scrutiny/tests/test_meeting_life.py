@@ -2,13 +2,17 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from answerable.calc.meetings import MOVES, STATES
 from answerable.calc.meetings_drawn import WORDS, states_page
+from answerable.clocks.models import RunningClock
+from answerable.clocks.tests.make import make_duty
 from answerable.kit.models import AuditEntry
 from answerable.scrutiny.models import Meeting, Minutes, Pack, ReportCommission
+from answerable.scrutiny.operations.meeting_clock import DUTY
 from answerable.scrutiny.operations.meeting_refusals import MeetingRefused, NotReady, SavedMeanwhile
 from answerable.scrutiny.operations.meetings import move_state
 from answerable.scrutiny.queries.agenda_states import next_steps
@@ -141,3 +145,30 @@ class TestGoing:
 def test_the_steps_that_may_be_taken_stand_first() -> None:
     steps = next_steps(meeting(), TODAY)
     assert [bool(one.wanting) for one in steps] == [False, True, True, True]
+
+
+@pytest.mark.django_db
+class TestTheClockOfItsMinutes:
+    @pytest.fixture(autouse=True)
+    def _duty(self, db: None) -> None:
+        make_duty(DUTY)
+
+    def held(self, **facts: Any) -> Meeting:
+        one = meeting(on=TODAY, state=State.PAPERS_OUT, **facts)
+        pack(one)
+        return go(one, State.HELD)
+
+    def test_it_runs_from_the_day_it_was_held(self) -> None:
+        self.held()
+        clock = RunningClock.objects.get()
+        assert (clock.started, clock.state) == (TODAY, RunningClock.State.RUNNING)
+
+    def test_one_that_is_never_published_has_none(self) -> None:
+        self.held(announced=False)
+        assert not RunningClock.objects.exists()
+
+    def test_it_stops_where_the_meeting_was_not_held_and_runs_on_when_it_is(self) -> None:
+        one = go(self.held(), State.PAPERS_OUT, "Pressed by mistake")
+        assert RunningClock.objects.get().state == RunningClock.State.STOPPED
+        go(one, State.HELD)
+        assert RunningClock.objects.get().state == RunningClock.State.RUNNING

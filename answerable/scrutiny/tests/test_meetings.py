@@ -105,6 +105,12 @@ class TestHolding:
         entry = AuditEntry.objects.get(number=2)
         assert (entry.before["title"], entry.after["title"]) == ("End of term", "End of the term")
 
+    def test_it_serves_the_function_whose_name_it_has(self) -> None:
+        self.hold(meeting(), meeting("visit", kind="event"))
+        assert set(Meeting.objects.values_list("function", flat=True)) == {""}
+        name_meetings([BOARD], by=ANALYST, at=NOON)
+        assert dict(Meeting.objects.values_list("kind", "function")) == {"meeting": "scrutiny", "event": ""}
+
     def test_every_source_that_is_not_held_is_told_and_nothing_written(self) -> None:
         with pytest.raises(UnknownNames, match=r"'x' \(meeting a\), 'y' \(meeting b\)"):
             self.hold(meeting("good"), meeting("a", source="x"), meeting("b", source="y"))
