@@ -45,6 +45,8 @@ SOURCES: tuple[tuple[str, str, Ask], ...] = (
     ("drafts", "Plans on their way", parts.drafts),
 )
 """Everything that can be open, with what says so: code, heading, and the question to ask."""
+INSIDE = frozenset({"commissions", "queries", "panel-papers", "decisions", "drafts"})
+"""What the public is told nothing of while it is open, not even that there is none."""
 
 
 def build(kept: HandoverPack) -> HandoverPage:
@@ -68,7 +70,9 @@ def build(kept: HandoverPack) -> HandoverPage:
 def open_groups(day: date, *, public: bool = False) -> tuple[OpenGroup, ...]:
     """Everything that is open, sort by sort; in each what is late first, then by its date. What has no date stands last."""
     return tuple(
-        OpenGroup(code, heading, tuple(sorted(ask(day, public=public), key=_urgency))) for code, heading, ask in SOURCES
+        OpenGroup(code, heading, tuple(sorted(ask(day, public=public), key=_urgency)))
+        for code, heading, ask in SOURCES
+        if not (public and code in INSIDE)
     )
 
 

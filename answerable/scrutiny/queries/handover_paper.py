@@ -52,7 +52,9 @@ def _without_links(group: OpenGroup) -> OpenGroup:
 
 def _beginning(page: HandoverPage, handed_over_on: date | None) -> Iterator[PaperPart]:
     late = f", {page.late:,} of them late" if page.late else ", none of them late"
-    yield Passage((Run(f"{counted(page.open, 'thing')} open on {british_date(page.as_at)}{late}.", is_strong=True),))
+    may = " that the public may read of" if page.made_for == HandoverPack.For.PUBLIC else ""
+    told = f"{counted(page.open, 'thing')}{may} {'is' if page.open == 1 else 'are'} open on {british_date(page.as_at)}{late}."
+    yield Passage((Run(told, is_strong=True),))
     force = f" {page.force} is the force it holds to account." if page.force else ""
     yield Passage(f"{page.office}. {HandoverPack.For(page.made_for).label}.{force}", is_quiet=True)
     if page.successor:
@@ -70,7 +72,8 @@ def _glance(page: HandoverPage) -> Iterator[PaperPart]:
         yield Grid("How much is open", ("Of what", "Open", "Late"), rows, (60, 20, 20))
     if empty:
         names = "; ".join(one.heading[0].lower() + one.heading[1:] for one in empty)
-        yield Passage(f"Nothing is open of: {names}.", is_quiet=True)
+        nothing = "Nothing that the public may read" if page.made_for == HandoverPack.For.PUBLIC else "Nothing"
+        yield Passage(f"{nothing} is open of: {names}.", is_quiet=True)
 
 
 def _late(page: HandoverPage) -> Iterator[PaperPart]:

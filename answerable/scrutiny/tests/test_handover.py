@@ -25,7 +25,7 @@ from answerable.scrutiny import models as scrutiny
 from answerable.scrutiny.models import HandoverPack
 from answerable.scrutiny.operations import handover as operations
 from answerable.scrutiny.operations.handover import HandedOver, HandoverRefused, NotReady, PackText, SavedMeanwhile
-from answerable.scrutiny.queries.handover_building import SOURCES, build, open_groups
+from answerable.scrutiny.queries.handover_building import INSIDE, SOURCES, build, open_groups
 from answerable.scrutiny.queries.handover_page import HandoverPage, handed_over_page
 from answerable.scrutiny.queries.handover_paper import read
 from answerable.scrutiny.queries.public_panel import public_handovers
@@ -239,6 +239,11 @@ class TestPublic:
         challenge(public=True)
         letter(public=True)
         assert "/office/" not in self.told()
+
+    def test_of_what_stays_inside_it_does_not_even_say_that_there_is_none(self) -> None:
+        told = {group.code for group in open_groups(TODAY, public=True)}
+        assert not told & INSIDE
+        assert told | INSIDE == set(HOLDS)
 
     def test_it_has_no_checklist(self) -> None:
         assert make.pack("public").checks.count() == 0
