@@ -130,7 +130,9 @@ class StepForm(forms.Form):
         field.required = step in PUBLISHED or liaison
         field.help_text = f"{hint}{read if step in PUBLISHED else ''} A figure is cited: begin with {{ and choose one."
         if liaison:
+            # The list of figures to choose from is the office's.
             field.help_text = hint
+            field.widget.attrs.pop("data-cite", None)
 
     def clean_evidence(self) -> str:
         """The text, whose citations all find their figures: it is published as it is."""

@@ -219,3 +219,7 @@ def test_the_life_of_a_promise_says_which_role_wrote_it_down() -> None:
     one, writer = promise(), user(Role.SCRUTINY_OFFICER)
     said(one, by=writer.actor)
     assert "Written down by: scrutiny officer." in text(client(writer), here(one))
+
+
+def test_the_liaison_is_offered_no_figures_of_the_office() -> None:
+    assert "data-cite" not in text(liaison(), here(promise(), "say-kept"))

@@ -63,6 +63,7 @@ class Told:
     tags: Sequence[Tag] = ()
     text: Cited | None = None
     text_heading: str = ""
+    linked: bool = True
     buttons: Sequence[Button] = ()
     rows: Sequence[Row] = ()
     events: Sequence[Event] = ()

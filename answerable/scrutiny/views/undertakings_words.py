@@ -128,6 +128,7 @@ def page_of(found: UndertakingPage, user: User) -> Told:
         lead=lead(line),
         tags=tags,
         text=cited(row.evidence) if row.evidence else None,
+        linked=office,
         text_heading=HEADINGS.get(State(row.state), "What shows it"),
         buttons=buttons,
         rows=facts(row, line, office=office),
