@@ -12,7 +12,7 @@ from django.db.models import Model
 from django.db.models.fields.related import RelatedField
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from answerable.publishing.urls import PAGE
+from answerable.publishing.urls import FILE, PAGE
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "answerable"
@@ -167,8 +167,8 @@ def routes(patterns: list[URLPattern | URLResolver], above: str = "") -> Iterato
 
 
 PUBLIC = {
-    # frozen pages, and the two live routes: what a search finds, and what each release changed
-    PAGE, "search.html", "changes.html",
+    # frozen pages with their files, and the two live routes: what a search finds, and what each release changed
+    PAGE, FILE, "search.html", "changes.html",
     # asking in public: the form, the button that confirms, and the private page of a question
     "ask.html", "questions/confirm/<code:token>/", "questions/status/<code:token>/",
     # a calendar programme cannot sign in: the address of a person's own clocks is secret, and can be renewed

@@ -82,7 +82,7 @@ def meeting(code: str) -> str:
 
 def pack(meeting_code: str, number: int) -> str:
     """What went out before a meeting; the full stop keeps it apart from a meeting of that name."""
-    return f"meetings/{_safe(meeting_code)}.{'pack' if number == 1 else f'supplement-{number}'}.html"
+    return f"meetings/{_safe(meeting_code)}.{'pack' if number == 1 else f'supplement-{number - 1}'}.html"
 
 
 def minutes(meeting_code: str, version: int) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.timezone import localtime
 
 from answerable.bodies.queries import required_body
 from answerable.evidence.operations import corrections
@@ -41,7 +42,8 @@ def release(*, note: str, known_on: date | None = None, shown: str = "", by: Act
     # Every operation waits for the head of the trail before it commits: while we hold it the record stands still.
     AuditHead.objects.select_for_update().first()
     body = required_body()
-    site = drafts(known_on or latest_known() or body.shown_as_at or at.date())
+    today = body.shown_as_at or localtime(at).date()
+    site = drafts(known_on or latest_known() or today, today)
     if not site.differs:
         raise NothingChanged("Every page is as it was released already: there is nothing to release.")
     if shown and shown != site.sha256:

@@ -40,7 +40,7 @@ class ItemEntry:
 
 
 @dataclass(frozen=True)
-class Handed:
+class PaperOut:
     """A pack, a supplement or a version of the minutes: its words, its day, and why there is more than one."""
 
     page: Ref
@@ -63,13 +63,13 @@ class QuestionEntry:
 
 @dataclass(frozen=True)
 class MeetingPage:
-    """One meeting: its agenda, what went out, and how it ended; `on` is the day that it is seen from."""
+    """One meeting: its agenda, what went out, and how it ended; `asks` says that questions may still be sent in."""
 
-    on: date
     meeting: PublicMeeting
+    asks: bool
     items: tuple[ItemEntry, ...]
-    packs: tuple[Handed, ...]
-    minutes: tuple[Handed, ...]
+    packs: tuple[PaperOut, ...]
+    minutes: tuple[PaperOut, ...]
     questions: tuple[QuestionEntry, ...]
     promises: tuple[PublicUndertaking, ...]
     papers: tuple[Ref, ...]
@@ -88,7 +88,6 @@ class AskingNow:
 class QuestionsPage:
     """Every question with what became of it, how many there are, and of what and from where."""
 
-    on: date
     counts: QuestionCounts
     asking: AskingNow | None
     entries: tuple[QuestionEntry, ...]
@@ -120,7 +119,6 @@ class QuestionPage:
 class PromisesPage:
     """Every promise made in the open, and how many were kept and broken."""
 
-    on: date
     kept: PromisesKept
     entries: tuple[PromiseEntry, ...]
 
@@ -129,7 +127,6 @@ class PromisesPage:
 class ChallengesPage:
     """How the force is challenged outside public meetings: formal challenges, months of private meetings, letters, requests in numbers."""
 
-    on: date
     challenges: tuple[PublicChallenge, ...]
     months: tuple[MonthTold, ...]
     letters: tuple[PublicLetter, ...]
@@ -148,7 +145,5 @@ class MatterEntry:
 class PanelPapersPage:
     """The papers that the panel was sent, and what it asked."""
 
-    on: date
-    panel: str
     papers: tuple[PublicPanelPaper, ...]
     matters: tuple[MatterEntry, ...]

@@ -64,11 +64,11 @@ class Drafts:
         return sha256(lines.encode()).hexdigest()
 
 
-def drafts(known_on: date) -> Drafts:
-    """Builds every page as known on a day and compares it with the last release. Raises NoOffice without a body."""
+def drafts(known_on: date, on: date | None = None) -> Drafts:
+    """Builds every page as known on a day, with deadlines seen `on` another, and compares it with the last release. Raises NoOffice without a body."""
     last = last_release()
     shown = _shown(last)
-    built = site.pages(known_on)
+    built = site.pages(known_on, on)
     pages = tuple(_draft(path, page, shown) for path, page in built.items())
     paths = {page.path for page in pages}
     gone = tuple(Gone(path, title) for path, (title, _) in shown.items() if path not in paths)

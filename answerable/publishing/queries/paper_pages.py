@@ -23,7 +23,7 @@ from answerable.scrutiny import queries as scrutiny
 from answerable.scrutiny.models import Meeting as Held
 from answerable.scrutiny.models import Paper
 from answerable.scrutiny.queries.meetings import last_day
-from answerable.scrutiny.queries.public_meetings import public_rows
+from answerable.scrutiny.queries.public_meetings import RECORDED, public_rows
 
 type PaperPages = Iterator[tuple[str, PapersPage | PaperPage]]
 
@@ -61,7 +61,7 @@ def pages(record: Record, papers: Filed) -> PaperPages:
 
 def meetings_page(record: Record, with_pages: Collection[str] = ()) -> MeetingsPage:
     """The meetings as they stand on the day that the record is shown at; those `with_pages` lead there. No meeting that is not announced."""
-    on = record.known_on
+    on = record.seen_on
     everything = list(public_rows().exclude(state=Held.State.CANCELLED).select_related("source").order_by("date", "pk"))
     papers: dict[int, list[Ref]] = defaultdict(list)
     for one in scrutiny.papers():
@@ -70,7 +70,7 @@ def meetings_page(record: Record, with_pages: Collection[str] = ()) -> MeetingsP
     told = {one.pk: _meeting(one, tuple(papers[one.pk]), record, with_pages) for one in everything}
     following = (one for one in everything if one.kind == "meeting" and last_day(one) > on)
     return MeetingsPage(
-        on=on,
+        on=record.known_on,
         next=next((told[one.pk] for one in following), None),
         ahead=tuple(told[one.pk] for one in everything if one.date > on),
         held=tuple(told[one.pk] for one in reversed(everything) if one.date <= on),
@@ -94,7 +94,7 @@ def _meeting(one: Held, papers: tuple[Ref, ...], record: Record, with_pages: Col
         time=one.time,
         location=one.location,
         agenda=tuple(one.agenda),
-        note=one.note,
+        note=one.note if one.evidence in RECORDED else "",
         evidence=evidence,
         papers=papers,
         page=Ref("The agenda", addresses.meeting(one.code)) if one.code in with_pages else None,

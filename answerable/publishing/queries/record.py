@@ -67,6 +67,8 @@ class Record:
     """The live tables, as known on a day."""
 
     known_on: date
+    # The day that deadlines and meetings are seen from: that of the release, not that of its figures.
+    seen_on: date
     body: LocalPolicingBody
     subjects: Sequence[Subject]
     measures: Sequence[Measure]
@@ -124,8 +126,9 @@ def earlier(known_on: date) -> date | None:
     return known_on if known_on < (latest_known() or known_on) else None
 
 
-def read(known_on: date) -> Record:
+def read(known_on: date, on: date | None = None) -> Record:
     """Reads everything, in a number of queries that does not grow with the record. Raises NoOffice without a body."""
+    held = required_body()
     measures = list(Measure.objects.select_related("subject").order_by("subject__position", "title", "pk"))
     priorities: dict[int, list[Priority]] = defaultdict(list)
     for priority in Priority.objects.order_by("position", "pk"):
@@ -144,7 +147,8 @@ def read(known_on: date) -> Record:
     hidden = _hidden(measures, series, areas)
     return Record(
         known_on=known_on,
-        body=required_body(),
+        seen_on=on or held.shown_as_at or known_on,
+        body=held,
         subjects=list(Subject.objects.order_by("position", "pk")),
         measures=measures,
         series={key: shown(one, hidden.get(key, ())) for key, one in series.items()},

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 
 from answerable.measures.queries.cited import cited
 from answerable.publishing import addresses
+from answerable.publishing.pages.handed import Handed, HandoverCopy, MinutesCopy, PackCopy, PanelPaperCopy
 from answerable.publishing.pages.parts import Ref
 from answerable.publishing.pages.scrutiny import (
     AskingNow,
     ChallengesPage,
     EnquiryEntry,
-    Handed,
     ItemEntry,
     MatterEntry,
     MeetingPage,
     PanelPapersPage,
+    PaperOut,
     PromiseEntry,
     PromisesPage,
     QuestionEntry,
@@ -28,7 +29,7 @@ from answerable.scrutiny.models import AgendaItem
 from answerable.scrutiny.queries.public_enquiries import PublicEnquiries, public_enquiries
 from answerable.scrutiny.queries.public_meetings import PublicItem, PublicMeeting, asking_now, public_meetings
 from answerable.scrutiny.queries.public_packs import PublicMinutes, PublicPack, public_minutes, public_packs
-from answerable.scrutiny.queries.public_panel import public_panel_matters, public_panel_papers
+from answerable.scrutiny.queries.public_panel import public_handovers, public_panel_matters, public_panel_papers
 from answerable.scrutiny.queries.public_promises import (
     PublicUndertaking,
     information_years,
@@ -46,7 +47,7 @@ from answerable.scrutiny.queries.public_questions import (
     question_counts,
 )
 
-type Page = MeetingPage | QuestionsPage | QuestionPage | PromisesPage | ChallengesPage | PanelPapersPage
+type Page = Handed | MeetingPage | QuestionsPage | QuestionPage | PromisesPage | ChallengesPage | PanelPapersPage
 type Pages = Iterator[tuple[str, Page]]
 
 
@@ -80,7 +81,7 @@ def meeting_title(one: PublicMeeting) -> str:
 
 
 def read_scrutiny(record: Record) -> Scrutiny:
-    day = record.known_on
+    day = record.seen_on
     packs: dict[str, list[PublicPack]] = defaultdict(list)
     for pack in public_packs():
         packs[pack.meeting].append(pack)
@@ -107,12 +108,12 @@ def read_scrutiny(record: Record) -> Scrutiny:
 def _asked(record: Record) -> Mapping[tuple[str, int], PublicEnquiries]:
     rows = AgendaItem.objects.open().values_list("meeting__code", "position", "pk")
     keys = {key: (code, position) for code, position, key in rows}
-    return {keys[key]: one for key, one in public_enquiries(list(keys), day=record.known_on).items()}
+    return {keys[key]: one for key, one in public_enquiries(list(keys), day=record.seen_on).items()}
 
 
 def pages(held: Scrutiny) -> Pages:
     """Each meeting with items, each question, and the lists of questions, promises, challenges and the panel's papers."""
-    day = held.record.known_on
+    day = held.record.seen_on
     for meeting in held.meetings.values():
         yield addresses.meeting(meeting.code), _meeting(meeting, held)
     yield addresses.QUESTIONS, _questions(held)
@@ -120,11 +121,10 @@ def pages(held: Scrutiny) -> Pages:
         answer = paragraphs(cited(question.answer, question.answered_on)) if question.answer else ()
         yield addresses.question(question.reference), QuestionPage(question, answer, held.meeting(question.meeting))
     entries = tuple(_promise(one, held) for one in held.promises)
-    yield addresses.PROMISES, PromisesPage(day, promises_kept(held.promises), entries)
+    yield addresses.PROMISES, PromisesPage(promises_kept(held.promises), entries)
     yield (
         addresses.CHALLENGES,
         ChallengesPage(
-            on=day,
             challenges=public_challenges(day=day),
             months=month_summaries(),
             letters=public_letters(day=day),
@@ -134,13 +134,34 @@ def pages(held: Scrutiny) -> Pages:
     matters = tuple(
         MatterEntry(one, paragraphs(one.response) if one.response else ()) for one in public_panel_matters(day)
     )
-    yield addresses.PANEL, PanelPapersPage(day, "", public_panel_papers(day), matters)
+    yield from _handed(held)
+    papers = public_panel_papers(day)
+    yield addresses.PANEL, PanelPapersPage(papers, matters)
+    for paper in papers:
+        later = tuple(
+            Ref(one.page.title, addresses.panel_paper(one.code)) for one in papers if one.code == paper.replaced_by
+        )
+        yield addresses.panel_paper(paper.code), PanelPaperCopy(paper, later)
+
+
+def _handed(held: Scrutiny) -> Iterator[tuple[str, Handed]]:
+    """Each pack, supplement and version of minutes as it was frozen, and the handover packs made for the public."""
+    for code, packs in held.packs.items():
+        for pack in packs:
+            later = tuple(pack_ref(one) for one in packs if one.number > pack.number)
+            yield addresses.pack(code, pack.number), PackCopy(held.meeting(code), pack, later)
+    for code, versions in held.minutes.items():
+        for version in versions:
+            newer = tuple(minutes_ref(one) for one in versions if one.version > version.version)
+            yield addresses.minutes(code, version.version), MinutesCopy(held.meeting(code), version, newer)
+    for handover in public_handovers(held.record.seen_on):
+        yield addresses.handover(handover.code), HandoverCopy(handover)
 
 
 def _meeting(one: PublicMeeting, held: Scrutiny) -> MeetingPage:
     return MeetingPage(
-        on=held.record.known_on,
         meeting=one,
+        asks=one.questions_close is not None and one.questions_close >= held.record.seen_on,
         items=tuple(_item(item, held.asked.get((one.code, item.position)), held) for item in one.items),
         packs=tuple(_pack(pack) for pack in held.packs.get(one.code, ())),
         minutes=tuple(_minutes(version) for version in held.minutes.get(one.code, ())),
@@ -165,14 +186,22 @@ def _item(one: PublicItem, asked: PublicEnquiries | None, held: Scrutiny) -> Ite
     )
 
 
-def _pack(one: PublicPack) -> Handed:
-    words = "The pack" if one.number == 1 else f"Supplement {one.number}"
-    return Handed(Ref(words, addresses.pack(one.meeting, one.number)), one.frozen_on, one.because)
+def _pack(one: PublicPack) -> PaperOut:
+    return PaperOut(pack_ref(one), one.frozen_on, one.because)
 
 
-def _minutes(one: PublicMinutes) -> Handed:
+def _minutes(one: PublicMinutes) -> PaperOut:
+    return PaperOut(minutes_ref(one), one.published_on, one.because)
+
+
+def pack_ref(one: PublicPack) -> Ref:
+    words = "The papers" if one.number == 1 else f"Supplement {one.number - 1}"
+    return Ref(words, addresses.pack(one.meeting, one.number))
+
+
+def minutes_ref(one: PublicMinutes) -> Ref:
     words = "The minutes" if one.version == 1 else f"The minutes, version {one.version}"
-    return Handed(Ref(words, addresses.minutes(one.meeting, one.version)), one.published_on, one.because)
+    return Ref(words, addresses.minutes(one.meeting, one.version))
 
 
 def question_entry(one: AskedQuestion) -> QuestionEntry:
@@ -188,14 +217,14 @@ def question_entry(one: AskedQuestion) -> QuestionEntry:
 
 
 def _questions(held: Scrutiny) -> QuestionsPage:
-    day = held.record.known_on
+    day = held.record.seen_on
     found = asking_now(day)
     asking = None
     if found and found.questions_close:
         title = meeting_title(found)
         asking = AskingNow(held.meeting(found.code) or Ref(title, addresses.MEETINGS), found.day, found.questions_close)
     entries = tuple(question_entry(one) for one in held.questions)
-    return QuestionsPage(day, question_counts(), asking, entries, by_theme(), by_area())
+    return QuestionsPage(question_counts(), asking, entries, by_theme(), by_area())
 
 
 def _promise(one: PublicUndertaking, held: Scrutiny) -> PromiseEntry:

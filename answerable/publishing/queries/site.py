@@ -16,6 +16,7 @@ from answerable.publishing.pages.front import (
     HowCheckedPage,
     SearchPage,
 )
+from answerable.publishing.pages.handed import Handed, HandoverCopy, MinutesCopy, PackCopy, PanelPaperCopy
 from answerable.publishing.pages.judgements import JudgementsPage
 from answerable.publishing.pages.measures import ComparePage, MeasurePage, MeasuresPage, SubjectPage
 from answerable.publishing.pages.papers import MeetingsPage, PaperPage, PapersPage
@@ -46,6 +47,7 @@ from answerable.publishing.queries import (
 from answerable.publishing.queries.judgements import judgements
 from answerable.publishing.queries.plan_pages import Around
 from answerable.publishing.queries.record import Record, read
+from answerable.scrutiny.queries import minutes_paper, pack_paper
 
 type Page = (
     HomePage
@@ -75,6 +77,7 @@ type Page = (
     | PromisesPage
     | ChallengesPage
     | PanelPapersPage
+    | Handed
     | HowCheckedPage
     | AccessibilityPage
     | SearchPage
@@ -89,9 +92,9 @@ class OneAddressTwice(Exception):
     """Two pages would stand at one address: a code holds what an address cannot."""
 
 
-def pages(known_on: date) -> Mapping[str, Page]:
-    """Every page as known on a day, in the order in which they are listed."""
-    record = read(known_on)
+def pages(known_on: date, on: date | None = None) -> Mapping[str, Page]:
+    """Every page as known on a day and seen `on` another (the office's own day, where None), in the order in which they are listed."""
+    record = read(known_on, on)
     measures = measure_pages.measures(record)
     beside = dict(compared.pages(record, measures.pages))
     measures = measures.linked(beside)
@@ -168,6 +171,10 @@ NAMED: dict[type, Callable[[Any], str]] = {
     RecommendationPage: lambda page: f"{page.number}: {page.title}",
     MeetingPage: lambda page: f"{page.meeting.name}: {page.meeting.title}",
     QuestionPage: lambda page: f"Question {page.question.reference}",
+    PackCopy: lambda page: pack_paper.title_of(page.pack.page),
+    MinutesCopy: lambda page: minutes_paper.title_of(page.minutes.page),
+    PanelPaperCopy: lambda page: page.paper.page.title,
+    HandoverCopy: lambda page: page.handover.page.title,
     JudgementsPage: lambda page: f"How the objectives stand: {page.plan.text}",
     PriorityMeasuresPage: lambda page: f"Measures of priority {page.code}: {page.title}",
     SubjectPage: lambda page: page.subject.title,

@@ -9,6 +9,7 @@ from answerable.kit.freezing import thaw
 from answerable.publishing.pages import corrections as corrections_pages
 from answerable.publishing.pages import decisions as decision_pages
 from answerable.publishing.pages import front as front_pages
+from answerable.publishing.pages import handed as handed_pages
 from answerable.publishing.pages import judgements as judgement_pages
 from answerable.publishing.pages import measures as measure_pages
 from answerable.publishing.pages import papers as paper_pages
@@ -20,6 +21,7 @@ from answerable.publishing.shown import (
     corrections,
     decisions,
     front,
+    handed,
     judgements,
     measures,
     papers,
@@ -62,6 +64,10 @@ SHOWN: dict[type, Callable[[Any, Frame], Rendering]] = {
     scrutiny_pages.PromisesPage: promises.promises,
     scrutiny_pages.ChallengesPage: promises.challenges,
     scrutiny_pages.PanelPapersPage: scrutiny.panel,
+    handed_pages.PackCopy: handed.handed,
+    handed_pages.MinutesCopy: handed.handed,
+    handed_pages.PanelPaperCopy: handed.handed,
+    handed_pages.HandoverCopy: handed.handed,
 }
 
 KINDS: dict[str, type] = {kind.__name__: kind for kind in SHOWN}

@@ -10,11 +10,11 @@ from answerable.publishing.pages.corrections import Words
 from answerable.publishing.pages.parts import Ref
 from answerable.publishing.pages.scrutiny import (
     AskingNow,
-    Handed,
     ItemEntry,
     MatterEntry,
     MeetingPage,
     PanelPapersPage,
+    PaperOut,
     QuestionEntry,
     QuestionPage,
     QuestionsPage,
@@ -75,7 +75,7 @@ def meeting(page: MeetingPage, frame: Frame) -> Rendering:
         "promises": [
             f"{promise.words} ({promise.owner_role}; {promise.state_words.lower()})" for promise in page.promises
         ],
-        "asks": one.questions_close is not None and one.questions_close >= page.on,
+        "asks": page.asks,
         "closes": british_date(one.questions_close) if one.questions_close else "",
         "ask": frame.root + addresses.ASK,
     }
@@ -139,7 +139,7 @@ COMMISSION: list[Column] = [  # type: ignore[type-arg]
 ]
 
 
-def _handed(every: tuple[Handed, ...], frame: Frame) -> list[tuple[Link, str, str]]:
+def _handed(every: tuple[PaperOut, ...], frame: Frame) -> list[tuple[Link, str, str]]:
     return [(frame.link(one.page), british_date(one.on), one.because) for one in every]
 
 

@@ -91,7 +91,9 @@ DEFINITIONS = (
 
 def office(*rows: Row, definitions: tuple[Definition, ...] = DEFINITIONS, plan: PlanLine | None = None) -> None:
     """A body, two papers, four measures with a restatement, a dispute and a rounding, a plan and a meeting."""
-    bodies.set_up(replace(body(), about="A made office.", contact="office@example.org"), by=PUBLISHER, at=NOON)
+    bodies.set_up(
+        replace(body(), about="A made office.", contact="office@example.org", shown_as_at=SECOND), by=PUBLISHER, at=NOON
+    )
     areas.draw([area(FORCE), area("eastside", kind="ward", parent=FORCE)], by=PUBLISHER, at=NOON)
     measures.name_subjects([SubjectLine("calling", "Calling the police", "Who calls.")], by=PUBLISHER, at=NOON)
     sources = [SourceLine(code, f"The {code} paper", day, "stated", "") for code, day in PAPERS.items()]

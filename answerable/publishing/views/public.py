@@ -18,11 +18,15 @@ from answerable.kit.wording import british_date
 from answerable.publishing import addresses
 from answerable.publishing.models import Change, Release, ReleasedPage
 from answerable.publishing.pages.front import SearchPage
+from answerable.publishing.pages.handed import HandoverCopy, MinutesCopy, PackCopy, PanelPaperCopy
 from answerable.publishing.queries import released
 from answerable.publishing.shown.front import search as shown_search
+from answerable.publishing.shown.handed import read
 from answerable.publishing.shown.pages import html, rendering, thawed
 from answerable.publishing.shown.rendering import HOME, Frame, Rendering
+from answerable.scrutiny.queries.pack_files import TYPES
 
+HANDED = (PackCopy, MinutesCopy, PanelPaperCopy, HandoverCopy)
 LIVE_ROUTES = (addresses.SEARCH, addresses.ASK)
 """The public addresses that answer a question instead of showing a file: they cannot be written to a disk."""
 
@@ -51,6 +55,26 @@ def page(request: HttpRequest, path: str) -> HttpResponseBase:
     etag = _etag(found.copy.sha256, found.release)
     unchanged = get_conditional_response(request, etag=etag)
     return unchanged or _answer(_html(found), etag)
+
+
+@login_not_required
+@require_safe
+def file(request: HttpRequest, path: str, form: str) -> HttpResponseBase:
+    """A paper that was frozen and released, as a Word document, a PDF or a ZIP: made of the released copy alone."""
+    found = released.page_at(f"{path}.html")
+    page = thawed(found.copy.kind, found.copy.data) if found else None
+    if found is None or not isinstance(page, HANDED):
+        return _absent(request, f"{path}.{form}")
+    etag = _etag(found.copy.sha256, found.release)
+    if unchanged := get_conditional_response(request, etag=etag):
+        return unchanged
+    shown = read(page)
+    if form not in shown.forms:
+        return _absent(request, f"{path}.{form}")
+    answer = HttpResponse(shown.file(form), content_type=TYPES[form])
+    answer["Content-Disposition"] = f'attachment; filename="{path.rpartition("/")[2]}.{form}"'
+    answer["ETag"] = etag
+    return answer
 
 
 @login_not_required

@@ -13,6 +13,7 @@ from answerable.kit.components import Event
 from answerable.kit.http import now
 from answerable.kit.tables import Column, table
 from answerable.kit.wording import british_date, british_time
+from answerable.measures.queries.pages import review_day
 from answerable.people.models import User
 from answerable.people.permissions import Permission, requires
 from answerable.publishing import operations
@@ -58,7 +59,7 @@ def _released(request: HttpRequest, form: ReleaseForm) -> bool:
 
 
 def _page(request: HttpRequest, known_on: date, form: ReleaseForm, days: KnownOnForm) -> HttpResponse:
-    found = drafts(known_on)
+    found = drafts(known_on, review_day(localtime(now()).date()))
     context = {
         "drafts": found,
         "words": _words(found),

@@ -148,7 +148,8 @@ def _meeting(row: Meeting, form: MeetingForm | None) -> PublicMeeting:
         time=row.time,
         ends=row.ends,
         location=row.location,
-        note=row.note,
+        # What the record says of a meeting is public; what the office notes of its own is not.
+        note=row.note if row.evidence in RECORDED else "",
         state=row.state,
         state_words=row.get_state_display(),
         cancelled_because=row.cancelled_because,
