@@ -20,17 +20,19 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPResponse
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import django
 from django.conf import settings
+from django.core import signing
 
 PASSWORD = "correct horse battery staple"  # noqa: S105 - of an office that is thrown away
 PATIENCE = 60
+WARM = 20
 WAITS = 3.2
 """In seconds: the form takes nothing that comes sooner than three after it was opened."""
 OPENED, TOKEN = re.compile(r'name="opened" value="([^"]+)"'), re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
@@ -61,7 +63,7 @@ class Browser:
 
     def __init__(self, port: int, tally: Tally, address: str) -> None:
         self.port, self.tally, self.cookies = port, tally, dict[str, str]()
-        self.headers = {"X-Forwarded-For": address}
+        self.headers, self.led_to = {"X-Forwarded-For": address}, ""
 
     def ask(self, what: str, method: str, path: str, form: dict[str, str] | None = None, status: int = 200) -> str:
         began = time.perf_counter()
@@ -86,6 +88,7 @@ class Browser:
             )
             answer = connection.getresponse()
             self._keep(answer)
+            self.led_to = answer.headers.get("Location", "")
             return answer.status, answer.read().decode()
         finally:
             connection.close()
@@ -96,7 +99,7 @@ class Browser:
             self.cookies[name] = value
 
 
-def visit(number: int, port: int, tally: Tally, secret_of: Callable[[str], str], after: float) -> None:
+def visit(number: int, port: int, tally: Tally, after: float) -> None:
     """One visitor, who comes after so many seconds: opens, writes, sends; every other one confirms."""
     time.sleep(after)
     browser = Browser(port, tally, f"203.0.{number // 250}.{number % 250 + 1}")
@@ -109,9 +112,16 @@ def visit(number: int, port: int, tally: Tally, secret_of: Callable[[str], str],
     form = {"text": words, "meeting": "2026-03-19-board", "email": f"visitor{number}@example.org", "opened": opened[1]}
     tally.keep(words)
     browser.ask("send the question", "POST", "/ask.html", form, 303)
-    if number % 2:
-        secret = secret_of(words)
-        browser.ask("press the button", "POST", f"/questions/confirm/{secret}/", {}, 303)
+    if number % 2 and browser.led_to:
+        reference = signing.loads(parse_qs(urlsplit(browser.led_to).query)["sent"][0], salt="answerable.asking")
+        browser.ask("press the button", "POST", f"/questions/confirm/{secret_of(reference)}/", {}, 303)
+
+
+def secret_of(reference: str) -> str:
+    """What stands in the mail, as this installation makes it."""
+    from answerable.scrutiny.queries import question_secrets
+
+    return question_secrets.secret_of(reference)
 
 
 def work(number: int, port: int, tally: Tally, stop: threading.Event) -> None:
@@ -156,11 +166,15 @@ def served(port: int) -> Iterator[None]:
 
 
 def _await(port: int) -> None:
-    for _ in range(300):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.2)
+    """Until every process of the server has started: what they take to do so is no visitor's waiting."""
+    answered = 0
+    for _ in range(600):
+        quiet = Tally()
+        answered += bool(Browser(port, quiet, "192.0.2.1").ask("warm up", "GET", "/ask.html"))
+        if answered == WARM:
+            return
+        if quiet.errors:
+            time.sleep(0.2)
     raise SystemExit("the server did not start")
 
 
@@ -189,15 +203,12 @@ def run_on(database: str, options: argparse.Namespace) -> int:
 
 def here(visitors: int, clerks: int, within: float) -> int:
     django.setup()
-    secret_of = prepare(clerks)
+    prepare(clerks)
     tally, port, stop = Tally(), free_port(), threading.Event()
     with served(port):
         began = time.perf_counter()
         office = [threading.Thread(target=work, args=(n, port, tally, stop)) for n in range(clerks)]
-        asking = [
-            threading.Thread(target=visit, args=(n, port, tally, secret_of, n * within / visitors))
-            for n in range(visitors)
-        ]
+        asking = [threading.Thread(target=visit, args=(n, port, tally, n * within / visitors)) for n in range(visitors)]
         for one in (*office, *asking):
             one.start()
         for one in asking:
@@ -209,12 +220,10 @@ def here(visitors: int, clerks: int, within: float) -> int:
     return report(tally, seconds)
 
 
-def prepare(clerks: int) -> Callable[[str], str]:
-    """A small office with clerks; how to find the secret of a question by its words."""
+def prepare(clerks: int) -> None:
+    """A small office with clerks."""
     from answerable.people.roles import Role
     from answerable.people.tests.make import user
-    from answerable.scrutiny.models import PublicQuestion
-    from answerable.scrutiny.queries.question_secrets import secret_of
     from answerable.scrutiny.tests import make_questions
     from answerable.site.setup import bring_up_to_date
 
@@ -222,12 +231,6 @@ def prepare(clerks: int) -> Callable[[str], str]:
     make_questions.office(shown_as_at=make_questions.DAY)
     for n in range(clerks):
         user(Role.SCRUTINY_OFFICER, f"Clerk {n}", email=f"clerk{n}@example.org", password=PASSWORD)
-
-    def secret(words: str) -> str:
-        found = PublicQuestion.objects.filter(text=words).first()
-        return secret_of(found.reference) if found else ""
-
-    return secret
 
 
 def report(tally: Tally, seconds: float) -> int:

@@ -242,6 +242,13 @@ class TestPrivatePage:
         assert "cannot be undone" in self.page(one, "?withdraw=yes")
         assert "It was taken back." in words(Client().post(f"/questions/status/{make.secret(one)}/"))
 
+    @pytest.mark.parametrize("to", ["received", "live"])
+    def test_a_meeting_that_was_cancelled_loses_no_question(self, to: str) -> None:
+        one = make.confirmed()
+        one = make.sort(one, to) if to == "live" else one
+        Meeting.objects.filter(date=make.MEETS).update(state="cancelled", cancelled_because="A storm")
+        assert "was cancelled. It is kept" in self.page(one)
+
     def test_not_after_the_answer(self) -> None:
         one = make.answer(make.cleared())
         answer = Client().post(f"/questions/status/{make.secret(one)}/")

@@ -26,7 +26,7 @@ from answerable.measures.queries.cited import cited
 from answerable.publishing.shown.pages import html
 from answerable.publishing.shown.rendering import HOME, Frame, Rendering
 from answerable.scrutiny.forms.question_asking import AskForm
-from answerable.scrutiny.models import PublicQuestion
+from answerable.scrutiny.models import Meeting, PublicQuestion
 from answerable.scrutiny.operations import question_sorting, questions
 from answerable.scrutiny.operations.question_refusals import HeldBack, QuestionRefused
 from answerable.scrutiny.queries.public_questions import Promised, promised
@@ -245,13 +245,21 @@ def _standing(found: PublicQuestion, told: PublicQuestion) -> str:
 def _at_meeting(told: PublicQuestion) -> str:
     if told.meeting is None:
         return "It waits for a written answer."
+    if told.meeting.state == Meeting.State.CANCELLED:
+        return f"The {told.meeting.name} that it waited for was cancelled. It is kept: we write to you when it is moved or answered."
     when = british_date(told.meeting.date) if told.meeting.precision == "day" else f"{told.meeting.date:%B %Y}"
     return f"It is to be answered at the {told.meeting.name} of {when}."
 
 
+def _received(told: PublicQuestion) -> str:
+    if told.meeting and told.meeting.state == Meeting.State.CANCELLED:
+        return _at_meeting(told)
+    return "It is with us, and waits to be read." if told.cleared_at is None else "It is with us, and was read."
+
+
 State = PublicQuestion.State
 _STANDING: dict[State, Callable[[PublicQuestion], str]] = {
-    State.RECEIVED: lambda told: "It is with us, and waits to be read.",
+    State.RECEIVED: _received,
     State.LIVE: _at_meeting,
     State.WRITTEN: lambda told: f"It is to be answered in writing by {british_date(told.answer_due)}.",
     State.ANSWERED: lambda told: f"It was answered on {british_date(told.answered_on)} by the {told.answered_by_role}.",

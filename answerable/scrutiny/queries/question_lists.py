@@ -13,7 +13,7 @@ from answerable.scrutiny.models import Meeting, PublicQuestion, QuestionMove, Re
 from answerable.scrutiny.queries.promises import Found, Wanted, order, paged, saying
 from answerable.scrutiny.queries.question_personal import MayBePersonal, may_be_personal
 
-WAITING, NO_MEETING = "waiting", "none"
+WAITING, NO_MEETING, LEFT = "waiting", "none", "left"
 BEGINNING = 160
 """How many characters of a question a list carries."""
 SORTS: Mapping[str, str] = {
@@ -24,6 +24,12 @@ SORTS: Mapping[str, str] = {
     "theme": "theme",
 }
 SAYS = ("text", "shown_text", "answer", "theme", "name")
+
+
+LEFT_BEHIND = Q(state__in=[PublicQuestion.State.RECEIVED, PublicQuestion.State.LIVE], meeting__isnull=False) & ~Q(
+    meeting__state__in=Meeting.AHEAD
+)
+"""Those that wait for a meeting which was held without them, or cancelled."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +63,7 @@ class Standing:
     written: int
     answered: int
     unconfirmed: int
+    left_behind: int
 
 
 @dataclass(frozen=True)
@@ -91,7 +98,8 @@ def questions(user: User, wanted: Wanted, *, day: date, is_confirmed: bool = Tru
 def _narrowed(wanted: Wanted) -> Q:
     found = Q()
     if state := wanted["state"]:
-        found &= Q(state__in=PublicQuestion.OPEN) if state == WAITING else Q(state=state)
+        meant = {WAITING: Q(state__in=PublicQuestion.OPEN), LEFT: LEFT_BEHIND}
+        found &= meant.get(state, Q(state=state))
     if code := wanted["meeting"]:
         found &= Q(meeting__isnull=True) if code == NO_MEETING else Q(meeting__code=code)
     if area := wanted["area"]:
@@ -146,6 +154,7 @@ def standing(user: User) -> Standing:
         live=Count("pk", filter=confirmed & Q(state=state.LIVE)),
         written=Count("pk", filter=confirmed & Q(state=state.WRITTEN)),
         answered=Count("pk", filter=confirmed & Q(state=state.ANSWERED)),
+        left_behind=Count("pk", filter=confirmed & LEFT_BEHIND),
         unconfirmed=Count("pk", filter=~confirmed & Q(state__in=PublicQuestion.OPEN)),
     )
     return Standing(**counts)

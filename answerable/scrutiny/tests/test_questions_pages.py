@@ -86,6 +86,12 @@ class TestList:
         page = get(clerk, query)
         assert sum(f"2026/{n}:" in page for n in (1, 2)) == found
 
+    def test_what_its_meeting_left_behind_is_pointed_out(self, clerk: Client) -> None:
+        make.confirmed()
+        Meeting.objects.filter(date=make.MEETS).update(state="cancelled", cancelled_because="A storm")
+        assert "1 waits for a meeting that was held without it, or cancelled" in get(clerk)
+        assert "2026/1:" in get(clerk, "?state=Left+behind+by+their+meeting")
+
     def test_the_queries_do_not_grow(self, clerk: Client) -> None:
         make.confirmed()
         with CaptureQueriesContext(connection) as few:

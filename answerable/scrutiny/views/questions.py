@@ -40,6 +40,8 @@ from answerable.scrutiny.views.question_words import (
     title_of,
 )
 
+WAITS = {"Waiting for an answer": lists.WAITING, "Left behind by their meeting": lists.LEFT}
+
 
 @require_GET
 @requires(Permission.SEE)
@@ -48,7 +50,7 @@ def questions(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     counts = lists.standing(user)
     filters = (
-        Filter("state", "State", {"Waiting for an answer": lists.WAITING} | by_label(PublicQuestion.State.choices)),
+        Filter("state", "State", WAITS | by_label(PublicQuestion.State.choices)),
         Filter("meeting", "Meeting", dict(lists.meetings_asked()) | {"A written answer": lists.NO_MEETING}),
         Filter("about", "About", {one: one for one in lists.subjects()}),
         Filter("area", "Place", dict(lists.areas_asking())),
