@@ -16,13 +16,16 @@ from answerable.scrutiny.queries.programme import Proposal
 WHOLE = {"invalid": "Write a whole number.", "min_value": "It cannot be below zero."}
 SHAPE_WORDS = {
     "circle": "A tick, green",
-    "triangle": "A triangle, amber",
-    "square": "A square, red",
-    "diamond": "A diamond, blue",
-    "cross": "A cross, red",
-    "dash": "A dash, grey",
+    "triangle": "A ring half filled, amber",
+    "square": "A square with a bar, red",
     "question": "A ring, grey",
+    "diamond": "A bar, without colour",
+    "cross": "A square with a bar, red (cross)",
+    "dash": "A ring, grey (dash)",
 }
+"""As the tags of ratings are drawn: each shape has its colour."""
+OFFERED = ("circle", "triangle", "square", "question", "diamond")
+"""The shapes that can be told apart; another one stays where a file gave it."""
 
 
 class TakeUpForm(forms.Form):
@@ -146,8 +149,14 @@ class StepForm(forms.Form):
 
     code = forms.SlugField(widget=forms.HiddenInput, max_length=20, required=False)
     word = forms.CharField(label="Word", max_length=60, required=False)
-    shape = forms.ChoiceField(label="Its shape", choices=[(one, SHAPE_WORDS[one]) for one in SHAPES])
+    shape = forms.ChoiceField(label="Its shape")
     meaning = forms.CharField(label="What it means", max_length=300, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        shape, held = self.fields["shape"], self.initial.get("shape")
+        assert isinstance(shape, forms.ChoiceField)
+        shape.choices = [(one, SHAPE_WORDS[one]) for one in SHAPES if one in OFFERED or one == held]
 
 
 class StepSet(forms.BaseFormSet[StepForm]):

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from answerable.bodies.models import LocalPolicingBody
+from answerable.kit.components import Tone
 from answerable.measures.tests.page_make import client
 from answerable.people.roles import Role
 from answerable.plans.models import Objective, Plan
@@ -274,6 +275,19 @@ def step(word: str) -> dict[str, str]:
 def test_a_scale_is_written_and_gets_codes_of_its_words() -> None:
     scale("Assured", "Not assured", "")
     assert list(AssuranceStep.objects.order_by("position").values_list("code", flat=True)) == ["assured", "not-assured"]
+
+
+def test_the_settings_show_each_step_as_its_tag_is_drawn() -> None:
+    scale("Assured")
+    rows = officer().get(SETTINGS).context["scale"]
+    assert [(one.tag.text, one.tag.tone) for one in rows] == [("Assured", Tone.GREEN)]
+
+
+def test_a_shape_that_cannot_be_told_apart_stays_only_where_a_file_gave_it() -> None:
+    AssuranceStep.objects.create(code="poor", word="Poor", shape="cross")
+    held, empty = list(officer().get(f"{SETTINGS}scale/").context["lines"])[:2]
+    choices = [{key for key, _ in one.fields["shape"].choices} for one in (held, empty)]
+    assert ["cross" in one for one in choices] == [True, False]
 
 
 def test_the_same_word_twice_is_refused_aloud() -> None:

@@ -10,14 +10,15 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from answerable.kit.components import Row
+from answerable.assessments.queries.summary_words import step_tone
+from answerable.kit.components import Row, Tag
 from answerable.kit.http import now
 from answerable.kit.wording import british_date, counted
 from answerable.people.permissions import Permission, may, requires
 from answerable.people.views.crumbs import crumbs
 from answerable.people.views.signed_in import user_of
 from answerable.scrutiny.forms.programme import FormOfMeetingsForm, NameForm, StandingForm, StandingSet
-from answerable.scrutiny.intake.programme import FormLine
+from answerable.scrutiny.intake.programme import FormLine, StepLine
 from answerable.scrutiny.models import MeetingForm, MeetingName
 from answerable.scrutiny.operations import forms_of_meetings as operations
 from answerable.scrutiny.queries.agenda_days import form_of
@@ -57,11 +58,15 @@ def settings(request: HttpRequest) -> HttpResponse:
     page = {
         "lead": _lead(kinds, len(forms)),
         "kinds": kinds,
-        "scale": [Row(one.word, one.meaning or "Nobody has said what it means.") for one in scale_lines()],
+        "scale": [_step(one) for one in scale_lines()],
         "may_scrutinise": may(request.user, Permission.SCRUTINISE),
         "breadcrumbs": crumbs(HERE),
     }
     return render(request, "scrutiny/programme/settings.html", page)
+
+
+def _step(one: StepLine) -> Row:
+    return Row(one.word, one.meaning or "Nobody has said what it means.", tag=Tag(one.word, step_tone(one.shape)))
 
 
 def _lead(kinds: list[Kind], said: int) -> str:
