@@ -118,6 +118,7 @@ def _question(one: PublicQuestion, citing: Citing, promises: Promises) -> Answer
         not_answered=one.not_answered,
         recording_at=one.recording_at,
         promises=promises.get(("question", one.pk), ()),
+        example=one.example,
     )
 
 

@@ -48,6 +48,7 @@ class AnsweredQuestion:
     not_answered: str = ""
     recording_at: str = ""
     promises: tuple[PackPromise, ...] = ()
+    example: bool = False
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from answerable.assessments.queries.summary_words import step_tone
 from answerable.kit.docx import Heading
 from answerable.kit.paper import Definitions, Grid, Listed, PaperPart, Passage, Run, Words
 from answerable.kit.wording import british_date, counted
@@ -81,13 +82,18 @@ def _at_a_glance(page: MinutesPage) -> Iterator[PaperPart]:
     judged = [one for one in page.items if one.judgement]
     if judged:
         yield Heading("How each item ended")
-        rows = tuple((str(one.number), one.title, one.judgement.word, _due(one)) for one in judged if one.judgement)
+        rows = tuple((str(one.number), one.title, _word(one.judgement), _due(one)) for one in judged if one.judgement)
         yield Grid(
             f"{counted(len(rows), 'item')} judged",
             ("No.", "Item", "Judged", "Promised"),
             rows,
             (8, 46, 24, 22),
         )
+
+
+def _word(one: MinutesJudgement) -> Words:
+    """The step with the shape that it has wherever it is shown."""
+    return (Run(one.word, tone=step_tone(one.shape)),)
 
 
 def _due(one: MinutesItem) -> str:
@@ -141,7 +147,7 @@ def _question(one: AnsweredQuestion) -> Iterator[PaperPart]:
     asker = f"Asked by {one.name}" if one.name else "Asked"
     area = f" from {one.area}" if one.area else ""
     who = f"{asker}{area}. " if one.name or one.area else ""
-    yield Heading(f"Question {one.reference}", 2)
+    yield Heading(f"Question {one.reference}{' (example)' if one.example else ''}", 2)
     yield Passage(one.text)
     yield Passage(f"{who}{_state(one)}", is_quiet=True)
     if one.answer:

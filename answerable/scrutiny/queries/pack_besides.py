@@ -73,6 +73,7 @@ def questions_of(meeting: Meeting) -> tuple[PackQuestion, ...]:
             state=one.get_state_display(),
             because=one.state_because if one.state == PublicQuestion.State.OUT_OF_SCOPE else "",
             asked_with=with_them[one.pk],
+            example=one.example,
         )
         for one in rows.order_by("year", "number")
     )

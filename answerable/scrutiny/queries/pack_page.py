@@ -144,6 +144,7 @@ class PackQuestion:
     state: str
     because: str = ""
     asked_with: int = 0
+    example: bool = False
 
 
 @dataclass(frozen=True)

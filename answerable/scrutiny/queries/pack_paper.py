@@ -133,7 +133,10 @@ def _question(one: PackQuestion) -> Words:
     asker = f" Asked by {from_whom}." if one.name else f" Asked from {one.area}." if one.area else ""
     others = f" Asked together with {counted(one.asked_with, 'other')}." if one.asked_with else ""
     state = f" {one.state}{f': {one.because}' if one.because else ''}".rstrip(".")
-    return (Run(f"{one.reference}: ", is_strong=True), Run(f"{one.text}{asker}{others}{state}."))
+    return (
+        Run(f"{one.reference}{' (example)' if one.example else ''}: ", is_strong=True),
+        Run(f"{one.text}{asker}{others}{state}."),
+    )
 
 
 def _kept_back(page: PackPage) -> Iterator[PaperPart]:

@@ -113,3 +113,10 @@ def test_only_who_is_marked_is_told_of_the_restricted_part(board: Meeting) -> No
     assert "/inside" not in told["panel@northmoor.example"]
     assert "/inside" in told["chief@northmoor.example"]
     assert not [one for one in told.values() if SECRET in one]
+
+
+@pytest.mark.parametrize("one", ["pack", "minutes"])
+def test_what_stands_now_is_shown_by_part(board: Meeting, reader: Client, one: str) -> None:
+    address = f"/office/meetings/{board.code}/{one}/?part=restricted"
+    assert "SECRETTITLE" in client(user(Role.SCRUTINY_OFFICER)).get(address).content.decode()
+    assert SECRET not in reader.get(address).content.decode()

@@ -62,6 +62,8 @@ def _now_page(
 ) -> HttpResponse:
     told = minutes_now(meeting, day=shown_day())
     inside = may_read_restricted(request.user) and not told.restricted.page.is_empty
+    inside_shown = inside and request.GET.get("part") == "restricted"
+    shown = told.restricted.page if inside_shown else told.open.page
     page = {
         "meeting": meeting,
         "lead": lead(meeting, told),
@@ -74,8 +76,9 @@ def _now_page(
         "may_publish": may(request.user, Permission.SCRUTINISE)
         and meeting.state in operations.MINUTED
         and told.has_news,
-        "open_sections": sections(paper(told.open.page, Stage())),
-        "inside_sections": sections(paper(told.restricted.page, Stage())) if inside else (),
+        "sections": sections(paper(shown, Stage())),
+        "inside": inside_shown,
+        "has_inside": inside,
         "breadcrumbs": above(meeting),
     }
     return render(request, "scrutiny/packs/publish_minutes.html", page, status=status)

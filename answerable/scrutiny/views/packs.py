@@ -59,6 +59,8 @@ def _page(
     parts = parts_now(meeting, day=shown_day())
     rows = list(Pack.objects.filter(meeting=meeting).select_related("meeting").order_by("number"))
     inside = may_read_restricted(request.user)
+    inside_shown = inside and request.GET.get("part") == "restricted"
+    shown = parts.restricted.page if inside_shown else parts.open.page
     page = {
         "meeting": meeting,
         "lead": lead(meeting, parts),
@@ -71,10 +73,9 @@ def _page(
         "table": table(rows, COLUMNS, request.GET, caption=counted(len(rows), "frozen pack")) if rows else None,
         "form": form or SupplementForm(initial={"seen": parts.last.number if parts.last else 0}),
         "may_freeze": may(request.user, Permission.SCRUTINISE) and meeting.state in operations.FROZEN_IN,
-        "open_sections": sections(paper(parts.open.page, Stage())),
-        "inside_sections": sections(paper(parts.restricted.page, Stage()))
-        if inside and not parts.restricted.page.is_empty
-        else (),
+        "sections": sections(paper(shown, Stage())),
+        "inside": inside_shown,
+        "has_inside": inside and not parts.restricted.page.is_empty,
         "breadcrumbs": above(meeting),
     }
     return render(request, "scrutiny/packs/packing.html", page, status=status)
