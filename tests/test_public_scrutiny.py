@@ -96,6 +96,8 @@ def public() -> None:
     make_agenda.meeting("2025-02-06-board", date(2025, 2, 6), title="SECRETMEETING", announced=False)
     make.frozen(meeting)
     Meeting.objects.filter(pk=meeting.pk).update(state=Meeting.State.PAPERS_OUT)
+    # The form says that the public may read the note of an announced meeting.
+    Meeting.objects.filter(pk=meeting.pk).update(note="")
     held = make.judged(meeting)
     secrets_of(held)
     private_month()

@@ -13,11 +13,15 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, close_old_connections
 from django.db.models import Q
+from django.utils.timezone import localtime
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from answerable.bodies.operations import turn_over
 from answerable.evidence.operations import reading
 from answerable.kit import http, outbox
+from answerable.kit.audit import Actor
+from answerable.measures.queries.pages import review_day
 from answerable.scrutiny.operations.commissions_reminding import remind_due
 
 INTERVAL = 0.5
@@ -98,9 +102,16 @@ def sweep(*, at: datetime) -> None:
             _log.warning("%s could not be looked for", words, exc_info=True)
 
 
+def _turn_over(at: datetime) -> None:
+    """A body that becomes another on a day is it from the beginning of that day."""
+    turn_over(on=review_day(localtime(at).date()), by=SWEEPER, at=at)
+
+
+SWEEPER = Actor("system:sweep", "system")
 SWEEPS: tuple[tuple[Callable[[datetime], object], str], ...] = (
     (lambda at: reading.sweep(at=at), "papers whose reading broke off"),
     (outbox.sweep, "mail that waits"),
+    (_turn_over, "what the body is from today"),
     (lambda at: remind_due(at, site=our_address()), "reports that the force is to be reminded of"),
 )
 

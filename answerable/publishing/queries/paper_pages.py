@@ -23,7 +23,7 @@ from answerable.scrutiny import queries as scrutiny
 from answerable.scrutiny.models import Meeting as Held
 from answerable.scrutiny.models import Paper
 from answerable.scrutiny.queries.meetings import last_day
-from answerable.scrutiny.queries.public_meetings import RECORDED, public_rows
+from answerable.scrutiny.queries.public_meetings import public_rows
 
 type PaperPages = Iterator[tuple[str, PapersPage | PaperPage]]
 
@@ -94,7 +94,7 @@ def _meeting(one: Held, papers: tuple[Ref, ...], record: Record, with_pages: Col
         time=one.time,
         location=one.location,
         agenda=tuple(one.agenda),
-        note=one.note if one.evidence in RECORDED else "",
+        note=one.note,
         evidence=evidence,
         papers=papers,
         page=Ref("The agenda", addresses.meeting(one.code)) if one.code in with_pages else None,

@@ -148,8 +148,7 @@ def _meeting(row: Meeting, form: MeetingForm | None) -> PublicMeeting:
         time=row.time,
         ends=row.ends,
         location=row.location,
-        # What the record says of a meeting is public; what the office notes of its own is not.
-        note=row.note if row.evidence in RECORDED else "",
+        note=row.note,
         state=row.state,
         state_words=row.get_state_display(),
         cancelled_because=row.cancelled_because,

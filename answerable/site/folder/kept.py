@@ -4,11 +4,9 @@ A part offers a reader, an operation and a query; here they get their file. What
 program writes is JSON, what a person may write is TOML.
 """
 
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from answerable.assessments.intake import summary as summaries
 from answerable.assessments.intake.judgements import read_judgements, written_judgements
@@ -30,7 +28,6 @@ from answerable.decisions.operations.loading import load_decisions
 from answerable.decisions.operations.refusals import DecisionsRefused
 from answerable.decisions.queries.lines import decision_lines
 from answerable.kit.audit import Actor
-from answerable.kit.toml import Fields, Problem, parse
 from answerable.plans.intake.delivery import delivery_tables, for_the_public, read_delivery
 from answerable.plans.intake.folder import read_drafts, written_drafts
 from answerable.plans.operations.delivery_faults import DeliveryRefused
@@ -41,47 +38,8 @@ from answerable.plans.queries.folder import draft_lines
 from answerable.recommendations.intake.folder import read_register
 from answerable.recommendations.operations.loading import RegisterRefused, load_recommendations
 from answerable.recommendations.queries.lines import recommendations_lines, register_tables
-from answerable.site.folder.texts import toml
-
-
-class Load(Protocol):
-    """Takes in what a file says, and answers how much of it was new."""
-
-    def __call__(self, lines: Any, /, *, by: Actor, at: datetime) -> int: ...
-
-
-@dataclass(frozen=True)
-class KeptFile:
-    """One file: `read` notes every problem; `load` raises `refused`, which has `.problems`; `write` answers nothing where nothing is held."""
-
-    name: str
-    read: Callable[[bytes, str, list[Problem]], Any]
-    load: Load
-    refused: type[Exception]
-    write: Callable[[bool], str]
-
-
-def toml_of[Lines](read: Callable[[Fields], Lines]) -> Callable[[bytes, str, list[Problem]], Lines]:
-    """A reader of tables as a reader of the bytes of a file."""
-
-    def read_bytes(content: bytes, name: str, problems: list[Problem]) -> Lines:
-        before = len(problems)
-        fields = Fields(parse(content, name, problems), name, problems)
-        # What cannot be read at all has one problem, not one for each key that is then missing.
-        found = read(fields if len(problems) == before else Fields({}, name, []))
-        if len(problems) == before:
-            fields.finish()
-        return found
-
-    return read_bytes
-
-
-def toml_text(tables: Mapping[str, object]) -> str:
-    return toml(dict(tables)) if any(tables.values()) else ""
-
-
-def json_text(items: Sequence[object]) -> str:
-    return json.dumps(items, indent=2, ensure_ascii=False, sort_keys=True) + "\n" if items else ""
+from answerable.site.folder.kept_file import KeptFile, json_text, toml_of, toml_text
+from answerable.site.folder.kept_scrutiny import OF_SCRUTINY
 
 
 def _delivery(restricted: bool) -> str:
@@ -133,6 +91,7 @@ KEPT = (
     KeptFile("judging.toml", read_showings, load_showings, JudgingRefused, _showings),
     KeptFile("judgements.json", read_judgements, load_judgements, JudgingRefused, _judgements),
     KeptFile("summaries.json", summaries.read_summaries, load_summaries, SummariesRefused, _summaries),
+    *OF_SCRUTINY,
 )
 """In the order of taking in: what is referred to comes before what refers to it."""
 

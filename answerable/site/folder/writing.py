@@ -14,7 +14,7 @@ from answerable.areas.models import Area
 from answerable.areas.operations import line_of
 from answerable.bodies.models import LocalPolicingBody
 from answerable.bodies.operations import facts_of
-from answerable.bodies.queries import required_body
+from answerable.bodies.queries import period_lines, required_body
 from answerable.kit import turns
 from answerable.measures.intake import returns, settlements
 from answerable.measures.models import Measure, Observation, Settlement, Source, Subject, Telling
@@ -131,6 +131,7 @@ def _office(body: LocalPolicingBody) -> dict[str, object]:
     return {
         "office": said(**{("area" if name == "area_code" else name): fact for name, fact in facts.items()}),
         "meetings": names,
+        **({"body": periods} if (periods := [_dated(asdict(one)) for one in period_lines(body)]) else {}),
         "holder": [_dated(dict(one)) for one in holders] if isinstance(holders, list) else [],
         **({"scale": scales} if (scales := [_scale(one) for one in scale_lines()]) else {}),
         "rating": [said(**asdict(one)) for one in rating_lines()],
