@@ -10,6 +10,7 @@ from django.db import transaction
 from answerable.kit import audit, outbox
 from answerable.kit.audit import Actor
 from answerable.scrutiny.models import PublicQuestion, QuestionMove, Redaction
+from answerable.scrutiny.operations.enquiries import follow_question
 from answerable.scrutiny.operations.question_moves import held, saved
 from answerable.scrutiny.operations.question_refusals import QuestionRefused
 from answerable.scrutiny.queries.question_secrets import hash_of
@@ -62,6 +63,7 @@ def clear(  # noqa: PLR0913 - what is shown, all named at the call
         )
     words = "with something left out" if changed else "as it was sent" if shown_text == one.text else "as before"
     words = f"The public reads it {words}"
+    follow_question(one, by=by, at=at)
     return saved(one, "question cleared", before=one.state, words=words, by=by, at=at)
 
 
@@ -87,6 +89,7 @@ def forget(
         one.state = State.WITHDRAWN
     one.edition += 1
     one.save()
+    follow_question(one, by=by, at=at)
     QuestionMove.objects.create(
         question=one, before=before, after=one.state, words="What its asker sent was erased", by=by.reference, at=at
     )

@@ -1,10 +1,10 @@
 """What goes into a pack from the meeting as it stands: its open part, and its restricted part, each put together by itself."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from answerable.kit.wording import british_date
 from answerable.measures.queries.cited import Cited
@@ -21,6 +21,7 @@ from answerable.scrutiny.queries.pack_page import (
 )
 from answerable.scrutiny.queries.pack_papers import Papers
 from answerable.scrutiny.queries.panel_words import numbered
+from answerable.scrutiny.queries.public_enquiries import WITHOUT_WHY, kept_inside
 from answerable.scrutiny.queries.public_packs import is_known
 
 Origin = LineOfEnquiry.Origin
@@ -39,7 +40,8 @@ def build(meeting: Meeting, *, restricted: bool, number: int = 1, day: date) -> 
 
     A number of queries that grows with the texts that cite figures, and with nothing else.
     """
-    items = list(_rows(meeting))
+    inside = kept_inside(meeting.items.filter(restricted=False).values_list("pk", flat=True))
+    items = list(_rows(meeting, () if restricted else inside))
     told = [one for one in items if one.restricted == restricted]
     citing = Citing(day, public=not restricted)
     agenda = agenda_of(meeting, items, restricted=restricted)
@@ -53,16 +55,18 @@ def build(meeting: Meeting, *, restricted: bool, number: int = 1, day: date) -> 
         agenda=agenda,
         items=tuple(_item(one, places[one.pk].number, places[one.pk].begins, citing, papers, besides) for one in told),
         questions=() if restricted else questions_of(meeting),
-        kept_back=_kept_back(items, citing) if restricted else (),
+        kept_back=_kept_back(items, citing, inside) if restricted else (),
     )
     page = _numbered(page)
     return Built(page, tuple(dict.fromkeys(citing.faults)))
 
 
-def _rows(meeting: Meeting) -> Iterable[AgendaItem]:
-    """The items with what stands below each."""
-    lines = LineOfEnquiry.objects.filter(state=LineOfEnquiry.State.KEPT).order_by("position", "pk")
-    asked = CommissionQuestion.objects.order_by("position")
+def _rows(meeting: Meeting, without: Collection[str]) -> Iterable[AgendaItem]:
+    """The items with what stands below each, without what grew from something that stays inside (`origin_key`)."""
+    kept = LineOfEnquiry.objects.filter(state=LineOfEnquiry.State.KEPT).exclude(origin_key__in=without)
+    lines = kept.order_by("position", "pk")
+    # A question that hangs on no line has no key: an exclusion would leave it out too.
+    asked = CommissionQuestion.objects.filter(Q(line=None) | ~Q(line__origin_key__in=without)).order_by("position")
     rows = meeting.items.select_related("paper__source", "commission", "moved_from").order_by("position", "pk")
     return rows.prefetch_related(Prefetch("lines", lines), "objectives__plan", Prefetch("commission__questions", asked))
 
@@ -98,10 +102,10 @@ def _moved_from(one: AgendaItem) -> str:
 
 
 def _lines(one: AgendaItem, citing: Citing, where: str, *, told_whole: bool) -> tuple[PackLine, ...]:
-    """The questions that were kept. No finding is published by itself: why one is asked about, only the members read."""
+    """The questions that were kept. No finding is published by itself: why one, or a differing rating, is asked about, only members read."""
     return tuple(
         _line(line, citing, where)
-        if told_whole or line.origin != Origin.FINDING
+        if told_whole or line.origin not in WITHOUT_WHY
         else PackLine(line.question, Cited(()), "")
         for line in one.lines.all()
     )
@@ -131,15 +135,19 @@ def _report(one: AgendaItem) -> AskedReport | None:
     )
 
 
-def _kept_back(items: Sequence[AgendaItem], citing: Citing) -> tuple[KeptBack, ...]:
+def _kept_back(items: Sequence[AgendaItem], citing: Citing, inside: Collection[str]) -> tuple[KeptBack, ...]:
     """What the members are told of open items besides: the findings that are asked about, and those that nobody has settled."""
+
+    def stays(line: LineOfEnquiry) -> bool:
+        return line.origin in WITHOUT_WHY or line.origin_key in inside
+
     every = [(number, one) for number, one in enumerate(items, 1) if not one.restricted]
     papers = Papers([one for _, one in every], citing)
     told = [
         KeptBack(
             number,
             one.title,
-            tuple(_line(line, citing, f"Item {number}") for line in one.lines.all() if line.origin == Origin.FINDING),
+            tuple(_line(line, citing, f"Item {number}") for line in one.lines.all() if stays(line)),
             papers.queried(one),
         )
         for number, one in every

@@ -85,6 +85,8 @@ def calls(meeting: Meeting) -> AgendaItem:
     item.objectives.add(objective())
     line(item, "Why does it take so long?", "It was {calls 2023} in 2023.")
     line(item, "Which of two figures is right?", "SECRETFINDING", origin=LineOfEnquiry.Origin.FINDING)
+    line(item, "Does the rating fit?", "SECRETRATING", origin=LineOfEnquiry.Origin.DIFFERS, origin_key="differs:1")
+    line(item, "SECRETUNLISTED", origin=LineOfEnquiry.Origin.QUESTION, origin_key="question:2024/99")
     line(item, "SECRETLEFTOUT", state=LineOfEnquiry.State.LEFT_OUT, left_out_because="SECRETWHY")
     commission(item, paper())
     return item

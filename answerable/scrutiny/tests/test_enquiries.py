@@ -5,7 +5,7 @@ import pytest
 from answerable.kit.models import AuditEntry
 from answerable.scrutiny.intake.enquiries import LONGEST
 from answerable.scrutiny.models import AgendaItem, LineOfEnquiry, Meeting, PublicQuestion
-from answerable.scrutiny.operations import enquiries
+from answerable.scrutiny.operations import enquiries, question_clearing
 from answerable.scrutiny.operations.enquiries_refusals import EnquiryRefused, NoLongerProposed, SavedMeanwhile
 from answerable.scrutiny.queries.growing import Proposed, grown
 from answerable.scrutiny.queries.growing_keys import key_of, undertaking_key
@@ -182,6 +182,15 @@ class TestResidents:
         _, row = self.kept()
         make.drafted(row.item, make.asked(row.question))
         assert not AuditEntry.objects.filter(after_json__contains="Ann").exists()
+
+    def test_clearing_a_question_anew_words_its_lines_anew(self) -> None:
+        question, row = self.kept()
+        left_out = [question_clearing.LeftOut("person", "It named somebody.")]
+        question_clearing.clear(
+            question, "Why do calls wait?", left_out=left_out, edition=question.edition, by=make.CLERK, at=make.NOON
+        )
+        row.refresh_from_db()
+        assert row.question == "Why do calls wait?"
 
     def test_what_is_redacted_is_redacted_here_too(self) -> None:
         question, row = self.kept()

@@ -35,7 +35,11 @@ def open_(pack: Pack) -> PackPage:
 def test_the_first_pack_holds_what_the_meeting_has_before_it(board: Meeting) -> None:
     page = open_(frozen(board))
     calls = page.items[0]
-    assert [one.question for one in calls.lines] == ["Why does it take so long?", "Which of two figures is right?"]
+    assert [one.question for one in calls.lines] == [
+        "Why does it take so long?",
+        "Which of two figures is right?",
+        "Does the rating fit?",
+    ]
     assert [one.title for one in calls.papers] == ["Calls"]
     assert (calls.report and calls.report.late_days) == 2
     assert [one.words for one in calls.promises] == ["Answer within ten seconds"]
