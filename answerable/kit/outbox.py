@@ -107,10 +107,9 @@ def forget(address: str) -> int:
 
 
 def shown_text(message: OutboxMessage) -> str:
-    """The text as colleagues may read it: a one-time link only where no mail server could have carried it."""
-    if message.one_time_link and message.status != MessageStatus.KEPT:
-        return without_links(message.text)
-    return message.text
+    """The text as colleagues may read it: a one-time link only where no mail server has carried it, or could."""
+    kept = message.status == MessageStatus.KEPT or (message.status == MessageStatus.WAITING and DELIVERY not in mailers)
+    return without_links(message.text) if message.one_time_link and not kept else message.text
 
 
 def without_links(text: str) -> str:

@@ -164,6 +164,12 @@ class TestWithoutAMailServer:
         assert message.status == MessageStatus.KEPT
         assert LINK in outbox.shown_text(message)
 
+    def test_its_link_is_shown_though_the_worker_has_not_looked_at_it_yet(self) -> None:
+        message = send(one_time_link=True)
+        OutboxMessage.objects.update(status=MessageStatus.WAITING)
+        message.refresh_from_db()
+        assert LINK in outbox.shown_text(message)
+
     def test_there_is_no_delivery(self) -> None:
         assert outbox.DELIVERY not in mailers
 
