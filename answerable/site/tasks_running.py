@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import DatabaseError, close_old_connections
+from django.db import close_old_connections
 from django.db.models import Q
 from django.utils.timezone import localtime
 from django_tasks_db.management.commands.db_worker import Worker
@@ -98,8 +98,9 @@ def sweep(*, at: datetime) -> None:
     for taken_up, words in SWEEPS:
         try:
             taken_up(at)
-        except DatabaseError:
-            _log.warning("%s could not be looked for", words, exc_info=True)
+        except Exception:  # noqa: BLE001 - logged with its trace
+            # Whatever it is: the thread that sweeps must live on, or papers and mail would wait for the next start.
+            _log.exception("%s could not be looked for", words)
 
 
 def _turn_over(at: datetime) -> None:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from answerable.assessments.queries.answers import Beside, Step
 from answerable.assessments.queries.summary import SummaryObjective, SummaryPage, SummaryPriority
@@ -23,7 +22,8 @@ from answerable.calc.status.answer import Performance
 from answerable.kit.docx import Heading, Items
 from answerable.kit.paper import Definitions, Grid, Listed, PaperPart, Passage, Run, Words
 from answerable.kit.wording import british_date, counted
-from answerable.measures.queries.cited import CitedFigure, Line, Since
+from answerable.measures.queries.cited import CitedFigure, Since
+from answerable.measures.queries.cited_parts import text_parts
 
 _NUMBER = re.compile(r"\b\d+\b")
 
@@ -44,7 +44,7 @@ def paper(page: SummaryPage, state: Standing, address: Address = lambda _: "") -
     """Every statement in its order, below the title: first what is read in five minutes, then each objective, then the keys to it."""
     return (
         *_beginning(page, state),
-        *_text(page.opening.lines, 2),
+        *text_parts(page.opening.lines, 2),
         Heading("At a glance"),
         Items(counts(page), is_numbered=False),
         *_differences(page),
@@ -79,33 +79,10 @@ def _state(state: Standing) -> str:
     return f"Submitted to {state.submitted_to} on {british_date(state.submitted_on)}. It is kept as it was, and never changed."
 
 
-def _text(lines: Sequence[Line], level: int) -> Iterator[PaperPart]:
-    """What somebody wrote; each cited figure has the number of its source behind it."""
-    for kind, group in groupby(lines, key=lambda line: line.kind):
-        told = [_runs(line) for line in group]
-        if kind == "item":
-            yield Listed(tuple(told))
-        elif kind == "heading":
-            yield from (Heading("".join(run.text for run in runs), level) for runs in told)
-        else:
-            yield from (Passage(runs) for runs in told)
-
-
-def _runs(line: Line) -> tuple[Run, ...]:
-    found: list[Run] = []
-    for run in line.runs:
-        if run.figure:
-            # the number stays on the line of its figure
-            found += [Run(f"{run.text}\N{NO-BREAK SPACE}"), Run(f"[{run.number}]", href=f"#figure-{run.number}")]
-        else:
-            found.append(Run(run.text))
-    return tuple(found)
-
-
 def _priority(part: SummaryPriority, address: Address) -> Iterator[PaperPart]:
     name = f"Priority {part.code}: {part.title}" if part.code else part.title
     yield Heading(name)
-    yield from _text(part.narrative.lines, 2)
+    yield from text_parts(part.narrative.lines, 2)
     yield Grid(
         f"{name}: {counted(len(part.objectives), 'objective')}",
         ("Objective", "Rated", "The figures", "Evidence", "Work"),

@@ -9,6 +9,7 @@ from answerable.kit.components import Tone
 from answerable.kit.docx import Heading
 from answerable.kit.paper import Definitions, Grid, PaperPart, Passage, Run, Words, plain
 from answerable.kit.wording import british_date, counted
+from answerable.measures.queries.cited_parts import text_parts
 from answerable.scrutiny.models import HandoverPack
 from answerable.scrutiny.queries.handover_building import build
 from answerable.scrutiny.queries.handover_page import (
@@ -19,7 +20,7 @@ from answerable.scrutiny.queries.handover_page import (
     PlanPosition,
     handed_over_page,
 )
-from answerable.scrutiny.queries.panel_words import source_parts, text_parts
+from answerable.scrutiny.queries.panel_words import source_parts
 
 NEUTRAL = (
     "This pack is for everybody who may stand, and for everybody who may vote. It says what is open and how the plan stands. "
@@ -34,7 +35,7 @@ def paper(page: HandoverPage, handed_over_on: date | None) -> tuple[PaperPart, .
         page = replace(page, groups=tuple(_without_links(one) for one in page.groups))
     return (
         *_beginning(page, handed_over_on),
-        *text_parts(page.opening),
+        *text_parts(page.opening.lines),
         Heading("At a glance"),
         *_glance(page),
         *_late(page),

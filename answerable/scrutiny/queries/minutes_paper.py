@@ -8,11 +8,12 @@ from answerable.assessments.queries.summary_words import step_tone
 from answerable.kit.docx import Heading
 from answerable.kit.paper import Definitions, Grid, Listed, PaperPart, Passage, Run, Words
 from answerable.kit.wording import british_date, counted
+from answerable.measures.queries.cited_parts import text_parts
 from answerable.scrutiny.queries.minutes_page import AnsweredQuestion, MinutesItem, MinutesJudgement, MinutesPage
 from answerable.scrutiny.queries.pack_item_paper import in_line, promise_parts
 from answerable.scrutiny.queries.pack_page import AgendaLine, PackPromise
 from answerable.scrutiny.queries.pack_paper import CLOSED
-from answerable.scrutiny.queries.panel_words import source_parts, text_parts
+from answerable.scrutiny.queries.panel_words import source_parts
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,7 @@ def _item(one: MinutesItem) -> Iterator[PaperPart]:
     if told := " ".join(fact for fact in facts if fact):
         yield Passage(told, is_quiet=True)
     if one.minute.lines:
-        yield from text_parts(one.minute)
+        yield from text_parts(one.minute.lines)
     else:
         yield Passage("Nothing was minuted.")
     if one.judgement:
@@ -151,7 +152,7 @@ def _question(one: AnsweredQuestion) -> Iterator[PaperPart]:
     yield Passage(one.text)
     yield Passage(f"{who}{_state(one)}", is_quiet=True)
     if one.answer:
-        yield from text_parts(one.answer, 3)
+        yield from text_parts(one.answer.lines, 3)
     if one.not_answered:
         yield Passage((Run("Not answered: ", is_strong=True), Run(one.not_answered)))
     if one.promises:

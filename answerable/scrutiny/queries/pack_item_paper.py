@@ -8,6 +8,7 @@ from answerable.kit.docx import Heading
 from answerable.kit.paper import Grid, Listed, PaperPart, Passage, Run, Words, runs
 from answerable.kit.wording import british_date, counted
 from answerable.measures.queries.cited import Cited, Line
+from answerable.measures.queries.cited_parts import text_parts
 from answerable.scrutiny.queries.pack_page import (
     AskedReport,
     PackCorrection,
@@ -17,14 +18,13 @@ from answerable.scrutiny.queries.pack_page import (
     PackPromise,
     PackRecommendation,
 )
-from answerable.scrutiny.queries.panel_words import text_parts
 
 
 def item_parts(one: PackItem) -> Iterator[PaperPart]:
     """Everything that the meeting has before it on an item, under its heading."""
     yield Heading(f"{one.number}. {one.title}")
     yield Passage(_facts(one), is_quiet=True)
-    yield from text_parts(one.purpose)
+    yield from text_parts(one.purpose.lines)
     yield from _asked(one.lines)
     if one.report:
         yield from _report(one.report)
@@ -67,7 +67,7 @@ def in_line(text: Cited) -> tuple[Run, ...]:
     """A text in one stretch: its lines follow one another, whatever they were."""
     plain = Cited(tuple(Line("paragraph", line.runs) for line in text.lines))
     found: list[Run] = []
-    for part in text_parts(plain):
+    for part in text_parts(plain.lines):
         if isinstance(part, Passage):
             found += [*([Run(" ")] if found else []), *runs(part.words)]
     return tuple(found)

@@ -9,10 +9,11 @@ from answerable.kit.docx import Heading, Items
 from answerable.kit.paper import Listed, PaperPart, Passage, Run, Words
 from answerable.kit.wording import british_date, counted
 from answerable.measures.queries.cited import Cited, Since, since
+from answerable.measures.queries.cited_parts import text_parts
 from answerable.scrutiny.models import PanelPaper
 from answerable.scrutiny.queries.panel_building import build
 from answerable.scrutiny.queries.panel_page import Attachment, NewsGroup, PanelPage, submitted_page
-from answerable.scrutiny.queries.panel_words import source_parts, text_parts
+from answerable.scrutiny.queries.panel_words import source_parts
 
 
 @dataclass(frozen=True)
@@ -77,12 +78,12 @@ def _state(state: PanelState) -> str:
 def _part(heading: str, text: Cited) -> Iterator[PaperPart]:
     if text.lines:
         yield Heading(heading)
-        yield from text_parts(text)
+        yield from text_parts(text.lines)
 
 
 def _text(text: Cited, without: str) -> Iterator[PaperPart]:
     if text.lines:
-        yield from text_parts(text)
+        yield from text_parts(text.lines)
     else:
         yield Passage(without, is_quiet=True)
 

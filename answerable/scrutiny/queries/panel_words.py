@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
 
 from answerable.kit.docx import Heading
-from answerable.kit.paper import Listed, PaperPart, Passage, Run, Words
+from answerable.kit.paper import Listed, PaperPart, Run, Words
 from answerable.kit.wording import british_date
 from answerable.measures.models import Measure
 from answerable.measures.queries import cited as citing
@@ -21,29 +20,6 @@ def numbered(texts: Iterable[Cited]) -> Iterator[Cited]:
 
     for text in texts:
         yield Cited(tuple(Line(line.kind, tuple(again(run) for run in line.runs)) for line in text.lines))
-
-
-def text_parts(text: Cited, level: int = 2) -> Iterator[PaperPart]:
-    """What somebody wrote; each cited figure has the number of its source behind it."""
-    for kind, group in groupby(text.lines, key=lambda line: line.kind):
-        told = [_runs(line) for line in group]
-        if kind == "item":
-            yield Listed(tuple(told))
-        elif kind == "heading":
-            yield from (Heading("".join(run.text for run in runs), level) for runs in told)
-        else:
-            yield from (Passage(runs) for runs in told)
-
-
-def _runs(line: Line) -> tuple[Run, ...]:
-    found: list[Run] = []
-    for run in line.runs:
-        if run.figure:
-            # the number stays on the line of its figure
-            found += [Run(f"{run.text}\N{NO-BREAK SPACE}"), Run(f"[{run.number}]", href=f"#figure-{run.number}")]
-        else:
-            found.append(Run(run.text))
-    return tuple(found)
 
 
 def source_parts(figures: Sequence[CitedFigure]) -> Iterator[PaperPart]:
