@@ -31,6 +31,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            # One worker does a module: its tests find the office as the module before them left it, whoever else runs.
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
             item.add_marker(pytest.mark.enable_socket)
             if os.environ.get("ANSWERABLE_TEST_DB") != "sqlite":
                 item.add_marker(pytest.mark.skip(reason="the browser's journeys run on SQLite only"))
@@ -68,41 +70,56 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def _environment(home: Path) -> dict[str, str]:
+    ours = ("ANSWERABLE", "DATABASE", "DJANGO")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+    return {**environment, "ANSWERABLE_HOME": str(home), "ANSWERABLE_DEMO_HOME": str(home), "ANSWERABLE_PLAIN_HTTP": "1"}
+
+
 @pytest.fixture(scope="session")
-def demo(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    """`answerable demo` as a process of its own, in a folder of its own."""
-    home, port = tmp_path_factory.mktemp("demo"), free_port()
-    environment = {
-        name: value for name, value in os.environ.items() if not name.startswith(("ANSWERABLE", "DATABASE", "DJANGO"))
-    }
-    output = home / "output.txt"
+def built(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """What `answerable demo` builds, and what it says of it: to be copied, never served."""
+    home = tmp_path_factory.mktemp("built") / "demo"
+    command = [sys.executable, "-m", "answerable", "demo", "--no-serve"]
+    done = subprocess.run(command, env=_environment(home), cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return home, done.stdout
+
+
+@pytest.fixture(scope="module")
+def demo(built: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """The office of the demo, served by a process of its own, for one module: what others change is not seen in it."""
+    model, told = built
+    home, port = tmp_path_factory.mktemp("demo") / "demo", free_port()
+    shutil.copytree(model, home)
+    output = home.with_name("output.txt")
     with output.open("w") as out:
         process = subprocess.Popen(
-            [sys.executable, "-m", "answerable", "demo", "--port", str(port)],
-            env={**environment, "ANSWERABLE_DEMO_HOME": str(home)},
+            [sys.executable, "-m", "answerable", "serve", "--port", str(port)],
+            env=_environment(home),
             cwd=ROOT,
             stdout=out,
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
     try:
-        yield _ready(process, output, port)
+        _wait_for(process, output, port)
+        passwords = dict(re.findall(r"^\s+([a-z-]+)@example\.org\s+(\S+)$", told, re.MULTILINE))
+        codes = re.findall(r"does once: (.*)$", told, re.MULTILINE)
+        yield Demo(f"http://127.0.0.1:{port}", passwords, codes[0].split(", ") if codes else [])
     finally:
         os.killpg(process.pid, signal.SIGTERM)
         process.wait(20)
 
 
-def _ready(process: "subprocess.Popen[bytes]", output: Path, port: int) -> Demo:
-    for _ in range(3000):
-        said = output.read_text()
+def _wait_for(process: "subprocess.Popen[bytes]", output: Path, port: int) -> None:
+    for _ in range(600):
         if process.poll() is not None:
-            pytest.fail(f"the demo ended: {said}")
-        if "Stop with Ctrl-C" in said and _answers(port):
-            passwords = dict(re.findall(r"^\s+([a-z-]+)@example\.org\s+(\S+)$", said, re.MULTILINE))
-            codes = re.findall(r"does once: (.*)$", said, re.MULTILINE)
-            return Demo(f"http://127.0.0.1:{port}", passwords, codes[0].split(", ") if codes else [])
+            pytest.fail(f"the server ended: {output.read_text()}")
+        if _answers(port):
+            return
         time.sleep(0.1)
-    return pytest.fail(f"the demo did not start: {output.read_text()}")
+    pytest.fail(f"the server did not start: {output.read_text()}")
 
 
 def _answers(port: int) -> bool:

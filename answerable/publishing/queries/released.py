@@ -1,7 +1,7 @@
 """What releases hold. The public pages ask only here, and only the tables of releases are read."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Count
 
@@ -14,11 +14,15 @@ LISTED = 100
 
 @dataclass(frozen=True)
 class Changes:
-    """A release with what it changed; `pages` is empty for the first one, where everything is new."""
+    """A release with what it changed; `pages` is empty for the first one, where everything is new.
+
+    `gone` are the addresses among them that a later release no longer has: nothing may lead there.
+    """
 
     release: Release
     counts: Mapping[str, int]
     pages: Sequence[ReleasedPage]
+    gone: frozenset[str] = frozenset()
 
     @property
     def words(self) -> str:
@@ -54,4 +58,8 @@ def changes_of(release: Release, *, listed: int = 0) -> Changes:
 
 def history() -> Sequence[Changes]:
     """All releases, the newest first."""
-    return [changes_of(one, listed=LISTED) for one in Release.objects.order_by("-number")]
+    every = [changes_of(one, listed=LISTED) for one in Release.objects.order_by("-number")]
+    latest = ReleasedPage.objects.filter(release__in=[one.release for one in every[:1]])
+    named = {row.path for one in every for row in one.pages}
+    there = set(latest.filter(path__in=named).values_list("path", flat=True))
+    return [replace(one, gone=frozenset(row.path for row in one.pages if row.path not in there)) for one in every]

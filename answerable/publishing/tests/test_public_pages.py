@@ -176,6 +176,18 @@ def test_pages_stay_as_they_were_released_while_the_record_changes() -> None:
 
 
 @pytest.mark.usefixtures("released")
+def test_the_list_of_releases_leads_to_no_page_that_is_gone() -> None:
+    make.record(make.told("2023/24", "9", measure="drones", line=40))
+    make.release("Drones, as known today.")
+    make.release("As known a year before.", known_on=make.FIRST)
+    history = make.page("changes.html")
+    assert "no longer there" in history
+    for href in Links(history).hrefs:
+        path = href.partition("#")[0].lstrip("/")
+        assert path.startswith("https:") or Client().get(f"/{path}").status_code == 200, href
+
+
+@pytest.mark.usefixtures("released")
 def test_pages_can_be_read_but_not_written_to() -> None:
     assert Client().post("/measures/calls.html").status_code == 405
 

@@ -116,8 +116,13 @@ def _told(one: released.Changes, frame: Frame) -> Told:
         changed=one.words,
         known_on=british_date(release.as_known_on),
         audit_head=release.audit_head,
-        pages=[(Link(row.title, frame.root + row.path), Change(row.change).label.lower()) for row in one.pages],
+        pages=[(_link(row, one, frame), Change(row.change).label.lower()) for row in one.pages],
     )
+
+
+def _link(row: ReleasedPage, one: released.Changes, frame: Frame) -> Link:
+    """The page, with no address where a later release no longer has it."""
+    return Link(row.title, "" if row.path in one.gone else frame.root + row.path)
 
 
 def _html(found: ReleasedPage) -> str:
