@@ -54,7 +54,11 @@ def _run_on(database: str, arguments: list[str], *, workers: bool) -> int:
             "XDG_RUNTIME_DIR": os.environ.get("XDG_RUNTIME_DIR", home),
         }
         print(f"\n=== the tests on {database} ===", flush=True)  # noqa: T201
-        spread = ["-n", "2", "--dist", "loadgroup"] if workers and "-n" not in arguments and "--collect-only" not in arguments else []
+        spread = (
+            ["-n", "2", "--dist", "loadgroup"]
+            if workers and "-n" not in arguments and "--collect-only" not in arguments
+            else []
+        )
         command = [sys.executable, "-m", "pytest", *spread, *arguments]
         if database == "sqlite":
             return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603

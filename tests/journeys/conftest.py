@@ -73,7 +73,12 @@ def free_port() -> int:
 def _environment(home: Path) -> dict[str, str]:
     ours = ("ANSWERABLE", "DATABASE", "DJANGO")
     environment = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
-    return {**environment, "ANSWERABLE_HOME": str(home), "ANSWERABLE_DEMO_HOME": str(home), "ANSWERABLE_PLAIN_HTTP": "1"}
+    return {
+        **environment,
+        "ANSWERABLE_HOME": str(home),
+        "ANSWERABLE_DEMO_HOME": str(home),
+        "ANSWERABLE_PLAIN_HTTP": "1",
+    }
 
 
 @pytest.fixture(scope="session")
