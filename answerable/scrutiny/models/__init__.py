@@ -11,6 +11,7 @@ from answerable.scrutiny.models.meetings import (
     Paper,
     Recipient,
 )
+from answerable.scrutiny.models.pack_links import PackLink
 from answerable.scrutiny.models.packs import HandoverCheck, HandoverPack, Minutes, Pack
 from answerable.scrutiny.models.panel import PanelMatter, PanelPaper, PanelSection
 from answerable.scrutiny.models.promises import (
@@ -46,6 +47,7 @@ __all__ = [
     "Minutes",
     "MonthSummary",
     "Pack",
+    "PackLink",
     "PanelMatter",
     "PanelPaper",
     "PanelSection",
