@@ -91,7 +91,7 @@ def index(page: MeasuresPage, frame: Frame) -> Rendering:
         Card(one.title, frame.root + one.path, one.summary, counted(len(one.measures), "measure"))
         for one in page.subjects
     ]
-    context = {"page": page, "search": box, "subjects": subjects, "total": total}
+    context = {"page": page, "search": box, "subjects": subjects, "total": total, "apart": addresses.DISAGREEMENTS}
     return Rendering("publishing/measures.html", "Measures", (HOME,), context)
 
 

@@ -9,13 +9,13 @@ from answerable.kit.wording import british_date
 from answerable.publishing import addresses
 from answerable.publishing.pages.parts import Count, Mark, Ref
 
+# So many words fit in one line of a desk's screen; where papers disagree is led to from the front page and from the measures.
 NAVIGATION = (
     ("Home", addresses.HOME),
     ("Plan", addresses.PLANS),
     ("Measures", addresses.MEASURES),
     ("Decisions", addresses.DECISIONS),
     ("Recommendations", addresses.RECOMMENDATIONS),
-    ("Disagreements", addresses.DISAGREEMENTS),
     ("Papers", addresses.PAPERS),
     ("Meetings", addresses.MEETINGS),
     ("Questions", addresses.QUESTIONS),

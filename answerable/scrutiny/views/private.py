@@ -32,7 +32,7 @@ from answerable.scrutiny.views.promises import (
     wanted_of,
 )
 
-HERE = ("Said in private", "scrutiny:private")
+HERE = ("Private log", "scrutiny:private")
 TOLD, UNTOLD = Tag("In the summary"), Tag("Not named")
 LEAD = "What was raised in private, for the few who may read it. The public reads topics only, month by month, once somebody has passed them."
 
@@ -59,7 +59,7 @@ def log(request: HttpRequest) -> HttpResponse:
     wanted = wanted_of(request, filters, SORTS)
     found = private_meetings(wanted)
     page = {
-        "title": "Said in private",
+        "title": "Private log",
         "lead": LEAD,
         "buttons": [Button("Write a meeting down", reverse("scrutiny:private-new"), secondary=False)],
         "links": [Link("What the public is told, month by month", reverse("scrutiny:private-months"))],
