@@ -19,13 +19,13 @@ class UndertakingQuerySet(models.QuerySet["Undertaking"]):
         return self.filter(state__in=Undertaking.LIVE)
 
     def public(self) -> Self:
-        """Those made in the open: what was promised in a restricted part stays there."""
-        return self.filter(restricted=False)
+        """Those made in the open: what was promised in a restricted part stays there, and so does that of an item restricted since."""
+        return self.filter(restricted=False).exclude(item__restricted=True)
 
     def visible_to(self, user: User) -> Self:
         """The office sees all of them, the force's liaison what the force promised in the open."""
         if user.is_active and user.role == Role.FORCE_LIAISON:
-            return self.public().filter(side=Undertaking.Side.FORCE).exclude(item__restricted=True)
+            return self.public().filter(side=Undertaking.Side.FORCE)
         return self if may(user, Permission.SEE) else self.none()
 
 

@@ -19,6 +19,7 @@ from answerable.scrutiny.models import (
 )
 from answerable.scrutiny.queries.handover_page import OpenThing
 from answerable.scrutiny.queries.panel_days import meeting_words
+from answerable.scrutiny.queries.public_promises import known_to_all
 
 UNREAD = "Not read for showing yet: its words stand in the office's own record."
 
@@ -27,11 +28,17 @@ def is_late(due: date | None, day: date) -> bool:
     return due is not None and due < day
 
 
+def _at(meeting: Meeting | None, word: str, *, public: bool) -> str:
+    """Of which meeting it is; the public is told of no meeting that it may not know of."""
+    told = meeting is not None and (known_to_all(meeting) or not public)
+    return f" {word}: {meeting_words(meeting)}." if told else ""
+
+
 def undertakings(day: date, *, public: bool) -> Iterator[OpenThing]:
     """Every promise that is not settled; to the public those that were made in the open."""
     rows = Undertaking.objects.open().select_related("meeting")
     for one in rows.public() if public else rows:
-        at = f" At: {meeting_words(one.meeting)}." if one.meeting else ""
+        at = _at(one.meeting, "At", public=public)
         yield OpenThing(
             one.reference,
             f"{one.words}{at}",
@@ -49,7 +56,7 @@ def questions(day: date, *, public: bool) -> Iterator[OpenThing]:
     rows = PublicQuestion.objects.confirmed().filter(state__in=PublicQuestion.OPEN).select_related("meeting")
     shown = PublicQuestion.objects.listed().filter(state__in=PublicQuestion.OPEN).select_related("meeting")
     for one in shown if public else rows:
-        meeting = f" For: {meeting_words(one.meeting)}." if one.meeting else ""
+        meeting = _at(one.meeting, "For", public=public)
         words = one.shown_text if one.cleared_at and one.shown_text else UNREAD
         yield OpenThing(
             one.reference,

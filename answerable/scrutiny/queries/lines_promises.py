@@ -38,7 +38,7 @@ from answerable.scrutiny.models import (
 )
 from answerable.scrutiny.queries.private_months import MonthTold
 from answerable.scrutiny.queries.public_meetings import public_rows
-from answerable.scrutiny.queries.public_promises import SETTLED, WEB, in_the_open
+from answerable.scrutiny.queries.public_promises import SETTLED, WEB
 
 UNDERTAKING = (
     "words", "owner_role", "made_on", "side", "due", "restricted", "example", "state", "state_since", "evidence",
@@ -65,7 +65,7 @@ def promises_lines(*, restricted: bool) -> Promises:
     if not restricted:
         known = set(public_rows().values_list("code", flat=True))
         return Promises(
-            undertakings=tuple(_for_the_public(_undertakings(in_the_open()), known)),
+            undertakings=tuple(_for_the_public(_undertakings(Undertaking.objects.public()), known)),
             challenges=tuple(_shown(line, known) for line in _challenges(Challenge.objects.filter(public=True))),
             letters=_letters(Letter.objects.filter(public=True)),
             months=tuple(replace(line, passed_by="", passed_at=None) for line in _months()),

@@ -4,7 +4,7 @@ from answerable.bodies.queries import body, body_on
 from answerable.kit.wording import british_date
 from answerable.measures.queries.cited import cited
 from answerable.scrutiny.models import PanelPaper
-from answerable.scrutiny.queries.panel_days import meeting_words, panel_name
+from answerable.scrutiny.queries.panel_days import meeting_words, month_only, panel_name
 from answerable.scrutiny.queries.panel_news import news
 from answerable.scrutiny.queries.panel_page import Attachment, PanelPage, PanelPart
 from answerable.scrutiny.queries.panel_words import numbered
@@ -26,6 +26,7 @@ def build(kept: PanelPaper) -> PanelPage:
         meeting=meeting_words(kept.meeting),
         as_at=day,
         since=kept.since,
+        since_month=month_only(kept.since),
         summary=summary,
         purpose=purpose,
         background=background,

@@ -19,10 +19,16 @@ def panel_name(day: date) -> str:
 
 
 def meeting_words(meeting: Meeting | None) -> str:
-    if meeting is None:
-        return ""
-    on = british_date(meeting.date) if meeting.precision == Meeting.Precision.DAY else f"{meeting.date:%B %Y}"
-    return f"{meeting.name}, {on}"
+    return f"{meeting.name}, {when_words(meeting)}" if meeting else ""
+
+
+def when_words(meeting: Meeting) -> str:
+    """ "7 June 2024"; "June 2024" where the record knows the month and no day."""
+    return british_date(meeting.date) if meeting.precision == Meeting.Precision.DAY else month_words(meeting.date)
+
+
+def month_words(day: date) -> str:
+    return f"{day:%B %Y}"
 
 
 def of_the_panel() -> QuerySet[Meeting]:
@@ -31,7 +37,11 @@ def of_the_panel() -> QuerySet[Meeting]:
     return Meeting.objects.filter(Q(function=PANEL) | Q(function="", kind="meeting", name__in=names))
 
 
-def last_met(day: date) -> date | None:
-    """The day that the panel last met before a day; None where the record has none."""
-    rows = of_the_panel().filter(state__in=HELD, date__lt=day)
-    return rows.order_by("-date").values_list("date", flat=True).first()
+def last_met(day: date) -> Meeting | None:
+    """The panel's last meeting before a day; None where the record has none."""
+    return of_the_panel().filter(state__in=HELD, date__lt=day).order_by("-date", "-pk").first()
+
+
+def month_only(day: date | None) -> bool:
+    """Whether a day stands for a meeting of the panel of which the record knows the month alone."""
+    return day is not None and of_the_panel().filter(date=day, precision=Meeting.Precision.MONTH).exists()

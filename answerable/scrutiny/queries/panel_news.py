@@ -42,7 +42,8 @@ def news(since: date | None, as_at: date) -> tuple[NewsGroup, ...]:
 
 
 def _group(heading: str, found: Iterable[News]) -> NewsGroup:
-    ordered = sorted(found, key=lambda one: (one.on, one.words))
+    # Of one day in the order in which they are found: a meeting stands before what its items came to.
+    ordered = sorted(found, key=lambda one: one.on)
     return NewsGroup(heading, tuple(ordered[-MOST:]), max(len(ordered) - MOST, 0))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from answerable.kit.wording import british_date, counted
 from answerable.scrutiny.models import (
@@ -44,26 +44,37 @@ def meetings(span: Span) -> Iterator[News]:
     rows = Meeting.objects.filter(known, date__range=span, state__in=HELD).exclude(pk__in=of_the_panel())
     held = list(rows.order_by("date", "pk"))
     for row in held:
-        yield News(row.date, f"{row.name}: {ended(row.title)}")
+        yield News(row.date, f"{row.name}: {ended(row.title)}", _month_only(row))
     items = AgendaItem.objects.open().filter(meeting__in=held, assurance__isnull=False)
     for item in items.select_related("assurance", "meeting").order_by("meeting__date", "position"):
-        step = item.assurance.word.lower() if item.assurance else ""
-        yield News(item.meeting.date, f"{item.meeting.name}, {item.title}: {step}. {ended(item.reason)}")
+        step, of = item.assurance.word.lower() if item.assurance else "", item.meeting
+        yield News(of.date, f"{of.name}, {item.title}: {step}. {ended(item.reason)}", _month_only(of))
+
+
+def _month_only(meeting: Meeting | None) -> bool:
+    return meeting is not None and meeting.precision == Meeting.Precision.MONTH
 
 
 def promises(span: Span) -> Iterator[News]:
     """Promises made in the open and what became of them, and challenges that are public."""
-    made = Undertaking.objects.public().filter(made_on__range=span)
-    for one in made.order_by("made_on", "pk"):
-        due = f" by {british_date(one.due)}" if one.due else ""
-        yield News(one.made_on, f"Promised by the {one.owner_role}{due} ({one.reference}): {ended(one.words)}")
-    moves = UndertakingMove.objects.filter(undertaking__restricted=False, on__range=span, after__in=SETTLED)
-    for move in moves.select_related("undertaking").order_by("on", "pk"):
-        told = Undertaking.State(move.after).label.lower()
+    in_the_open = Undertaking.objects.public()
+    for one in in_the_open.filter(made_on__range=span).select_related("meeting").order_by("made_on", "pk"):
+        due = f", to be kept by {british_date(one.due)}" if one.due else ""
+        words = f"Promise {one.reference}, made by {the(one.owner_role)}{due}: {ended(one.words)}"
+        month = _month_only(one.meeting) and one.meeting is not None and one.made_on == one.meeting.date
+        yield News(one.made_on, words, month)
+    moves = UndertakingMove.objects.filter(undertaking__in=in_the_open, on__range=span).exclude(before=F("after"))
+    for move in moves.filter(Q(after__in=SETTLED) | Q(before__in=SETTLED)).select_related("undertaking").order_by("pk"):
+        told = str(Undertaking.State(move.after).label).lower() if move.after in SETTLED else "open again"
         yield News(move.on, f"Promise {move.undertaking.reference}, {told}: {ended(move.undertaking.words)}")
     for raised in Challenge.objects.filter(public=True, raised_on__range=span).order_by("raised_on", "pk"):
-        words = f"Challenge {raised.year}/{raised.number} to the {raised.to_role}: {ended(raised.subject)}"
+        words = f"Challenge {raised.year}/{raised.number} to {the(raised.to_role)}: {ended(raised.subject)}"
         yield News(raised.raised_on, words)
+
+
+def the(role: str) -> str:
+    """ "the chief constable", whether the role was written down with its article or without."""
+    return f"the {role[4:] if role[:4].casefold() == 'the ' else role}"
 
 
 def questions(span: Span) -> Iterator[News]:

@@ -10,10 +10,11 @@ from answerable.scrutiny.models import PanelPaper
 
 @dataclass(frozen=True)
 class News:
-    """One thing that happened since the panel last met, as a sentence."""
+    """One thing that happened since the panel last met, as a sentence; `whole_month` where the record knows no day of it."""
 
     on: date
     words: str
+    whole_month: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,8 @@ class PanelPage:
     # The title and the day of the paper that this one replaces.
     replaces: str = ""
     example: bool = False
+    # `since` is the first of the month in which the panel met: the record knows no day.
+    since_month: bool = False
 
     @property
     def text(self) -> Cited:

@@ -12,7 +12,8 @@ from answerable.measures.queries.cited import Cited, Since, since
 from answerable.measures.queries.cited_parts import text_parts
 from answerable.scrutiny.models import PanelPaper
 from answerable.scrutiny.queries.panel_building import build
-from answerable.scrutiny.queries.panel_page import Attachment, NewsGroup, PanelPage, submitted_page
+from answerable.scrutiny.queries.panel_days import month_words
+from answerable.scrutiny.queries.panel_page import Attachment, News, NewsGroup, PanelPage, submitted_page
 from answerable.scrutiny.queries.panel_words import source_parts
 
 
@@ -92,9 +93,8 @@ def _news(page: PanelPage) -> Iterator[PaperPart]:
     if page.since is None:
         return
     yield Heading("Since you last met")
-    yield Passage(
-        f"What the record says of the time after {british_date(page.since)}, up to {british_date(page.as_at)}."
-    )
+    after = f"since {month_words(page.since)}" if page.since_month else f"after {british_date(page.since)}"
+    yield Passage(f"What the record says of the time {after}, up to {british_date(page.as_at)}.")
     quiet = [group.heading for group in page.news if not group.items]
     for group in page.news:
         if group.items:
@@ -109,7 +109,11 @@ def _group(group: NewsGroup) -> Iterator[PaperPart]:
     yield Heading(group.heading, 2)
     if group.more:
         yield Passage(f"The last {len(group.items):,} of {len(group.items) + group.more:,}:")
-    yield Listed(tuple((Run(f"{british_date(one.on)}. ", is_strong=True), Run(one.words)) for one in group.items))
+    yield Listed(tuple((Run(f"{_when(one)}. ", is_strong=True), Run(one.words)) for one in group.items))
+
+
+def _when(one: News) -> str:
+    return month_words(one.on) if one.whole_month else british_date(one.on)
 
 
 def _attachments(page: PanelPage) -> Iterator[PaperPart]:

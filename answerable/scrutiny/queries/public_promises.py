@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 
 from answerable.kit.freezing import thaw
 from answerable.scrutiny.models import (
@@ -150,17 +150,12 @@ def public_undertakings(*, day: date) -> tuple[PublicUndertaking, ...]:
     shown = set(PublicQuestion.objects.listed().values_list("pk", flat=True))
     put_off = UndertakingMove.objects.filter(due_now__isnull=False).order_by("pk")
     rows = (
-        in_the_open()
+        Undertaking.objects.public()
         .select_related("meeting", "question", "objective__plan")
         .prefetch_related(Prefetch("moves", queryset=put_off, to_attr="put_off_moves"))
         .order_by("-made_on", "-year", "-number")
     )
     return tuple(_undertaking(one, shown, day) for one in rows)
-
-
-def in_the_open() -> QuerySet[Undertaking]:
-    """The promises that the public may know of: what became restricted since takes its promises with it."""
-    return Undertaking.objects.public().exclude(item__restricted=True)
 
 
 def promises_kept(promises: Sequence[PublicUndertaking]) -> PromisesKept:

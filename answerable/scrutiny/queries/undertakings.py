@@ -126,7 +126,7 @@ def carried_to(meeting: Meeting, *, restricted: bool = False) -> tuple[Undertaki
     """
     rows = Undertaking.objects.open().filter(made_on__lt=meeting.date)
     if not restricted:
-        rows = rows.public().exclude(item__restricted=True)
+        rows = rows.public()
     here = rows.filter(Q(meeting__function=meeting.function) | Q(meeting__isnull=True)).exclude(meeting=meeting)
     return tuple(here.select_related("meeting", "objective").order_by(F("due").asc(nulls_last=True), "made_on", "pk"))
 

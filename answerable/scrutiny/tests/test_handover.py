@@ -223,6 +223,16 @@ class TestPublic:
         Decision.objects.create(code="x", title=SECRET, form="signed", written_by="user:1", written_at=NOON)
         assert SECRET not in self.told()
 
+    def test_a_promise_of_an_item_that_became_restricted_is_not_told(self) -> None:
+        held = make.panel_meeting()
+        item = scrutiny.AgendaItem.objects.create(meeting=held, position=1, title="x", restricted=True, ground="x")
+        undertaking(words=SECRET, item=item)
+        assert SECRET not in self.told()
+
+    def test_a_meeting_that_the_public_may_not_know_of_is_not_named(self) -> None:
+        undertaking(meeting=make.panel_meeting(name=SECRET))
+        assert SECRET not in self.told()
+
     def test_of_clocks_and_unread_questions_it_says_how_many(self) -> None:
         question()
         make_clock()

@@ -159,7 +159,7 @@ class TestSinceYouLastMet:
         one = undertaking(due=date(2024, 9, 1), state="broken", evidence="Still dark.")
         UndertakingMove.objects.create(undertaking=one, before="open", after="broken", on=TODAY, by="x", at=NOON)
         assert told()["Promises made, kept and broken"] == [
-            "Promised by the harbour master by 1 September 2024 (2024/1): Mend the lamps.",
+            "Promise 2024/1, made by the harbour master, to be kept by 1 September 2024: Mend the lamps.",
             "Promise 2024/1, broken: Mend the lamps.",
         ]
 
@@ -168,7 +168,7 @@ class TestSinceYouLastMet:
         step = AssuranceStep.objects.create(code="partly", word="Partly assured", shape="triangle")
         judged = {"assurance": step, "reason": "Two were out", "judged_at": NOON}
         AgendaItem.objects.create(meeting=held, position=1, title="Lamps", **judged)
-        assert told()["Meetings held"] == ["Board, Lamps: partly assured. Two were out.", "Board: Autumn."]
+        assert told()["Meetings held"] == ["Board: Autumn.", "Board, Lamps: partly assured. Two were out."]
 
     def test_what_is_restricted_or_private_is_not_told(self) -> None:
         undertaking(words=SECRET, restricted=True)
@@ -180,6 +180,28 @@ class TestSinceYouLastMet:
         AgendaItem.objects.create(meeting=held, position=1, title=SECRET, **secret)
         make.panel_meeting("quiet", JULY, name=SECRET, function="", state="held")
         assert SECRET not in str(told())
+
+    def test_what_became_restricted_since_takes_its_promises_with_it(self) -> None:
+        held = make.panel_meeting("board", JULY, name="Board", function="", state="held", announced=True)
+        item = AgendaItem.objects.create(meeting=held, position=1, title="Lamps", restricted=True, ground="x")
+        one = undertaking(words=SECRET, item=item, state="kept", evidence="Seen.")
+        UndertakingMove.objects.create(undertaking=one, before="open", after="kept", on=TODAY, by="x", at=NOON)
+        assert SECRET not in str(told())
+
+    def test_a_broken_promise_that_is_open_again_is_told_as_both(self) -> None:
+        one = undertaking()
+        for before, after in (("open", "broken"), ("broken", "open")):
+            UndertakingMove.objects.create(undertaking=one, before=before, after=after, on=TODAY, by="x", at=NOON)
+        ends = [words.partition(":")[0] for words in told()["Promises made, kept and broken"][1:]]
+        assert ends == ["Promise 2024/1, broken", "Promise 2024/1, open again"]
+
+    def test_where_the_record_knows_the_month_alone_the_month_is_said(self) -> None:
+        make.panel_meeting("board", JULY, name="Board", function="", state="held", announced=True, precision="month")
+        make.panel_meeting("2024-06-panel", MET, state="held", precision="month")
+        kept = make.submitted()
+        words = told_by(read(kept).parts)
+        assert "of the time since June 2024, up to" in words
+        assert f"<strong>{JULY:%B %Y}. </strong>Board: Autumn." in words
 
     def test_a_public_challenge(self) -> None:
         facts = {"subject": "Dark quays", "asked": "Light", "to_role": "chief officer", "raised_on": JULY}

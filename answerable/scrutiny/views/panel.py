@@ -17,7 +17,7 @@ from answerable.people.views.crumbs import crumbs
 from answerable.people.views.signed_in import user_of
 from answerable.scrutiny.models import PanelMatter, PanelPaper
 from answerable.scrutiny.queries import panel_lists
-from answerable.scrutiny.queries.panel_days import last_met
+from answerable.scrutiny.queries.panel_days import last_met, when_words
 from answerable.scrutiny.queries.panel_lists import Asked, Counts, MatterRow, Page, PaperRow
 from answerable.scrutiny.views.panel_guards import HERE, sees_panel, shown_day
 
@@ -89,7 +89,7 @@ def panel(request: HttpRequest) -> HttpResponse:
     met = last_met(day)
     page = {
         "lead": lead(counts) if may(user, Permission.SEE) else members_lead(counts),
-        "met": f"The panel last met on {british_date(met)}." if met else "",
+        "met": f"The panel last met {'in' if met.precision == 'month' else 'on'} {when_words(met)}." if met else "",
         "table": _drawn("Papers to the panel", PAPERS, found, asked, offered),
         "any": bool(counts.drafts or counts.submitted or found.total),
         "counts": counts,

@@ -28,7 +28,8 @@ def begin_paper(request: HttpRequest) -> HttpResponse:
     day = shown_day()
     replaces = str(request.GET.get("replaces", ""))
     before = paper_of(request, replaces) if replaces else None
-    start = frame_of(before) | {"as_at": day} if before else begin_with(day, last_met(day))
+    met = last_met(day)
+    start = frame_of(before) | {"as_at": day} if before else begin_with(day, met.date if met else None)
     form = FrameForm(request.POST or None, initial=start)
     if request.method == "POST" and form.is_valid():
         by = user_of(request).actor
