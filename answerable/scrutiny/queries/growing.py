@@ -60,7 +60,7 @@ def _from_undertakings(about: Subject, day: date) -> Iterator[Proposed]:
     last = max(day, about.item.meeting.date)
     rows = Undertaking.objects.open().filter(Q(due__isnull=True) | Q(due__lte=last), made_on__lte=day)
     if about.item.kind != AgendaItem.Kind.UNDERTAKINGS:
-        of = Q(objective__in=about.objectives) | Q(item__objectives__in=about.objectives)
+        of = Q(objective__in=about.objectives) | Q(objective=None, item__objectives__in=about.objectives)
         rows = rows.filter(of).distinct()
     # What was promised in a restricted part is not asked after in an open one.
     rows = rows if about.item.restricted else rows.public()

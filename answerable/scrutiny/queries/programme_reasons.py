@@ -84,13 +84,14 @@ def _findings(number: int, grave: int) -> str:
 
 
 def from_undertakings(rows: Sequence[Objective], day: date, until: date) -> Iterator[Told]:
-    """Promises made in the open on an objective, or at an item on it, that are late or due by `until`."""
+    """Promises made in the open on an objective, or on none at an item on it, that are late or due by `until`."""
     keys = {one.pk for one in rows}
     found = Undertaking.objects.open().public().filter(Q(due__lte=until), made_on__lte=day)
-    found = found.filter(Q(objective__in=keys) | Q(item__objectives__in=keys)).distinct()
+    found = found.filter(Q(objective__in=keys) | Q(objective=None, item__objectives__in=keys)).distinct()
     for one in found.prefetch_related("item__objectives").order_by("due", "pk"):
         reason = _of_undertaking(one, day)
-        of = {one.objective_id} | ({other.pk for other in one.item.objectives.all()} if one.item else set())
+        at = one.item.objectives.all() if one.item else ()
+        of = {one.objective_id} if one.objective_id else {other.pk for other in at}
         yield from ((key, reason) for key in of if key in keys)
 
 
@@ -99,7 +100,7 @@ def _of_undertaking(one: Undertaking, day: date) -> Reason:
     said = ", and is said to be kept" if one.state == Undertaking.State.SAID_KEPT else ""
     words = f"Undertaking {one.reference} {'was' if late else 'is'} due on {british_date(one.due)}{said}."
     weight = WEIGHTS[Sort.UNDERTAKING].each + (late and not said)
-    return Reason(Sort.UNDERTAKING, words, weight, f"/office/undertakings/{one.pk}/")
+    return Reason(Sort.UNDERTAKING, words, weight, f"/office/undertakings/{one.reference}/")
 
 
 def from_recommendations(rows: Sequence[Objective], day: date) -> Iterator[Told]:

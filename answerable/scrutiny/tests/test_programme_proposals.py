@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from answerable.areas.models import Area
 from answerable.bodies.models import LocalPolicingBody
@@ -59,7 +60,13 @@ def test_a_promise_that_is_late_is_a_reason_with_its_page() -> None:
     (proposal,) = found()
     assert proposal.objective.code == "1.1"
     assert proposal.because == "Undertaking 2024/1 was due on 1 October 2024."
-    assert proposal.reasons[0].address == f"/office/undertakings/{one.pk}/"
+    assert proposal.reasons[0].address == reverse("scrutiny:undertaking", args=[one.year, one.number])
+
+
+def test_a_promise_on_an_objective_of_its_own_counts_for_no_other_of_its_item() -> None:
+    item = looks_at(held(on=date(2024, 10, 24)), "1.2")
+    promised("1.1", item=item)
+    assert [one.objective.code for one in found()] == ["1.1"]
 
 
 def test_a_promise_made_at_an_item_counts_for_its_objectives() -> None:
