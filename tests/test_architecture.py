@@ -12,7 +12,7 @@ from django.db.models import Model
 from django.db.models.fields.related import RelatedField
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from answerable.publishing.urls import FILE, PAGE
+from answerable.publishing.urls import FILE, PAGE, READ_FILE
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "answerable"
@@ -171,6 +171,8 @@ PUBLIC = {
     PAGE, FILE, "search.html", "changes.html",
     # asking in public: the form, the button that confirms, and the private page of a question
     "ask.html", "questions/confirm/<code:token>/", "questions/status/<code:token>/",
+    # a pack, for whoever was handed a private link to it
+    "packs/<code:token>/", "packs/<code:token>/restricted/", READ_FILE,
     # a calendar programme cannot sign in: the address of a person's own clocks is secret, and can be renewed
     "office/clocks/calendar/of/<str:token>.ics",
 }  # fmt: skip

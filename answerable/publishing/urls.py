@@ -3,15 +3,18 @@
 from django.urls import path, re_path
 
 from answerable.publishing import addresses
-from answerable.publishing.views import asking, public
+from answerable.publishing.views import asking, public, reading
+from answerable.scrutiny.queries.pack_links import READ, READ_RESTRICTED
 from answerable.scrutiny.queries.question_secrets import ASK, CONFIRM, STATUS
 
 app_name = "publishing"
 
 # Folders and files of pages. The office and the static files are never looked for here.
 PAGE = r"^(?!office/|static/)(?P<path>(?:[A-Za-z0-9][A-Za-z0-9_-]*/)*(?:[A-Za-z0-9][A-Za-z0-9._-]*\.html)?)$"
-# The files of what was handed over: each lies beside its page.
-FILE = r"^(?P<path>(?:meetings|panel|handover)/[A-Za-z0-9][A-Za-z0-9._-]*)\.(?P<form>docx|pdf|zip)$"
+# The files of what was handed over, and the calendar of the programme: each lies beside its page.
+FILE = r"^(?P<path>programme|(?:meetings|panel|handover)/[A-Za-z0-9][A-Za-z0-9._-]*)\.(?P<form>docx|pdf|zip|ics)$"
+# The files of a pack, for whoever holds a private link to it.
+READ_FILE = r"^packs/(?P<token>[^/\x00]+)/(?P<part>open|restricted)\.(?P<form>docx|pdf|zip)$"
 
 urlpatterns = [
     path(addresses.SEARCH, public.search, name="search"),
@@ -19,6 +22,9 @@ urlpatterns = [
     path(ASK, asking.ask, name="ask"),
     path(CONFIRM.format("<code:token>"), asking.confirm, name="question-confirm"),
     path(STATUS.format("<code:token>"), asking.status, name="question-status"),
+    path(READ.format("<code:token>"), reading.pack, name="pack-read"),
+    path(READ_RESTRICTED.format("<code:token>"), reading.restricted, name="pack-read-restricted"),
+    re_path(READ_FILE, reading.file, name="pack-read-file"),
     re_path(FILE, public.file, name="file"),
     re_path(PAGE, public.page, name="page"),
 ]

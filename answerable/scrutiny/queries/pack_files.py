@@ -15,12 +15,14 @@ from pathlib import PurePath
 
 from answerable.evidence.models import Upload
 from answerable.kit.docx import About, docx_bytes
-from answerable.kit.freezing import freeze, written
+from answerable.kit.freezing import digest, freeze, written
 from answerable.kit.paper import PaperPart, in_word
 from answerable.kit.pdf import pdf_bytes
+from answerable.scrutiny.models import Pack
 from answerable.scrutiny.queries import minutes_paper, pack_paper
 from answerable.scrutiny.queries.minutes_page import MinutesPage
 from answerable.scrutiny.queries.pack_page import PackFigure, PackPage
+from answerable.scrutiny.queries.pack_state import open_page, restricted_page
 
 COLUMNS = (
     "measure", "area", "breakdown", "period_start", "period_end", "value", "status", "qualifier", "source", "locator",
@@ -48,6 +50,19 @@ class Bound:
 def bound_pack(page: PackPage, stage: pack_paper.Stage, at: datetime) -> Bound:
     """A pack or supplement, `at` the moment it was frozen."""
     return Bound(pack_paper.title_of(page), page.head.office, at, pack_paper.paper(page, stage), page)
+
+
+def bound_part(pack: Pack, *, inside: bool) -> Bound | None:
+    """The open or the restricted part of a pack that is kept; None where it has no restricted part."""
+    page = restricted_page(pack) if inside else open_page(pack)
+    sha256 = digest(pack.restricted) if inside else pack.sha256
+    return bound_pack(page, pack_paper.Stage(pack.frozen_on, sha256), pack.frozen_at) if page else None
+
+
+def file_stem(pack: Pack, *, inside: bool) -> str:
+    """What the files of a part are called, without their ending."""
+    which = "pack" if pack.number == 1 else f"supplement-{pack.number - 1}"
+    return f"{pack.meeting.code}-{which}{'-restricted' if inside else ''}"
 
 
 def bound_minutes(page: MinutesPage, stage: minutes_paper.Stage, at: datetime) -> Bound:

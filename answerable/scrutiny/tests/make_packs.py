@@ -32,12 +32,14 @@ from answerable.scrutiny.models import (
 )
 from answerable.scrutiny.operations.minutes import publish_minutes
 from answerable.scrutiny.operations.packs import freeze_pack, supplement
+from answerable.scrutiny.operations.packs_links import Ways
 from answerable.scrutiny.tests import make_agenda
 
 NOON = datetime(2024, 11, 7, 12, tzinfo=UTC)
 TODAY = date(2024, 11, 7)
 CLERK = Actor("user:1", "scrutiny_officer")
 GROUND = "It names people under investigation."
+WAYS = Ways(lambda path: f"https://office.example/{path}", "https://office.example/office/pack/")
 CITES = "In 2023 there were {calls 2023} calls. Was it *loud* $ #here_?"
 
 

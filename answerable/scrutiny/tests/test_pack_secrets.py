@@ -108,10 +108,10 @@ def test_only_who_is_marked_is_told_of_the_restricted_part(board: Meeting) -> No
     make_agenda.recipient(board, "Panel member", "panel@northmoor.example")
     make_agenda.recipient(board, "Chief constable", "chief@northmoor.example", restricted=True)
     pack = Pack.objects.get(number=2)
-    send_out(pack, address=lambda inside: f"/{'inside' if inside else 'open'}", on=TODAY, by=CLERK, at=NOON)
+    send_out(pack, ways=make_packs.WAYS, on=TODAY, by=CLERK, at=NOON)
     told = dict(OutboxMessage.objects.values_list("to", "text"))
-    assert "/inside" not in told["panel@northmoor.example"]
-    assert "/inside" in told["chief@northmoor.example"]
+    assert "restricted" not in told["panel@northmoor.example"]
+    assert "restricted part as well" in told["chief@northmoor.example"]
     assert not [one for one in told.values() if SECRET in one]
 
 

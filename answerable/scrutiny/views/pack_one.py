@@ -7,19 +7,18 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from answerable.assessments.views.summary_parts import sections
-from answerable.kit.freezing import digest
 from answerable.kit.http import now
-from answerable.kit.wording import british_date, counted
+from answerable.kit.wording import counted
 from answerable.people.permissions import Permission, may, requires
 from answerable.people.views.signed_in import user_of
 from answerable.scrutiny.forms.packs import SendForm
-from answerable.scrutiny.models import Pack, Recipient
+from answerable.scrutiny.models import Pack
 from answerable.scrutiny.operations.meeting_refusals import MeetingRefused
 from answerable.scrutiny.operations.pack_refusals import PackRefused
+from answerable.scrutiny.operations.packs_links import Ways, hand_out_anew, withdraw_link
 from answerable.scrutiny.operations.packs_sending import send_out
-from answerable.scrutiny.queries.pack_files import TYPES, Bound, bound_pack, file_bytes
-from answerable.scrutiny.queries.pack_paper import Stage
-from answerable.scrutiny.queries.pack_state import open_page, restricted_page
+from answerable.scrutiny.queries.pack_files import TYPES, Bound, bound_part, file_bytes, file_stem
+from answerable.scrutiny.queries.pack_links import readers
 from answerable.scrutiny.views.meeting_words import above, meeting_of, shown_day
 from answerable.scrutiny.views.pack_guards import may_read_restricted, restricted_part
 from answerable.scrutiny.views.packs import pack_words
@@ -59,20 +58,47 @@ def restricted_file(request: HttpRequest, code: str, number: int, form: str) -> 
 def send(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Tell everybody on the list where to read it."""
     row, form = _pack(request, code, number), SendForm(request.POST)
-    names = {False: "scrutiny:pack", True: "scrutiny:pack-restricted"}
-
-    def address(inside: bool) -> str:
-        return request.build_absolute_uri(reverse(names[inside], args=[code, number]))
-
     if not form.is_valid():
         return _page(request, row, form=form)
-    words = form.cleaned_data["words"]
+    words, ways = form.cleaned_data["words"], ways_to(request, row)
     try:
-        sent = send_out(row, address=address, words=words, on=shown_day(), by=user_of(request).actor, at=now())
+        sent = send_out(row, ways=ways, words=words, on=shown_day(), by=user_of(request).actor, at=now())
     except (PackRefused, MeetingRefused) as refused:
         return _page(request, row, form=form, refused=str(refused))
     messages.success(request, f"{counted(sent, 'mail')} {'is' if sent == 1 else 'are'} in the outbox.")
     return redirect("scrutiny:pack", code, number)
+
+
+@require_POST
+@requires(Permission.SCRUTINISE)
+def renew(request: HttpRequest, code: str, number: int, reader: int) -> HttpResponse:
+    """Send one reader a new link; the one they had leads nowhere from then on."""
+    row = _pack(request, code, number)
+    try:
+        link = hand_out_anew(row, reader, ways=ways_to(request, row), by=user_of(request).actor, at=now())
+    except PackRefused as refused:
+        return _page(request, row, refused=str(refused))
+    messages.success(request, f"{link.role} is sent a new link. The one before leads nowhere now.")
+    return redirect("scrutiny:pack", code, number)
+
+
+@require_POST
+@requires(Permission.SCRUTINISE)
+def withdraw(request: HttpRequest, code: str, number: int, link: int) -> HttpResponse:
+    """Take back a reader's link."""
+    row = _pack(request, code, number)
+    try:
+        taken = withdraw_link(row, link, by=user_of(request).actor, at=now())
+    except PackRefused as refused:
+        return _page(request, row, refused=str(refused))
+    messages.success(request, f"The link of {taken.role} is withdrawn: it leads nowhere now.")
+    return redirect("scrutiny:pack", code, number)
+
+
+def ways_to(request: HttpRequest, row: Pack) -> Ways:
+    """The whole addresses that a mail about a pack needs."""
+    office = reverse("scrutiny:pack", args=[row.meeting.code, row.number])
+    return Ways(lambda path: request.build_absolute_uri(f"/{path}"), request.build_absolute_uri(office))
 
 
 def _pack(request: HttpRequest, code: str, number: int) -> Pack:
@@ -81,21 +107,21 @@ def _pack(request: HttpRequest, code: str, number: int) -> Pack:
 
 
 def _bound(row: Pack, *, inside: bool) -> Bound:
-    page = restricted_page(row) if inside else open_page(row)
-    if page is None:
+    bound = bound_part(row, inside=inside)
+    if bound is None:
         raise Http404("It has no restricted part.")
-    return bound_pack(page, Stage(row.frozen_on, digest(row.restricted) if inside else row.sha256), row.frozen_at)
+    return bound
 
 
 def _page(
     request: HttpRequest, row: Pack, *, inside: bool = False, form: SendForm | None = None, refused: str = ""
 ) -> HttpResponse:
-    bound, meeting = _bound(row, inside=inside), row.meeting
-    readers = list(Recipient.objects.filter(meeting=meeting).order_by("position", "pk"))
-    waiting = [one for one in readers if one.email and (one.sent_at is None or one.sent_at < row.frozen_at)]
+    bound, meeting, at = _bound(row, inside=inside), row.meeting, now()
+    may_send = not inside and may(request.user, Permission.SCRUTINISE)
+    told = readers(row) if may_send else ()
     last = Pack.objects.filter(meeting=meeting).order_by("-number").values_list("number", flat=True).first()
     kind = "pack-restricted-file" if inside else "pack-open-file"
-    page = {
+    shown = {
         "row": row,
         "meeting": meeting,
         "title": bound.title,
@@ -107,28 +133,17 @@ def _page(
         else "",
         "later": last if last and last > row.number else 0,
         "later_words": pack_words(last or 1),
-        "readers": [(one, _told(one, row)) for one in readers],
-        "waiting": len(waiting),
+        "readers": [(one, one.words(at), one.is_live(at)) for one in told],
+        "waiting": sum(one.is_waiting for one in told),
         "form": form or SendForm(),
         "refused": refused,
-        "may_send": not inside and may(request.user, Permission.SCRUTINISE),
+        "may_send": may_send,
         "breadcrumbs": [*above(meeting), ("Pack", reverse("scrutiny:packing", args=[meeting.code]))],
     }
-    return render(request, "scrutiny/packs/pack.html", page, status=409 if refused else 200)
-
-
-def _told(one: Recipient, row: Pack) -> str:
-    """Whether somebody on the list was written to since it was frozen, and what they are told of."""
-    what = "open and restricted part" if one.restricted and row.restricted else "open part"
-    if not one.email:
-        return f"{what.capitalize()}, not by mail: no address is held"
-    if one.sent_at and one.sent_at >= row.frozen_at:
-        return f"{what.capitalize()}, sent on {british_date(one.sent_at)}"
-    return f"{what.capitalize()}, not sent yet"
+    return render(request, "scrutiny/packs/pack.html", shown, status=409 if refused else 200)
 
 
 def _file(row: Pack, form: str, *, inside: bool) -> HttpResponse:
-    name = f"{row.meeting.code}-{'pack' if row.number == 1 else f'supplement-{row.number - 1}'}"
     answer = HttpResponse(file_bytes(_bound(row, inside=inside), form), content_type=TYPES[form])
-    answer["Content-Disposition"] = f'attachment; filename="{name}{"-restricted" if inside else ""}.{form}"'
+    answer["Content-Disposition"] = f'attachment; filename="{file_stem(row, inside=inside)}.{form}"'
     return answer
