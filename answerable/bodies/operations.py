@@ -1,9 +1,10 @@
 """Writes to the body: it is set up, and it changes, as a whole."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.timezone import localtime
 
 from answerable.bodies.intake import KINDS, BodyLine, HolderLine, PeriodLine
 from answerable.bodies.models import BodyPeriod, LocalPolicingBody, OfficeHolder
@@ -33,8 +34,13 @@ def facts_of(body: LocalPolicingBody | None) -> dict[str, object] | None:
 
 @transaction.atomic
 def set_up(line: BodyLine, *, by: Actor, at: datetime) -> bool:
-    """Sets up the office's body and its holders, or changes them to this. False where nothing changed."""
+    """Sets up the office's body and its holders, or changes them to this. False where nothing changed.
+
+    It is at once what its periods say it is on its day: today, or the day that its pages speak of. A line without periods
+    leaves those that are held: an older folder takes back no change that has been recorded since.
+    """
     held = LocalPolicingBody.objects.select_for_update().order_by("pk").first()
+    line = _on_its_day(line, held, at)
     before, after = _whole(held), {**asdict(line), "holders": [asdict(one) for one in line.holders]}
     after["periods"] = [asdict(one) for one in line.periods]
     if before == after:
@@ -51,6 +57,26 @@ def set_up(line: BodyLine, *, by: Actor, at: datetime) -> bool:
     return True
 
 
+def _on_its_day(line: BodyLine, held: LocalPolicingBody | None, at: datetime) -> BodyLine:
+    """The line with all its periods, and with the name and kind that they give it on its day."""
+    periods = line.periods or (period_lines(held) if held else ())
+    day = _day(line.shown_as_at, at)
+    later = tuple(one for one in periods if one.start)
+    begun = [one for one in later if one.start and one.start <= day]
+    own = PeriodLine(None, line.name, line.short_name, line.kind, line.title_of_holder)
+    first = next((one for one in periods if one.start is None), None)
+    if (first is None and begun) or (first and not line.periods and not begun):
+        first = own
+    now = begun[-1] if begun else first or own
+    constitution = {name: getattr(now, name) for name in CONSTITUTION}
+    return replace(line, periods=((first,) if first else ()) + later, **constitution)
+
+
+def _day(shown_as_at: date | None, at: datetime) -> date:
+    """The day that the office's pages speak of, or today."""
+    return shown_as_at or localtime(at).date()
+
+
 def _whole(held: LocalPolicingBody | None) -> dict[str, object] | None:
     """All that is held of the body, its periods with it."""
     facts = facts_of(held)
@@ -61,7 +87,7 @@ def _whole(held: LocalPolicingBody | None) -> dict[str, object] | None:
 
 @transaction.atomic
 def change_from(line: PeriodLine, *, by: Actor, at: datetime) -> BodyPeriod:
-    """From the day of the line on the body is what it says; what it is until then is kept as its beginning.
+    """From the day of the line on the body is what it says, at once where the day has come; what it was until then is its beginning.
 
     A period that begins on the same day is replaced. Raises BodyRefused, and NoOffice before an office is loaded.
     """
@@ -75,6 +101,7 @@ def change_from(line: PeriodLine, *, by: Actor, at: datetime) -> BodyPeriod:
     facts = {name: value for name, value in asdict(line).items() if name != "start"}
     kept, _ = BodyPeriod.objects.update_or_create(body=held, start=line.start, defaults=facts)
     audit.record("body changes", by=by, at=at, subject="body", after=asdict(line))
+    turn_over(on=_day(held.shown_as_at, at), by=by, at=at)
     return kept
 
 

@@ -19,6 +19,7 @@ from answerable.kit.toml import Fields, Problem
 
 DAY = date(2028, 5, 8)
 BEFORE = date(2028, 5, 7)
+PAST = date(2020, 1, 1)
 BOARD = PeriodLine(DAY, "Northmoor Policing and Crime Board", "Northmoor", "board", "Chair", "An order")
 PERIODS = """
 [[body]]
@@ -145,6 +146,36 @@ class TestChanging:
         assert set_up(line, by=make.SYSTEM, at=make.NOON)
         assert period_lines(required_body()) == (BOARD,)
         assert not set_up(line, by=make.SYSTEM, at=make.NOON)
+
+    def test_a_folder_whose_day_has_come_is_at_once_what_it_says(self) -> None:
+        line = replace(make.body(), periods=(replace(BOARD, start=PAST),))
+        assert set_up(line, by=make.SYSTEM, at=make.NOON)
+        before = body_on(date(2000, 1, 1))
+        assert (required_body().kind, before and before.kind) == ("board", "commissioner")
+        assert not set_up(line, by=make.SYSTEM, at=make.NOON)
+
+    def test_a_folder_that_is_shown_as_at_an_earlier_day_is_what_it_was_then(self) -> None:
+        line = replace(make.body(shown_as_at=date(2000, 1, 1)), periods=(replace(BOARD, start=PAST),))
+        set_up(line, by=make.SYSTEM, at=make.NOON)
+        assert required_body().kind == "commissioner"
+
+    def test_an_older_folder_takes_back_no_change(self) -> None:
+        set_up(make.body(), by=make.SYSTEM, at=make.NOON)
+        self.change(replace(BOARD, start=PAST))
+        assert not set_up(make.body(), by=make.SYSTEM, at=make.NOON)
+        assert (required_body().kind, len(period_lines(required_body()))) == ("board", 2)
+
+    def test_a_new_name_before_a_change_is_its_name_from_the_beginning(self) -> None:
+        set_up(make.body(), by=make.SYSTEM, at=make.NOON)
+        self.change()
+        set_up(replace(make.body(), name="The Northmoor Office"), by=make.SYSTEM, at=make.NOON)
+        now = body_on(BEFORE)
+        assert (required_body().name, now and now.name) == ("The Northmoor Office", "The Northmoor Office")
+
+    def test_a_change_whose_day_has_come_is_so_at_once(self) -> None:
+        set_up(make.body(), by=make.SYSTEM, at=make.NOON)
+        self.change(replace(BOARD, start=PAST))
+        assert required_body().name == BOARD.name
 
     def test_two_beginnings_are_refused_by_the_database(self) -> None:
         set_up(make.body(), by=make.SYSTEM, at=make.NOON)

@@ -163,10 +163,16 @@ def change_body(request: HttpRequest) -> HttpResponse:
     form = BodyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            change_from(form.line, by=user_of(request).actor, at=now())
+            kept = change_from(form.line, by=user_of(request).actor, at=now())
         except BodyRefused as refused:
             form.add_error(None, str(refused))
         else:
-            messages.success(request, "It is kept. Until that day the office goes on as it is.")
+            is_so = kept.start is not None and kept.start <= shown_day()
+            until = (
+                f"From {british_date(kept.start)} on it is so."
+                if is_so
+                else "Until that day the office goes on as it is."
+            )
+            messages.success(request, f"It is kept. {until}")
             return redirect("scrutiny:handovers")
     return render(request, "scrutiny/handover/body.html", {"form": form, "breadcrumbs": crumbs(HERE)})
