@@ -118,8 +118,7 @@ def _text(page: PackPage, link: PackLink, private: str, office: str) -> str:
         changed if page.is_supplement else "\n".join([*open_items, rest]).strip(),
         f"Read it here: {private}",
         "There you also find it as a Word document, a PDF, and a ZIP with its data.",
-        f"The link is yours alone, needs no sign-in, and ends on {british_date(localtime(link.ends_at))}. "
-         "Whoever has it can read what you can.",
+        f"The link is yours alone and needs no sign-in: whoever has it can read what you can. It ends on {ends}.",
         "It leads to the restricted part as well, which is not to be passed on." if link.restricted else "",
         f"With your sign-in you can read it in the office too: {office}" if office else "",
         f"You get this as {link.role}.",
