@@ -195,6 +195,12 @@ class TestConfirming:
         assert answer.headers["Location"].startswith("/questions/status/")
         assert PublicQuestion.objects.get().confirmed_at is not None
 
+    def test_one_that_was_taken_back_is_not_confirmed_any_more(self, clock: Any) -> None:
+        send(clock)
+        Client().post(link("confirm").replace("confirm", "status"))
+        assert Client().get(link("confirm")).status_code == 303
+        assert "It was taken back." in words(Client().get(link("confirm"), follow=True))
+
     @pytest.mark.parametrize("kind", ["confirm", "status"])
     def test_another_link_opens_nothing(self, kind: str) -> None:
         assert Client().get(f"/questions/{kind}/{'0' * 40}/").status_code == 404
@@ -249,7 +255,33 @@ class TestPrivatePage:
         Meeting.objects.filter(date=make.MEETS).update(state="cancelled", cancelled_because="A storm")
         assert "was cancelled. It is kept" in self.page(one)
 
-    def test_not_after_the_answer(self) -> None:
+    def test_not_after_the_answer_and_the_log_has_no_word_of_the_link(self, caplog: pytest.LogCaptureFixture) -> None:
         one = make.answer(make.cleared())
         answer = Client().post(f"/questions/status/{make.secret(one)}/")
         assert answer.status_code == 409
+        assert make.secret(one) not in caplog.text
+
+    def test_one_that_its_meeting_left_behind_is_not_said_to_be_answered_there(self) -> None:
+        one = make.sort(make.confirmed(), "live")
+        Meeting.objects.filter(date=make.MEETS).update(state="held")
+        assert "was not answered at the Harbour board of 19 March 2026" in self.page(one)
+
+    def test_a_meeting_that_is_not_announced_is_not_told(self) -> None:
+        one = make.sort(make.confirmed(), "live")
+        Meeting.objects.filter(date=make.MEETS).update(announced=False)
+        assert "Harbour board" not in self.page(one)
+
+    def test_why_another_is_casework_is_told_to_nobody_else(self) -> None:
+        one, other = make.confirmed(), make.confirmed("b?", email="b@example.org")
+        make.merge(other, one)
+        PublicQuestion.objects.filter(pk=one.pk).update(state="casework", state_because="SECRET")
+        assert "SECRET" not in self.page(other)
+        assert "SECRET" in self.page(one)
+
+    def test_that_the_name_may_be_shown_is_taken_back(self) -> None:
+        one = make.confirmed(name="Ada Tar", may_be_named=True)
+        assert "Do not show my name" in self.page(one)
+        Client().post(f"/questions/status/{make.secret(one)}/", {"what": "name"})
+        one.refresh_from_db()
+        assert (one.may_be_named, one.state) == (False, "received")
+        assert "Do not show my name" not in self.page(one)

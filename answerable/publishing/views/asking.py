@@ -27,9 +27,9 @@ from answerable.publishing.shown.pages import html
 from answerable.publishing.shown.rendering import HOME, Frame, Rendering
 from answerable.scrutiny.forms.question_asking import AskForm
 from answerable.scrutiny.models import Meeting, PublicQuestion
-from answerable.scrutiny.operations import question_sorting, questions
+from answerable.scrutiny.operations import question_clearing, question_sorting, questions
 from answerable.scrutiny.operations.question_refusals import HeldBack, QuestionRefused
-from answerable.scrutiny.queries.public_questions import Promised, promised
+from answerable.scrutiny.queries.public_questions import Promised, promised, public_meeting
 from answerable.scrutiny.queries.question_choices import districts_on, priorities_on
 from answerable.scrutiny.queries.question_meetings import Ahead, meetings_ahead
 from answerable.scrutiny.queries.question_secrets import ASK, CONFIRM, STATUS, by_secret, place_of
@@ -39,6 +39,7 @@ SHORTEST = timedelta(seconds=3)
 LONGEST_OPEN = timedelta(days=2)
 SALT = "answerable.asking"
 METHODS = ["GET", "HEAD", "POST"]
+State = PublicQuestion.State
 
 
 @dataclass(frozen=True)
@@ -108,9 +109,10 @@ def _asked(request: HttpRequest, here: Here, form: AskForm) -> questions.Asked:
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """A page with one button: a mail program that opens links to look at them confirms nothing."""
     found = _of(token)
-    if request.method == "POST":
+    is_open = found.confirmed_at is None and found.state in PublicQuestion.OPEN
+    if is_open and request.method == "POST":
         questions.confirm(token, at=now())
-    if found.confirmed_at is not None or request.method == "POST":
+    if not is_open or request.method == "POST":
         return _lead(f"/{STATUS.format(quote(token))}")
     context = {"reference": found.reference, "text": found.text}
     shown = Rendering("publishing/asking/confirm.html", "Confirm your question", (HOME,), context)
@@ -121,17 +123,21 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 @login_not_required
 @require_http_methods(METHODS)
 def status(request: HttpRequest, token: str) -> HttpResponse:
-    """What became of a question, for whoever has its link; an open one can be taken back here."""
+    """What became of a question, for whoever has its link; an open one, and a name that may be shown, are taken back here."""
     found, problem = _of(token), ""
     if request.method == "POST":
+        take_back = question_clearing.unname if request.POST.get("what") == "name" else question_sorting.withdraw
         try:
-            question_sorting.withdraw(found, at=now())
+            take_back(found, at=now())
         except QuestionRefused as refused:
             problem = str(refused)
         found = _of(token)
     context = {**_status(found), "problem": problem, "is_asked": "withdraw" in request.GET, "token": token}
     shown = Rendering("publishing/asking/status.html", f"Question {found.reference}", (HOME,), context)
-    return _answer(Shown(shown, STATUS.format(token), status=409 if problem else 200), _here())
+    answer = _answer(Shown(shown, STATUS.format(token), status=409 if problem else 200), _here())
+    # Django writes the address of what it refuses into the log, and this one is the key to the page.
+    setattr(answer, "_has_been_logged", True)  # noqa: B010 - the mark that Django's own log keeps
+    return answer
 
 
 def sender(request: HttpRequest) -> str:
@@ -223,41 +229,50 @@ def _thanks(here: Here, reference: str) -> Shown:
 def _status(found: PublicQuestion) -> dict[str, object]:
     """What its asker may know: a merged question shows what became of the one that it was merged into."""
     told = found.merged_into or found
+    # Why something is casework is told to the one whose case it is.
+    is_told_why = told is found or told.state != State.CASEWORK
     return {
         "one": found,
         "told": told,
+        "because": told.state_because if is_told_why else "",
         "lead": _standing(found, told),
-        "answer": cited(told.answer) if told.state == PublicQuestion.State.ANSWERED else None,
+        "answer": cited(told.answer) if told.state == State.ANSWERED else None,
         "promised": [(one, _promise_words(one)) for one in promised(told)],
-        "left_out": bool(told.shown_text) and told.shown_text != told.text,
+        "shown": told.shown_text if told.shown_text != found.text else "",
         "may_withdraw": found.state in PublicQuestion.OPEN,
+        "asked_by": found.name if found.may_be_named else "",
     }
 
 
 def _standing(found: PublicQuestion, told: PublicQuestion) -> str:
     """How it stands, in a sentence."""
-    if found.confirmed_at is None:
+    if found.confirmed_at is None and found.state in PublicQuestion.OPEN:
         return "It does not count as asked yet: confirm it with the button in the mail that we sent."
     joined = f"Others asked the same: it goes on as question {told.reference}. " if told is not found else ""
     return joined + _STANDING[PublicQuestion.State(told.state)](told)
 
 
 def _at_meeting(told: PublicQuestion) -> str:
-    if told.meeting is None:
-        return "It waits for a written answer."
-    if told.meeting.state == Meeting.State.CANCELLED:
-        return f"The {told.meeting.name} that it waited for was cancelled. It is kept: we write to you when it is moved or answered."
-    when = british_date(told.meeting.date) if told.meeting.precision == "day" else f"{told.meeting.date:%B %Y}"
-    return f"It is to be answered at the {told.meeting.name} of {when}."
+    meeting = public_meeting(told)
+    if meeting is None:
+        return "It waits for a written answer." if told.meeting is None else "It waits for a meeting."
+    if meeting.state == Meeting.State.CANCELLED:
+        return f"The {meeting.name} that it waited for was cancelled. {_KEPT}"
+    when = british_date(meeting.date) if meeting.precision == "day" else f"{meeting.date:%B %Y}"
+    if meeting.state not in Meeting.AHEAD:
+        return f"It was not answered at the {meeting.name} of {when} that it waited for. {_KEPT}"
+    return f"It is to be answered at the {meeting.name} of {when}."
+
+
+_KEPT = "It is kept: we write to you when it is moved or answered."
 
 
 def _received(told: PublicQuestion) -> str:
-    if told.meeting and told.meeting.state == Meeting.State.CANCELLED:
+    if told.meeting and told.meeting.state not in Meeting.AHEAD:
         return _at_meeting(told)
     return "It is with us, and waits to be read." if told.cleared_at is None else "It is with us, and was read."
 
 
-State = PublicQuestion.State
 _STANDING: dict[State, Callable[[PublicQuestion], str]] = {
     State.RECEIVED: _received,
     State.LIVE: _at_meeting,

@@ -12,7 +12,8 @@ from answerable.scrutiny.models import Meeting, PublicQuestion, Redaction, Under
 from answerable.scrutiny.operations.question_answers import Answer, Promise
 from answerable.scrutiny.operations.question_clearing import LeftOut
 from answerable.scrutiny.operations.question_sorting import SORTED
-from answerable.scrutiny.queries.question_meetings import title_on
+from answerable.scrutiny.queries.heard import heard
+from answerable.scrutiny.queries.question_meetings import takes_questions, title_on
 
 LONG = 20_000
 USUAL_ANSWER = timedelta(days=28)
@@ -85,7 +86,11 @@ class ClearForm(ActForm):
         if not self.question.may_be_named:
             del self.fields["is_named"]
         else:
-            self.fields["is_named"].help_text = f"{self.question.name} agreed to be named."
+            self.fields[
+                "is_named"
+            ].help_text = (
+                f"{self.question.name} agreed to be named. Leave the name out where its asker may be under 18."
+            )
 
     def start(self) -> dict[str, object]:
         one = self.question
@@ -184,9 +189,19 @@ class AnswerForm(PromiseForm):
         )
         if self.question.state != PublicQuestion.State.ANSWERED:
             del self.fields["because"]
+        self.heard = None if self.question.answer else heard(self.question)
+        if self.heard:
+            said = (
+                f"It begins with what was said at the meeting on {british_date(self.heard.on)}: make an answer of it."
+            )
+            self.fields["answer"].help_text = f"{said} {self.fields['answer'].help_text}"
 
     def start(self) -> dict[str, object]:
         one = self.question
+        if self.heard:
+            said = self.heard
+            on = min(said.on, self.today)
+            return {"answer": said.text, "on": on, "role": said.role, "recording_at": said.recording_at}
         names = ("answer", "not_answered", "recording_at")
         start: dict[str, object] = {name: getattr(one, name) for name in names}
         own = one.answered_on is None or one.answered_by_role != title_on(one.answered_on)
@@ -236,7 +251,7 @@ class PutOffForm(ActForm):
     because = long_text("Why", "The asker and the public read it.", limit=2000)
 
     def build(self) -> None:
-        rows = Meeting.objects.to_come().exclude(function="").exclude(pk=self.question.meeting_id or 0)
+        rows = takes_questions().exclude(pk=self.question.meeting_id or 0)
         field = self.fields["meeting"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = rows.order_by("date", "pk")

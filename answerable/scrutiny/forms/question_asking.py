@@ -66,6 +66,7 @@ class AskForm(forms.Form):
     may_be_named = forms.BooleanField(
         label="My name may be read out and published with the question",
         required=False,
+        help_text="You can take this back at any time. Leave it empty if you are under 18: we name no children.",
     )
     access_needs = PlainText(
         label="Anything we should do so that you can follow the answer",

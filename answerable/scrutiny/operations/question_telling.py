@@ -5,9 +5,11 @@ from datetime import datetime
 
 from answerable.bodies.queries import body
 from answerable.kit import outbox
-from answerable.scrutiny.models import Meeting, PublicQuestion
+from answerable.kit.models import OutboxMessage
+from answerable.scrutiny.models import PublicQuestion
 from answerable.scrutiny.queries.question_secrets import CONFIRM, secret_of, status_path
 
+TO_CONFIRM = "Confirm your question"
 type Address = Callable[[str], str]
 """Makes an address of the public site, such as "questions/status/…/", one that can stand in a mail."""
 
@@ -19,14 +21,10 @@ def tell(question: PublicQuestion, subject: str, paragraphs: Sequence[str], *, a
     path = status_path(question)
     where = [f"What becomes of your question is shown here, to you alone:\n{address(path)}"] if path else []
     text = "\n\n".join(["Hello,", *paragraphs, *where, _from()])
-    outbox.send(to=question.email, subject=f"Question {question.reference}: {subject}", text=text, at=at)
+    # The link is the key to a private page: it is cut out of the copy that is kept here, once the mail has gone.
+    subject = f"Question {question.reference}: {subject}"
+    outbox.send(to=question.email, subject=subject, text=text, at=at, one_time_link=True)
     return True
-
-
-def tell_askers(meeting: Meeting, subject: str, paragraphs: Sequence[str], *, at: datetime, address: Address) -> int:
-    """Writes to everybody whose open question waits for this meeting; how many. For a meeting that is moved or cancelled."""
-    waiting = PublicQuestion.objects.confirmed().filter(meeting=meeting, state__in=PublicQuestion.OPEN).order_by("pk")
-    return sum(tell(one, subject, paragraphs, at=at, address=address) for one in waiting)
 
 
 def with_merged(question: PublicQuestion) -> Iterable[PublicQuestion]:
@@ -48,8 +46,14 @@ def ask_to_confirm(question: PublicQuestion, *, at: datetime, address: Address) 
             _from(),
         ]
     )
-    subject = f"Confirm your question {question.reference}"
-    outbox.send(to=question.email, subject=subject, text=text, at=at)
+    subject = f"{TO_CONFIRM} {question.reference}"
+    outbox.send(to=question.email, subject=subject, text=text, at=at, one_time_link=True)
+
+
+def asked_to_confirm(email: str, *, since: datetime) -> int:
+    """How many mails have asked this address for a button since then."""
+    rows = OutboxMessage.objects.filter(created__gt=since, subject__startswith=TO_CONFIRM, to__iexact=email)
+    return rows.count()
 
 
 def _from() -> str:

@@ -1,7 +1,7 @@
 """Questions come in: by the public form, confirmed by mail, or written down by the office from paper, telephone or mail."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -15,7 +15,7 @@ from answerable.kit.wording import british_date, british_time, counted
 from answerable.plans.models import Priority
 from answerable.scrutiny.models import Asking, PublicQuestion, QuestionMove
 from answerable.scrutiny.operations.question_refusals import HeldBack, QuestionRefused, QuestionsClosed
-from answerable.scrutiny.operations.question_telling import Address, ask_to_confirm
+from answerable.scrutiny.operations.question_telling import Address, ask_to_confirm, asked_to_confirm
 from answerable.scrutiny.queries.question_meetings import meeting_taking
 from answerable.scrutiny.queries.question_secrets import by_secret, hash_of, secret_of
 
@@ -24,10 +24,16 @@ LONGEST = 3_000
 LIMITS = ((timedelta(minutes=10), 10), (timedelta(days=1), 60))
 """How many questions one place may send within a time: a school or a library has many people behind one address."""
 MOST_UNCONFIRMED = 5
-"""How many mails somebody gets who may never have asked for one."""
+"""How many mails somebody gets in a day who may never have asked for one."""
 KEPT = timedelta(days=1)
 PUBLIC = Actor("public:form", "public")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# What turns the direction of writing about, and what has no width: it hides words from whoever reads them. The joiners stay,
+# for some scripts are not written without them.
+_UNSEEN = re.compile(
+    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+_BREAKS = re.compile("\r\n|\r|\u2028|\u2029|\x85")
 
 
 @dataclass(frozen=True)
@@ -82,12 +88,15 @@ def ask(sent: Sent, *, place: str, at: datetime, on: date, address: Address) -> 
 
 @transaction.atomic
 def confirm(secret: str, *, at: datetime) -> PublicQuestion | None:
-    """Counts a question as asked, for the owner of its address has said so. None where no question has this secret."""
+    """Counts a question as asked, for the owner of its address has said so; one taken back before stays as it is.
+
+    None where no question has this secret.
+    """
     found = by_secret(secret)
     if found is None:
         return None
     held = PublicQuestion.objects.select_for_update().get(pk=found.pk)
-    if held.confirmed_at is None:
+    if held.confirmed_at is None and held.state in PublicQuestion.OPEN:
         held.confirmed_at = at
         held.save(update_fields=["confirmed_at"])
         audit.record("question confirmed", by=PUBLIC, at=at, subject=f"question:{held.reference}")
@@ -104,18 +113,15 @@ def receive_paper(sent: Sent, channel: str, *, came_on: date, by: Actor, at: dat
 
 
 def checked(sent: Sent) -> Sent:
-    """The same without room at its ends. Raises QuestionRefused."""
-    tidy = Sent(
-        text=sent.text.replace("\r\n", "\n").replace("\r", "\n").strip(),
-        meeting=sent.meeting,
-        name=" ".join(sent.name.split()),
-        email=sent.email.strip(),
-        may_be_named=sent.may_be_named,
-        access_needs=sent.access_needs.strip(),
-        area=sent.area,
-        priority=sent.priority,
+    """The same without room at its ends, and without signs that nobody sees. Raises QuestionRefused."""
+    tidy = replace(
+        sent,
+        text=_seen(sent.text),
+        name=" ".join(_seen(sent.name).split()),
+        email=_seen(sent.email),
+        access_needs=_seen(sent.access_needs),
     )
-    if not tidy.text:
+    if not any(sign.isalnum() for sign in tidy.text):
         raise QuestionRefused("Write your question.", "text")
     if len(tidy.text) > LONGEST:
         over = counted(len(tidy.text) - LONGEST, "character")
@@ -125,7 +131,13 @@ def checked(sent: Sent) -> Sent:
     for field in ("text", "name", "email", "access_needs"):
         if _CONTROL.search(getattr(tidy, field)):
             raise QuestionRefused("It has a character in it that cannot be shown: type it again.", field)
+    if len(tidy.email.split()) > 1:
+        raise QuestionRefused("That is not an address: write it like name@example.org.", "email")
     return tidy
+
+
+def _seen(typed: str) -> str:
+    return _UNSEEN.sub("", _BREAKS.sub("\n", typed)).strip()
 
 
 def _hold_back(place: str, at: datetime) -> None:
@@ -141,14 +153,22 @@ def _hold_back(place: str, at: datetime) -> None:
 
 
 def _trace(place: str, at: datetime) -> None:
-    made = Asking.objects.create(place=place, at=at)
-    if made.pk % 50 == 0:
-        Asking.objects.filter(at__lte=at - KEPT).delete()
+    Asking.objects.create(place=place, at=at)
+    sweep_askings(at)
+
+
+def sweep_askings(at: datetime) -> int:
+    """Deletes the marks of where questions came from once they are a day old; how many. The form promises that."""
+    return Asking.objects.filter(at__lte=at - KEPT).delete()[0]
 
 
 def _asked_before(sent: Sent, on: date) -> PublicQuestion | None:
-    """The same words from the same address for the same meeting, of that day: the button was pressed twice."""
+    """The same words from the same address for the same meeting, of that day: the button was pressed twice.
+
+    One that was taken back is no such one: its asker may ask it again.
+    """
     rows = PublicQuestion.objects.filter(asked_on=on, channel=PublicQuestion.Channel.FORM, email__iexact=sent.email)
+    rows = rows.exclude(state=PublicQuestion.State.WITHDRAWN)
     same = " ".join(sent.text.split()).casefold()
     for one in rows.order_by("pk"):
         if one.meeting_id == sent.meeting and " ".join(one.text.split()).casefold() == same:
@@ -159,15 +179,17 @@ def _asked_before(sent: Sent, on: date) -> PublicQuestion | None:
 def _again(before: PublicQuestion, at: datetime, address: Address) -> Asked:
     """The same question, with the mail once more where it was not confirmed: the first may be lost."""
     if before.confirmed_at is None:
+        _spare(before.email, at)
         ask_to_confirm(before, at=at, address=address)
     return Asked(before.reference, secret_of(before.reference), again=True)
 
 
 def _spare(email: str, at: datetime) -> None:
-    rows = PublicQuestion.objects.filter(asked_at__gt=at - KEPT, confirmed_at=None, email__iexact=email)
-    if rows.count() >= MOST_UNCONFIRMED:
+    waiting = PublicQuestion.objects.filter(asked_at__gt=at - KEPT, confirmed_at=None, email__iexact=email).count()
+    # One question that is sent again and again brings a mail each time, from as many places as somebody has.
+    if waiting >= MOST_UNCONFIRMED or asked_to_confirm(email, since=at - KEPT) >= 2 * MOST_UNCONFIRMED:
         raise QuestionRefused(
-            f"{MOST_UNCONFIRMED} questions with this address wait to be confirmed: open the mails that we sent, or give another address.",
+            f"{counted(waiting, 'question')} with this address {'waits' if waiting == 1 else 'wait'} to be confirmed: open the mails that we sent, or give another address.",
             "email",
         )
 

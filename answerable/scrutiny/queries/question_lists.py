@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
-from django.db.models import Case, Count, F, Q, Value, When
+from django.db.models import Case, Count, F, Q, QuerySet, Value, When
 from django.db.models.functions import Substr
 
 from answerable.kit.wording import british_date
 from answerable.people.models import User
+from answerable.people.permissions import Permission, may
 from answerable.scrutiny.models import Meeting, PublicQuestion, QuestionMove, Redaction, Undertaking
 from answerable.scrutiny.queries.promises import Found, Wanted, order, paged, saying
 from answerable.scrutiny.queries.question_personal import MayBePersonal, may_be_personal
@@ -23,7 +24,9 @@ SORTS: Mapping[str, str] = {
     "area": "area__name",
     "theme": "theme",
 }
-SAYS = ("text", "shown_text", "answer", "theme", "name")
+SAYS = ("text", "shown_text", "answer", "theme")
+UNCONFIRMED_FOR = timedelta(days=30)
+"""How long a question is kept whose asker never pressed the button."""
 
 
 LEFT_BEHIND = Q(state__in=[PublicQuestion.State.RECEIVED, PublicQuestion.State.LIVE], meeting__isnull=False) & ~Q(
@@ -81,7 +84,9 @@ class QuestionPage:
 def questions(user: User, wanted: Wanted, *, day: date, is_confirmed: bool = True) -> Found[QuestionLine]:
     """One page of the questions that this user may see. Two queries, however many there are."""
     rows = PublicQuestion.objects.visible_to(user).filter(confirmed_at__isnull=not is_confirmed)
-    rows = rows.filter(saying(wanted.words, SAYS)).filter(_narrowed(wanted))
+    # Who asked is for those who answer: others do not find it out by searching either.
+    says = (*SAYS, "name", "email") if may(user, Permission.ANSWER) else SAYS
+    rows = rows.filter(saying(wanted.words, says)).filter(_narrowed(wanted))
     waits_first = Case(When(state__in=PublicQuestion.OPEN, then=Value(0)), default=Value(1))
     usual = (waits_first.asc(), F("asked_on").desc(), F("number").desc())
     kept = paged(
@@ -93,6 +98,12 @@ def questions(user: User, wanted: Wanted, *, day: date, is_confirmed: bool = Tru
         wanted,
     )
     return Found(tuple(_line(one, day) for one in kept.lines), kept.total, kept.page, kept.pages)
+
+
+def never_confirmed(at: datetime) -> QuerySet[PublicQuestion]:
+    """Those that came by the form a month before this moment, or earlier, and that nobody has confirmed."""
+    waiting = PublicQuestion.objects.filter(confirmed_at=None, state__in=PublicQuestion.OPEN)
+    return waiting.filter(asked_at__lte=at - UNCONFIRMED_FOR)
 
 
 def _narrowed(wanted: Wanted) -> Q:

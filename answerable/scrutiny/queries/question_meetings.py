@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from answerable.bodies.models import OfficeHolder
 from answerable.bodies.queries import body
 from answerable.scrutiny.models import Meeting, MeetingForm
@@ -45,9 +47,14 @@ def meeting_taking(key: int, day: date) -> OpenMeeting | None:
     return next((one for one in taking_questions(day) if one.key == key), None)
 
 
-def _ahead(day: date) -> list[OpenMeeting]:
+def takes_questions() -> QuerySet[Meeting]:
+    """The meetings still to come that the public knows of and may ask: in public, and announced."""
     functions = MeetingForm.objects.filter(takes_questions=True, in_public=True).values("function")
-    rows = Meeting.objects.to_come().filter(function__in=functions, announced=True, date__gte=day.replace(day=1))
+    return Meeting.objects.to_come().filter(function__in=functions, announced=True)
+
+
+def _ahead(day: date) -> list[OpenMeeting]:
+    rows = takes_questions().filter(date__gte=day.replace(day=1))
     return [open_meeting(one) for one in rows.order_by("date", "pk") if last_day(one) >= day]
 
 

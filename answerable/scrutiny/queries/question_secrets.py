@@ -1,7 +1,8 @@
 """The secret in the private link of a question, and the trace of where a question came from: neither is kept in the clear."""
 
+import re
 from hashlib import sha256
-from ipaddress import AddressValueError, IPv6Address
+from ipaddress import IPv6Address, ip_address
 from urllib.parse import quote
 
 from django.utils.crypto import salted_hmac
@@ -11,6 +12,7 @@ from answerable.scrutiny.models import PublicQuestion
 CONFIRM, STATUS, ASK = "questions/confirm/{}/", "questions/status/{}/", "ask.html"
 """Where the public site has these pages: mails that the office writes lead there."""
 _LONGEST_SECRET = 64
+_WITH_PORT = re.compile(r"\[([0-9A-Fa-f:.]+)\](?::\d+)?|([0-9.]+):\d+")
 
 
 def secret_of(reference: str) -> str:
@@ -39,8 +41,16 @@ def by_secret(secret: str) -> PublicQuestion | None:
 
 def place_of(address: str) -> str:
     """A keyed hash of an address of the net. One household has a whole /64 of the longer kind: they count as one."""
+    return salted_hmac("answerable.question.place", _network(address), algorithm="sha256").hexdigest()
+
+
+def _network(address: str) -> str:
+    """Some proxies add a port; an address of the shorter kind may come dressed as one of the longer, all of them in one /64."""
+    bare = _WITH_PORT.fullmatch(address)
     try:
-        network = str(int(IPv6Address(address)) >> 64) if ":" in address else address
-    except AddressValueError:
-        network = address
-    return salted_hmac("answerable.question.place", network, algorithm="sha256").hexdigest()
+        found = ip_address((bare[1] or bare[2]) if bare else address)
+    except ValueError:
+        return address
+    if not isinstance(found, IPv6Address):
+        return str(found)
+    return str(found.ipv4_mapped) if found.ipv4_mapped else f"{int(found) >> 64:x}::/64"

@@ -10,6 +10,7 @@ from answerable.kit.models import AuditEntry, OutboxMessage
 from answerable.scrutiny.models import Asking, PublicQuestion
 from answerable.scrutiny.operations import questions
 from answerable.scrutiny.operations.question_refusals import HeldBack, QuestionRefused, QuestionsClosed
+from answerable.scrutiny.operations.question_sorting import withdraw
 from answerable.scrutiny.operations.questions import Sent
 from answerable.scrutiny.queries.question_secrets import by_secret, hash_of, place_of
 from answerable.scrutiny.tests import make_questions as make
@@ -68,6 +69,9 @@ def test_the_same_words_of_somebody_else_are_a_question_of_their_own() -> None:
         ({"text": "  "}, "text", "Write your question"),
         ({"text": "x" * 100_000}, "text", "100,000 characters and 3,000 fit: take out 97,000"),
         ({"text": "a\x00b"}, "text", "cannot be shown"),
+        ({"text": "\u200b\ufeff \u202e"}, "text", "Write your question"),
+        ({"text": "?!"}, "text", "Write your question"),
+        ({"email": "a@example.org\nBcc: b@example.org"}, "email", "not an address"),
         ({"email": ""}, "email", "Give an address"),
         ({"may_be_named": True}, "name", "Give the name"),
         ({"area": 99}, "area", "choose again"),
@@ -78,6 +82,33 @@ def test_what_cannot_be_taken_is_refused_at_its_field(sent: dict[str, Any], fiel
     with pytest.raises(QuestionRefused, match=says) as refused:
         make.ask(**sent)
     assert refused.value.field == field
+
+
+def test_what_turns_words_about_or_is_not_seen_is_left_out() -> None:
+    made = make.of(make.ask("Why\u202e ton\u200b now\u2028or then?", name="Ada\u202d\nTar"))
+    assert (made.text, made.name) == ("Why ton now\nor then?", "Ada Tar")
+
+
+def test_other_scripts_and_signs_that_are_joined_stay_whole() -> None:
+    words = "چرا پل تاریک می\u200cماند؟ 👩\u200d👩\u200d👧"
+    assert make.of(make.ask(words)).text == words
+
+
+def test_one_that_was_taken_back_can_be_asked_again() -> None:
+    withdraw(make.confirmed(), at=make.NOON)
+    assert make.ask().reference == "2026/2"
+
+
+def test_one_that_was_taken_back_is_not_confirmed_afterwards() -> None:
+    asked = make.ask()
+    withdraw(make.of(asked), at=make.NOON)
+    questions.confirm(asked.secret, at=make.NOON)
+    assert make.of(asked).confirmed_at is None
+
+
+def test_the_link_is_cut_out_of_the_copy_of_a_mail_that_has_gone() -> None:
+    make.confirmed()
+    assert set(OutboxMessage.objects.values_list("one_time_link", flat=True)) == {True}
 
 
 def test_the_last_day_is_taken_whole() -> None:
@@ -136,6 +167,33 @@ class TestFlood:
             make.ask(f"Number {n}?", place=str(n))
         with pytest.raises(QuestionRefused, match="wait to be confirmed"):
             make.ask("A sixth?", place="z")
+
+    def test_nobody_is_flooded_by_one_question_from_many_places(self) -> None:
+        for n in range(10):
+            make.ask(place=str(n))
+        with pytest.raises(QuestionRefused, match="waits to be confirmed"):
+            make.ask(place="z")
+        assert OutboxMessage.objects.count() == 10
+
+    def test_the_marks_of_places_are_gone_after_a_day(self) -> None:
+        make.ask(place="a")
+        make.ask("b?", place="b", at=make.NOON + timedelta(days=1))
+        assert list(Asking.objects.values_list("place", flat=True)) == ["b"]
+
+    @pytest.mark.parametrize(
+        ("one", "same"),
+        [
+            ("::ffff:192.0.2.7", "192.0.2.7"),
+            ("192.0.2.7:51234", "192.0.2.7"),
+            ("[2001:db8::1]:443", "2001:db8::2"),
+            ("[2001:db8::1]", "2001:db8::1"),
+        ],
+    )
+    def test_however_a_proxy_writes_an_address_it_is_one_place(self, one: str, same: str) -> None:
+        assert place_of(one) == place_of(same)
+
+    def test_visitors_of_the_shorter_kind_are_not_one_place_in_the_longer(self) -> None:
+        assert place_of("::ffff:192.0.2.7") != place_of("::ffff:192.0.2.8")
 
     def test_a_household_with_a_long_address_is_one_place(self) -> None:
         assert place_of("2001:db8::1") == place_of("2001:db8::ffff:2") != place_of("2001:db8:0:1::1")

@@ -7,12 +7,14 @@ import pytest
 from answerable.bodies.tests.make import holder
 from answerable.kit import audit
 from answerable.kit.models import AuditEntry, OutboxMessage
-from answerable.scrutiny.models import Meeting, PublicQuestion, Redaction, Undertaking
+from answerable.measures.tests.record_make import measure, record, row, source
+from answerable.scrutiny.models import Meeting, PublicQuestion, QuestionMove, Redaction, Undertaking
 from answerable.scrutiny.operations import question_clearing, question_sorting
 from answerable.scrutiny.operations.question_answers import Promise
 from answerable.scrutiny.operations.question_clearing import LeftOut
 from answerable.scrutiny.operations.question_refusals import QuestionRefused, QuestionSavedMeanwhile
-from answerable.scrutiny.operations.question_telling import tell_askers
+from answerable.scrutiny.queries.lines_questions import questions_lines
+from answerable.scrutiny.queries.public_questions import public_questions
 from answerable.scrutiny.queries.question_secrets import by_secret
 from answerable.scrutiny.tests import make_questions as make
 
@@ -120,6 +122,28 @@ class TestMerging:
         with pytest.raises(QuestionRefused, match="is itself merged: give 2026/3"):
             make.merge(first, second)
 
+    def test_an_answer_that_is_there_is_told_in_words_and_not_in_codes(self) -> None:
+        measure("calls")
+        source("report")
+        record(row("1234"))
+        one = make.answer(make.cleared(), "It was {calls latest}.")
+        make.merge(make.confirmed("b?", email="b@example.org"), one)
+        assert "{" not in last_mail()
+        assert "It was 1,234" in last_mail()
+
+    def test_whoever_was_merged_before_is_told_that_it_goes_on_elsewhere(self) -> None:
+        first, second, third = make.confirmed(), make.confirmed("b?", email="b@example.org"), make.confirmed("c?")
+        make.merge(second, first)
+        make.merge(first, third)
+        told = OutboxMessage.objects.filter(text__contains="goes on as question 2026/3").values_list("to", flat=True)
+        assert set(told) == {make.EMAIL, "b@example.org"}
+
+    def test_casework_is_about_one_person(self) -> None:
+        one = make.confirmed()
+        make.merge(make.confirmed("b?", email="b@example.org"), one)
+        with pytest.raises(QuestionRefused, match="apart from it first"):
+            make.sort(one, "casework", because="About a case")
+
     def test_they_can_be_parted(self) -> None:
         one = make.merge(make.confirmed(), make.confirmed("b?"))
         parted = question_sorting.part(one, edition=one.edition, by=make.CLERK, at=make.NOON)
@@ -141,11 +165,18 @@ class TestPuttingOff:
         with pytest.raises(QuestionRefused, match="Say why"):
             self.put_off(make.confirmed(), "")
 
-    def test_a_meeting_moved_keeps_its_questions_and_tells_who_asked(self) -> None:
-        make.confirmed()
-        make.confirmed("b?", email="b@example.org")
-        told = tell_askers(make.next_meeting(), "moved", ["It is on 2 April."], at=make.NOON, address=make.address)
-        assert (told, "It is on 2 April." in last_mail()) == (2, True)
+    def test_who_asked_the_same_is_told_too(self) -> None:
+        one, other = make.confirmed(), make.confirmed("b?", email="b@example.org")
+        make.merge(other, one)
+        self.put_off(one)
+        moved = OutboxMessage.objects.filter(subject__contains="moved").values_list("to", flat=True)
+        assert set(moved) == {make.EMAIL, "b@example.org"}
+
+    def test_not_to_a_meeting_that_nobody_outside_knows_of(self) -> None:
+        one = make.confirmed()
+        Meeting.objects.filter(date=make.LATER).update(announced=False)
+        with pytest.raises(QuestionRefused, match="not announced, or not in public"):
+            self.put_off(one)
 
 
 class TestAnswering:
@@ -210,6 +241,76 @@ class TestForgetting:
         assert audit.proves(entry, "text", make.WORDS)
         self.forget(one)
         assert not audit.proves(entry, "text", make.WORDS)
+
+    def test_what_the_office_wrote_about_the_person_is_gone(self) -> None:
+        one = make.sort(make.confirmed("Mr Tar?"), "casework", because="SECRET of the family")
+        one = clear(one, "[A person]?", LeftOut("person", "SECRET neighbour"))
+        self.forget(one)
+        one.refresh_from_db()
+        left = [one.state_because, *QuestionMove.objects.values_list("words", flat=True)]
+        assert "SECRET" not in " ".join([*left, *Redaction.objects.values_list("because", flat=True)])
+
+    def test_how_it_was_confirmed_by_hand_is_gone(self) -> None:
+        one = make.of(make.ask())
+        one = question_sorting.confirm_by_hand(one, because="SECRET", edition=1, by=make.CLERK, at=make.NOON)
+        self.forget(one)
+        assert not QuestionMove.objects.filter(words__contains="SECRET").exists()
+
+    def test_the_trail_never_had_a_word_of_it(self) -> None:
+        one = make.of(make.ask())
+        one = question_sorting.confirm_by_hand(one, because="SECRET", edition=1, by=make.CLERK, at=make.NOON)
+        make.sort(one, "casework", because="SECRET of the family")
+        assert not AuditEntry.objects.filter(after_json__contains="SECRET").exists()
+
+    def test_whoever_asked_the_same_still_waits_for_the_answer(self) -> None:
+        one, other = make.sort(make.confirmed(), "live"), make.confirmed("b?", email="b@example.org")
+        third = make.confirmed("c?", email="c@example.org")
+        make.merge(other, one)
+        make.merge(third, one)
+        one.refresh_from_db()
+        self.forget(one)
+        other.refresh_from_db()
+        third.refresh_from_db()
+        assert (other.state, other.merged_into, other.meeting) == ("live", None, make.next_meeting())
+        assert third.merged_into == other
+
+    def test_what_nobody_confirmed_in_a_month_is_erased_at_once(self) -> None:
+        kept = make.confirmed()
+        make.ask("b?", email="b@example.org")
+        month = make.NOON + timedelta(days=30)
+        assert question_clearing.forget_unconfirmed(by=make.CLERK, at=month - timedelta(hours=1)) == 0
+        assert question_clearing.forget_unconfirmed(by=make.CLERK, at=month) == 1
+        assert list(PublicQuestion.objects.exclude(text="")) == [kept]
+
+
+class TestNaming:
+    def test_who_agreed_may_take_it_back(self) -> None:
+        one = clear(make.confirmed(name="Ada", may_be_named=True), make.WORDS, is_named=True)
+        one = question_clearing.unname(one, at=make.NOON)
+        assert (one.shown_name, one.may_be_named) == ("", False)
+        with pytest.raises(QuestionRefused, match="did not agree"):
+            clear(one, make.WORDS, is_named=True)
+
+    def test_there_is_nothing_to_take_back_where_nobody_agreed(self) -> None:
+        with pytest.raises(QuestionRefused, match="nothing to take back"):
+            question_clearing.unname(make.confirmed(), at=make.NOON)
+
+
+def test_work_on_an_answered_question_is_no_correction_of_its_answer() -> None:
+    one = make.answer(make.cleared())
+    one = question_sorting.set_theme(one, "Lamps", edition=one.edition, by=make.CLERK, at=make.NOON)
+    one = clear(one, "Why is it dark?", LeftOut("other"))
+    question_clearing.forget(one, edition=one.edition, by=make.CLERK, at=make.NOON)
+    assert public_questions()[0].corrections == ()
+    assert questions_lines(restricted=False)[0].moves == ()
+
+
+def test_an_asker_takes_a_question_back_and_whoever_asked_the_same_goes_on() -> None:
+    one, other = make.confirmed(), make.confirmed("b?", email="b@example.org")
+    make.merge(other, one)
+    question_sorting.withdraw(one, at=make.NOON)
+    other.refresh_from_db()
+    assert (other.state, other.merged_into) == ("received", None)
 
 
 def test_an_asker_takes_a_question_back() -> None:

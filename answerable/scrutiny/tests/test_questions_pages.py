@@ -115,6 +115,26 @@ class TestOne:
         assert "Sort it" not in get(publisher, f"{one.pk}/")
         assert "Only people of these roles" in get(publisher, f"{one.pk}/sort/", 403)
 
+    def test_who_asked_is_not_found_out_by_searching(self, clerk: Client, publisher: Client) -> None:
+        make.confirmed(name=NAME)
+        assert "2026/1:" in get(clerk, "?q=Tar")
+        assert "2026/1:" not in get(publisher, "?q=Tar")
+        assert "2026/1:" not in get(publisher, "?q=asker@example.org")
+
+    def test_what_was_never_confirmed_is_erased_by_who_answers(self, clerk: Client, publisher: Client) -> None:
+        make.ask(at=make.NOON - timedelta(days=400))
+        assert "Erase what" not in get(publisher, "unconfirmed/")
+        assert "1 is older than a month" in get(clerk, "unconfirmed/")
+        assert publisher.post("/office/questions/unconfirmed/erase/").status_code == 403
+        answer = clerk.post("/office/questions/unconfirmed/erase/", follow=True)
+        assert "1 question erased." in answer.content.decode()
+        assert PublicQuestion.objects.get().text == ""
+
+    def test_a_name_is_taken_back_for_its_asker(self, clerk: Client) -> None:
+        one = make.confirmed(name=NAME, may_be_named=True)
+        post(clerk, one, "unname")
+        assert not one.may_be_named
+
     def test_from_outside_nothing_is_seen(self) -> None:
         make.confirmed()
         get(client(user(Role.FORCE_LIAISON)), "", 403)

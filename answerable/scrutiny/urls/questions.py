@@ -5,6 +5,7 @@ from answerable.scrutiny.views import question_acts, questions
 urlpatterns = [
     path("questions/", questions.questions, name="questions"),
     path("questions/unconfirmed/", questions.unconfirmed, name="questions-unconfirmed"),
+    path("questions/unconfirmed/erase/", questions.erase_unconfirmed, name="questions-erase-unconfirmed"),
     path("questions/new/", questions.enter, name="question-new"),
     path("questions/numbers/", questions.numbers, name="question-numbers"),
     path("questions/sheet/", questions.board_sheet, name="question-sheet"),

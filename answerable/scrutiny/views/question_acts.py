@@ -106,8 +106,12 @@ def _withdraw(request: HttpRequest, one: PublicQuestion, form: forms.ActForm) ->
     return question_sorting.withdraw(one, **_who(request))
 
 
+def _unname(request: HttpRequest, one: PublicQuestion, form: forms.ActForm) -> object:
+    return question_clearing.unname(one, **_who(request))
+
+
 def _forget(request: HttpRequest, one: PublicQuestion, form: forms.ForgetForm) -> object:
-    shown = "[Erased at the wish of who asked]" if form.cleaned_data["also_shown"] else None
+    shown = question_clearing.ERASED if form.cleaned_data["also_shown"] else None
     return question_clearing.forget(one, shown_text=shown, edition=form.seen, **_who(request))
 
 
@@ -121,6 +125,10 @@ def _is_confirmed_open(one: PublicQuestion) -> bool:
 
 def _can_be_read(one: PublicQuestion) -> bool:
     return one.state not in {State.WITHDRAWN, State.MERGED} and bool(one.text or one.shown_text)
+
+
+def _holds_something(one: PublicQuestion) -> bool:
+    return bool(one.text or one.name or one.email or one.access_needs)
 
 
 def _can_be_answered(one: PublicQuestion) -> bool:
@@ -137,8 +145,9 @@ ACTS = (
     Act("put-off", "Move it to another meeting", "It waits for the other meeting.", forms.PutOffForm, _is_open, _put_off),
     Act("part", "Take it apart from the other", "It waits to be sorted by itself.", forms.ActForm, lambda one: one.state == State.MERGED, _part, "It is then sorted and answered by itself again."),
     Act("confirm", "Confirm it by hand", "It counts as asked.", forms.BecauseForm, lambda one: one.confirmed_at is None and _is_open(one), _confirm, "For somebody whose mail did not come, and who told you that the question is theirs."),
-    Act("withdraw", "Take it back for its asker", "It is withdrawn.", forms.ActForm, _is_open, _withdraw, "It is then not answered and not listed. It stays in the office's record.", warns=True),
-    Act("forget", "Erase what its asker sent", "What its asker sent is erased.", forms.ForgetForm, lambda one: bool(one.text), _forget, "The words, the name, the address and the private link are erased for good, and with the e-mail address every mail to it that we kept. The number, what was shown and the answer stay.", warns=True),
+    Act("withdraw", "Take it back for its asker", "It is withdrawn.", forms.ActForm, _is_open, _withdraw, "It is then not answered, and not listed from the next release on. It stays in the office's record.", warns=True),
+    Act("unname", "Do not name its asker", "No name is shown with it any more.", forms.ActForm, lambda one: one.may_be_named, _unname, "For somebody who agreed to be named and does not any more. Public pages lose the name with the next release; releases and papers that were made before keep it."),
+    Act("forget", "Erase what its asker sent", "What its asker sent is erased.", forms.ForgetForm, _holds_something, _forget, "The words, the name, the address and the private link are erased for good, with what we wrote about the person, and with the e-mail address every mail to it that we kept. The number, what was shown and the answer stay. Releases, packs and minutes that were made before keep what was shown in them; backups and folders that were handed on keep everything until they are deleted.", warns=True),
 )  # fmt: skip
 BY_KEY = {one.key: one for one in ACTS}
 AGAIN = {"clear": "Change what the public reads", "answer": "Change the answer", "sort": "Sort it again"}

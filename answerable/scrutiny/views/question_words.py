@@ -125,10 +125,15 @@ def events(page: QuestionPage) -> list[Event]:
 
 def _event(move: QuestionMove, roles: Mapping[str, str]) -> Event:
     when = f"{british_time(localtime(move.at))}, {roles.get(move.by, move.by).lower()}"
-    heading = "Came in" if not move.before else State(move.after).label
+    return Event(when, _heading(move), move.words)
+
+
+def _heading(move: QuestionMove) -> str:
+    if not move.before:
+        return "Worked on" if move.words else "Came in"
     if move.before == move.after:
-        heading = "Answer changed" if move.after == State.ANSWERED else "Worked on"
-    return Event(when, heading, move.words)
+        return "Answer changed" if move.after == State.ANSWERED else "Worked on"
+    return State(move.after).label
 
 
 def title_of(row: PublicQuestion) -> str:

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from answerable.kit.components import Link
 from answerable.kit.docx import About
@@ -19,6 +19,7 @@ from answerable.people.views.signed_in import user_of
 from answerable.scrutiny.forms.question_entry import EntryForm
 from answerable.scrutiny.models import PublicQuestion
 from answerable.scrutiny.operations import questions as operations
+from answerable.scrutiny.operations.question_clearing import MOST_ERASED, forget_unconfirmed
 from answerable.scrutiny.operations.question_refusals import QuestionRefused
 from answerable.scrutiny.queries import question_lists as lists
 from answerable.scrutiny.queries.question_choices import districts_on, priorities_on
@@ -70,6 +71,16 @@ def questions(request: HttpRequest) -> HttpResponse:
     return render(request, "scrutiny/questions/list.html", page)
 
 
+@require_POST
+@requires(Permission.ANSWER)
+def erase_unconfirmed(request: HttpRequest) -> HttpResponse:
+    """Erase what was sent a month ago and never confirmed."""
+    erased = forget_unconfirmed(by=user_of(request).actor, at=now())
+    words = f"{counted(erased, 'question')} erased." if erased else "There was nothing to erase any more."
+    messages.success(request, words)
+    return redirect("scrutiny:questions-unconfirmed")
+
+
 @require_GET
 @requires(Permission.SEE)
 def unconfirmed(request: HttpRequest) -> HttpResponse:
@@ -79,6 +90,8 @@ def unconfirmed(request: HttpRequest) -> HttpResponse:
     page = {
         "table": listed(request, found, COLUMNS, caption="Questions not confirmed", wanted=wanted, filters=()),
         "total": found.total,
+        "old": lists.never_confirmed(now()).count() if may(request.user, Permission.ANSWER) else 0,
+        "most": MOST_ERASED,
         "breadcrumbs": crumbs(HERE),
     }
     return render(request, "scrutiny/questions/unconfirmed.html", page)
