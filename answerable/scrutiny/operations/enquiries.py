@@ -9,7 +9,7 @@ from django.db.models import Max
 from answerable.kit import audit, turns
 from answerable.kit.audit import Actor
 from answerable.scrutiny.intake.enquiries import LONGEST, tidy
-from answerable.scrutiny.models import AgendaItem, CommissionQuestion, LineOfEnquiry, Meeting, PublicQuestion
+from answerable.scrutiny.models import AgendaItem, CommissionQuestion, Exchange, LineOfEnquiry, Meeting, PublicQuestion
 from answerable.scrutiny.operations.enquiries_refusals import EnquiryRefused, NoLongerProposed, SavedMeanwhile
 from answerable.scrutiny.queries.growing import Proposed, grown
 from answerable.scrutiny.queries.growing_keys import question_key
@@ -112,7 +112,8 @@ def order(line: LineOfEnquiry, *, up: bool, seen_edition: int, by: Actor, at: da
 def follow_question(question: PublicQuestion, *, by: Actor, at: datetime) -> int:
     """Words every line that grew from a resident's question, and what the force was asked by it, as that is shown now.
 
-    For whoever redacts a question: what was taken out of it is then not left standing here. Answers how many lines changed.
+    For whoever redacts a question: what was taken out of it is then not left standing here. Of one that was erased, what was
+    caught as it was put aloud says the same. Answers how many lines changed.
     """
     turns.take_turn()
     words = _within(" ".join(tidy(question.shown_text).split())) or NOT_SHOWN
@@ -123,7 +124,18 @@ def follow_question(question: PublicQuestion, *, by: Actor, at: datetime) -> int
         _save(row, "question")
         CommissionQuestion.objects.filter(line=row).update(text=words)
         audit.record("line of enquiry follows its question", by=by, at=at, subject=_subject(row))
+    if not question.text:
+        _erase_as_put(question, words, by=by, at=at)
     return len(changed)
+
+
+def _erase_as_put(question: PublicQuestion, words: str, *, by: Actor, at: datetime) -> None:
+    put = Exchange.objects.select_for_update().filter(public_question=question, kind=Exchange.Kind.QUESTION)
+    for row in put.exclude(text=words):
+        row.text = words
+        row.edition += 1
+        row.save(update_fields=["text", "edition"])
+        audit.record("exchange follows its question", by=by, at=at, subject=f"exchange:{row.pk}")
 
 
 def told_words(row: LineOfEnquiry) -> str:

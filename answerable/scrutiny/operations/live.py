@@ -74,14 +74,15 @@ def begin(meeting: Meeting, *, on: date, by: Actor, at: datetime) -> Meeting:
 
 @transaction.atomic
 def catch(meeting: Meeting, said: Caught, *, by: Actor, at: datetime) -> Exchange:
-    """Writes down what was said. Sent again under the same key, it answers with what it wrote the first time.
+    """Writes down what was said. Sent again under the same key, it answers with what it wrote the first time; other words
+    under that key are refused.
 
     What a lost connection held back is taken after the meeting was closed, too. Raises NotBegun, KeyTaken, LiveRefused, and
     PromiseRefused where an undertaking cannot be one.
     """
     turns.take_turn()
     if before := Exchange.objects.filter(key=said.key).first():
-        return _sent_again(before, meeting, by)
+        return _sent_again(before, meeting, said, by)
     held = Meeting.objects.get(pk=meeting.pk)
     _check_open(held)
     item = item_of(held, said.item)
@@ -172,8 +173,15 @@ def role_of(said: str) -> str:
     return role
 
 
-def _sent_again(before: Exchange, meeting: Meeting, by: Actor) -> Exchange:
+def _sent_again(before: Exchange, meeting: Meeting, said: Caught, by: Actor) -> Exchange:
+    """What was written the first time, where this is the same thing said: other words under its key are not swallowed.
+
+    Where somebody put it right meanwhile, its words are others by right; then the moment it was said tells.
+    """
     if (before.meeting_id, before.taken_by) != (meeting.pk, by.reference):
+        raise KeyTaken
+    same = (before.kind, before.text) == (said.kind, text_of(said.text))
+    if not same and (before.edition == 1 or before.said_at != said.said_at):
         raise KeyTaken
     return before
 

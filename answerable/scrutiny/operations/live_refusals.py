@@ -20,7 +20,9 @@ class KeyTaken(LiveRefused):
     """Something else was caught under the same key."""
 
     def __init__(self) -> None:
-        super().__init__("Something else was caught under this key: load the page anew and write it again.", "key")
+        super().__init__(
+            "Something else was caught from this box before. Catch this as a thing of its own: send it again.", "key"
+        )
 
 
 class ExchangesRefused(LiveRefused):

@@ -238,9 +238,3 @@ def speakers_at(meeting: Meeting) -> tuple[str, ...]:
     led = meeting.items.order_by("position", "pk").values_list("lead_role", "judge_role")
     spoke = meeting.exchanges.order_by("said_at", "pk").values_list("speaker_role", flat=True)
     return tuple(dict.fromkeys(role for role in (*(one for pair in led for one in pair), *spoke) if role))
-
-
-def heard(question: PublicQuestion) -> tuple[Exchange, ...]:
-    """What was answered aloud to a question from the public, in its order: the answer is written from this."""
-    rows = question.exchanges.filter(NOT_STRUCK, kind=Exchange.Kind.ANSWER)
-    return tuple(rows.order_by("said_at", "pk"))

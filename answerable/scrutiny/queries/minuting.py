@@ -45,10 +45,16 @@ def draft(item: AgendaItem, rows: Iterable[Exchange]) -> Draft:
 
 
 def sentence(one: Exchange) -> str:
-    """One question or answer as a paragraph of the minutes: "The chair asked: How many calls were lost?"."""
-    text = _braces(" ".join(one.text.split()))
-    if one.public_question and one.kind == Exchange.Kind.QUESTION:
-        return f"Question {one.public_question.reference} from the public: {text}"
+    """One question or answer as a paragraph of the minutes: "The chair asked: How many calls were lost?".
+
+    A question from the public reads as it was cleared to be shown: what was left out of it is not let out here.
+    """
+    asked = one.public_question if one.kind == Exchange.Kind.QUESTION else None
+    if asked and not (asked.cleared_at and asked.shown_text):
+        return f"Question {asked.reference} from the public was asked."
+    text = _braces(" ".join((asked.shown_text if asked else one.text).split()))
+    if asked:
+        return f"Question {asked.reference} from the public: {text}"
     who = f"{_braces(one.speaker_role)} " if one.speaker_role else ""
     if who:
         return f"{who}{SAID[Exchange.Kind(one.kind)]}: {text}"

@@ -76,6 +76,20 @@ class TestCatching:
         again = live.catch(held, said, by=CLERK, at=TAKEN + timedelta(hours=1))
         assert (first.pk, Exchange.objects.count()) == (again.pk, 1)
 
+    def test_other_words_under_a_key_are_refused_and_not_swallowed(self) -> None:
+        held = begun()
+        first = words(held)
+        live.catch(held, first, by=CLERK, at=TAKEN)
+        with pytest.raises(KeyTaken):
+            live.catch(held, words(held, "And now?", key=first.key), by=CLERK, at=TAKEN)
+
+    def test_sent_again_after_it_was_put_right_it_is_the_same_thing(self) -> None:
+        held = begun()
+        said = words(held)
+        kept = live.catch(held, said, by=CLERK, at=TAKEN)
+        change(kept, Wording(kept.item_id, "answer", "None."), seen_edition=1, by=SECOND, at=TAKEN)
+        assert live.catch(held, said, by=CLERK, at=TAKEN).text == "None."
+
     def test_a_key_of_somebody_else_is_refused(self) -> None:
         held = begun()
         said = words(held)

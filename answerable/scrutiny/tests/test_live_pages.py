@@ -101,9 +101,17 @@ class TestLooking:
 
     def test_a_question_nobody_has_read_through_is_not_read_aloud(self, browser: Client) -> None:
         of = begun()
-        item(of, "Questions", kind="questions")
-        public_question(of, cleared_at=None)
-        assert "do not read it aloud" in get(browser, path(of))
+        questions_item = item(of, "Questions", kind="questions")
+        asked = public_question(of, cleared_at=None)
+        page = get(browser, path(of))
+        assert "do not read it aloud" in page
+        assert f'data-kind="question" data-item="{questions_item.pk}" data-question="{asked.pk}"' not in page
+
+    def test_what_a_browser_still_holds_has_its_place_at_a_meeting_that_was_cancelled(self, browser: Client) -> None:
+        page = get(browser, path(begun(state="papers_out")))
+        Meeting.objects.update(state="cancelled", cancelled_because="Flood.")
+        again = get(browser, path(Meeting.objects.get()))
+        assert ['id="unsent"' in page, 'id="unsent"' in again, 'id="catch"' in again] == [True, True, False]
 
     def test_an_item_that_is_restricted_says_so_with_its_ground(self, browser: Client) -> None:
         of = begun()
@@ -161,6 +169,14 @@ class TestCatching:
         for _ in range(2):
             assert browser.post(path(of, "catch/"), said, headers=SCRIPT).status_code == 200
         assert Exchange.objects.count() == 1
+
+    def test_who_goes_back_and_sends_other_words_loses_none(self, browser: Client) -> None:
+        of = begun()
+        first = typed(of)
+        browser.post(path(of, "catch/"), first)
+        page = browser.post(path(of, "catch/"), first | {"text": "And at night?"}).content.decode()
+        assert ">\nAnd at night?</textarea>" in page
+        assert str(first["key"]) not in page.partition('id="catch"')[2].partition("</form>")[0]
 
     def test_the_script_is_told_why_not(self, browser: Client) -> None:
         of = begun()

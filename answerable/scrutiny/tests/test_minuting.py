@@ -62,9 +62,23 @@ class TestDraft:
 
     def test_a_question_from_the_public_has_its_number(self) -> None:
         of = begun()
-        caught(of, "Why?", public_question=public_question(of).pk)
+        caught(of, "Why?", public_question=public_question(of, "Why?").pk)
         one = first_item(of)
         assert draft(one, caught_of(one)).minute == "Question 2024/1 from the public: Why?"
+
+    def test_a_question_from_the_public_reads_as_it_was_cleared(self) -> None:
+        of = begun()
+        asked = public_question(of, f"Why did {SECRET} wait?", shown_text="Why did somebody wait?")
+        caught(of, asked.text, public_question=asked.pk)
+        one = first_item(of)
+        assert draft(one, caught_of(one)).minute == "Question 2024/1 from the public: Why did somebody wait?"
+
+    def test_of_a_question_nobody_has_read_through_there_are_no_words(self) -> None:
+        of = begun()
+        asked = public_question(of, SECRET, shown_text="", cleared_at=None)
+        caught(of, asked.text, public_question=asked.pk)
+        one = first_item(of)
+        assert draft(one, caught_of(one)).minute == "Question 2024/1 from the public was asked."
 
     def test_a_brace_that_was_said_is_no_citation(self) -> None:
         of = begun()
@@ -201,6 +215,14 @@ class TestPages:
         sent = {"minute": "Mine.", "restricted_minute": "", "recording_at": "", "edition": 1}
         answer = browser.post(f"/office/meetings/{of.code}/minuting/{one.pk}/", sent)
         assert (answer.status_code, "Mine." in answer.content.decode()) == (409, True)
+
+    def test_who_saves_an_older_state_sees_theirs_and_may_save_again(self, browser: Client) -> None:
+        of = begun()
+        one = minuted(first_item(of), "Theirs.")
+        sent = {"minute": "Mine.", "restricted_minute": "", "recording_at": "", "edition": 1}
+        page = browser.post(f"/office/meetings/{of.code}/minuting/{one.pk}/", sent).content.decode()
+        assert "<p>Theirs.</p>" in page
+        assert f'name="edition" value="{one.edition}"' in page
 
     def test_a_restricted_item_is_not_asked_for_a_public_minute(self, browser: Client) -> None:
         of = begun()

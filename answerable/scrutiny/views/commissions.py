@@ -139,7 +139,9 @@ def write(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     form = CommissionForm(request.POST or None, amends=amends, initial=said_before(row) if row else beginning(item))
     status = 200
     if request.method == "POST" and form.is_valid():
-        status = done(form, lambda: _written(request, item, row if amends else None, form))
+        # A second clerk may have begun one meanwhile.
+        held = row or ReportCommission.objects.filter(item=item).first()
+        status = done(form, lambda: _written(request, item, row if amends else None, form), held)
         if not status:
             messages.success(
                 request, "The force is told what is asked now." if amends else "Saved. It is not sent yet."
@@ -149,6 +151,7 @@ def write(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         "item": item,
         "form": form,
         "amends": amends,
+        "is_stale": status == 409,
         "heading": "Change what is asked" if amends else "Ask the force for a report",
         "breadcrumbs": [*above(item), (item.title, address("enquiries", item))],
     }
@@ -237,6 +240,7 @@ def withdraw(request: HttpRequest, code: str, pk: int) -> HttpResponse:
             lambda: operations.withdraw(
                 row, because=because, seen_edition=form.seen, by=by, at=now(), site=site_of(request)
             ),
+            row,
         )
         if not status:
             messages.success(request, "The report is not asked for any more.")
@@ -245,6 +249,7 @@ def withdraw(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         "item": item,
         "question": letter_title(row),
         "key": "",
+        "back": address("commission", item),
         "form": form,
         "heading": "Withdraw this commission",
         "breadcrumbs": [*above(item), (item.title, address("commission", item))],

@@ -1,5 +1,7 @@
 """The paper of a commission: taken in by the office, and marked for what it leaves open."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -48,7 +50,7 @@ def receive(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         initial={**begun(shown_day(), item.title), "edition": row.edition},
     )
     if posted and form.is_valid():
-        status = done(form, lambda: _taken(request, row, form))
+        status = done(form, lambda: _taken(request, row, form), row)
         if not status:
             messages.success(request, "The paper is here. Its figures are read and checked now; mark what it answers.")
             return redirect(address("commission", item))
@@ -85,13 +87,15 @@ def mark(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     start = {**start_of(questions), "edition": row.edition}
     form, status, by = MarksForm(request.POST or None, questions=questions, initial=start), 200, user_of(request).actor
     if request.method == "POST" and form.is_valid():
-        status = done(form, lambda: operations.mark(row, marks=form.marks, seen_edition=form.seen, by=by, at=now()))
+        act = partial(operations.mark, row, marks=form.marks, seen_edition=form.seen, by=by, at=now())
+        status = done(form, act, row)
         if not status:
             messages.success(request, "Kept.")
             return redirect(address("commission", item))
     page = {
         "item": item,
         "form": form,
+        "is_stale": status == 409,
         "paper": paper_link(commission_page(row, day=shown_day())),
         "breadcrumbs": [*above(item), (item.title, address("commission", item))],
     }

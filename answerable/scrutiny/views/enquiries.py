@@ -1,5 +1,7 @@
 """The lines of enquiry of an item: what is asked, what could be, and what was left out."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -88,6 +90,7 @@ def leave_out(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         "item": item,
         "question": line.question if line else "",
         "key": key,
+        "back": "",
         "form": form,
         "heading": "Leave this question out",
         "breadcrumbs": [*above(item), (item.title, address("enquiries", item))],
@@ -128,19 +131,29 @@ def change(request: HttpRequest, code: str, pk: int, line: int) -> HttpResponse:
             lambda: operations.change(
                 row, question=told["question"], why=told["why"], seen_edition=form.seen, by=by, at=now()
             ),
+            row,
         )
         if not status:
             messages.success(request, "Saved.")
             return redirect(address("enquiries", item))
-    return _editor(request, item, form, "Change this question", status)
+    return _editor(request, item, form, "Change this question", status, theirs=row if status == 409 else None)
 
 
-def _editor(request: HttpRequest, item: AgendaItem, form: EnquiryForm, heading: str, status: int) -> HttpResponse:
+def _editor(
+    request: HttpRequest,
+    item: AgendaItem,
+    form: EnquiryForm,
+    heading: str,
+    status: int,
+    *,
+    theirs: LineOfEnquiry | None = None,
+) -> HttpResponse:
     looked = form.is_bound and form.is_valid()
     page = {
         "item": item,
         "form": form,
         "heading": heading,
+        "theirs": theirs,
         "text": cited(form.cleaned_data["why"], shown_day()) if looked else None,
         "breadcrumbs": [*above(item), (item.title, address("enquiries", item))],
     }
@@ -157,7 +170,8 @@ def drop(request: HttpRequest, code: str, pk: int, line: int) -> HttpResponse:
     status, by = 200, user_of(request).actor
     if request.method == "POST" and form.is_valid():
         because = form.cleaned_data["because"]
-        status = done(form, lambda: operations.drop(row, because=because, seen_edition=form.seen, by=by, at=now()))
+        act = partial(operations.drop, row, because=because, seen_edition=form.seen, by=by, at=now())
+        status = done(form, act, row)
         if not status:
             messages.success(request, "It is left out.")
             return redirect(address("enquiries", item))
@@ -165,6 +179,7 @@ def drop(request: HttpRequest, code: str, pk: int, line: int) -> HttpResponse:
         "item": item,
         "question": row.question,
         "key": "",
+        "back": "",
         "form": form,
         "heading": "Leave this question out",
         "breadcrumbs": [*above(item), (item.title, address("enquiries", item))],

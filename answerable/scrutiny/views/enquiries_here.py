@@ -16,6 +16,7 @@ from answerable.people.views.crumbs import crumbs
 from answerable.people.views.signed_in import user_of
 from answerable.scrutiny.models import AgendaItem, Meeting
 from answerable.scrutiny.operations.enquiries_refusals import EnquiryRefused, SavedMeanwhile
+from answerable.scrutiny.views.seen_anew import Editioned, see_anew
 
 
 def shown_day() -> date:
@@ -47,12 +48,17 @@ def address(name: str, item: AgendaItem, *more: object) -> str:
     return reverse(f"scrutiny:{name}", args=[item.meeting.code, item.pk, *more])
 
 
-def done(form: Form, act: Callable[[], object]) -> int:
-    """Does it: 0 where it was done, else the status to answer with; the form then says why, with all that was typed."""
+def done(form: Form, act: Callable[[], object], row: Editioned | None = None) -> int:
+    """Does it: 0 where it was done, else the status to answer with; the form then says why, with all that was typed.
+
+    Where somebody else saved `row` meanwhile, the form takes along the edition that is there now.
+    """
     try:
         act()
     except SavedMeanwhile as refused:
         form.add_error(None, str(refused))
+        if row:
+            see_anew(form, row)
         return 409
     except EnquiryRefused as refused:
         form.add_error(refused.field if refused.field in form.fields else None, str(refused))

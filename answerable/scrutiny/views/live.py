@@ -16,6 +16,7 @@ from answerable.people.views.signed_in import user_of
 from answerable.scrutiny.forms.live import CatchForm
 from answerable.scrutiny.models import Exchange, LineOfEnquiry, Meeting, PublicQuestion, Undertaking
 from answerable.scrutiny.operations import live as operations
+from answerable.scrutiny.operations.live_refusals import KeyTaken
 from answerable.scrutiny.operations.meeting_refusals import MeetingRefused
 from answerable.scrutiny.operations.promises import PromiseRefused
 from answerable.scrutiny.queries.live import LiveItem, Stop, as_rows, caught_at, live_page, stops_of
@@ -101,6 +102,8 @@ def _page(request: HttpRequest, meeting: Meeting, form: CatchForm | None = None,
         "catches": writes and is_open and here is not None,
         "may_close": meeting.began_at is not None and meeting.state in Meeting.AHEAD,
         "may_catch": writes,
+        # What a browser still holds is shown where nothing can be caught any more, too: at a meeting that was cancelled.
+        "writes": may_catch(request),
         "may_judge": may_judge(request),
         "reader": user.pk,
         "breadcrumbs": above(meeting),
@@ -123,9 +126,13 @@ def _caught(request: HttpRequest, meeting: Meeting, form: CatchForm) -> Exchange
     at = now()
     try:
         return operations.catch(meeting, form.said(at), by=user_of(request).actor, at=at)
+    except KeyTaken as refused:
+        # Somebody went back to a page that was sent already: what stands in its box now is another thing.
+        form.data = {**request.POST.dict(), "key": str(uuid4())}
+        form.add_error(None, str(refused))
     except (MeetingRefused, PromiseRefused) as refused:
         form.add_error(refused.field if refused.field in form.fields else None, str(refused))
-        return None
+    return None
 
 
 def _row(request: HttpRequest, kept: Exchange) -> HttpResponse:
@@ -160,7 +167,7 @@ def _begun_with(request: HttpRequest, here: LiveItem | None) -> dict[str, object
     asked = next((one for one in here.questions if one.pk == begun["public_question"]), None) if here else None
     if line and kind != Exchange.Kind.ANSWER:
         begun["text"] = line.question
-    if asked and kind == Exchange.Kind.QUESTION:
+    if asked and asked.cleared and kind == Exchange.Kind.QUESTION:
         begun["text"] = asked.text
     return begun
 

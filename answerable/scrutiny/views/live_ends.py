@@ -13,12 +13,13 @@ from answerable.scrutiny.forms.live import CloseForm, JudgeForm, TakeBackForm
 from answerable.scrutiny.models import AgendaItem, AssuranceStep, Meeting
 from answerable.scrutiny.operations import judging_items
 from answerable.scrutiny.operations import live as operations
-from answerable.scrutiny.operations.meeting_refusals import MeetingRefused, SavedMeanwhile
+from answerable.scrutiny.operations.meeting_refusals import MeetingRefused
 from answerable.scrutiny.queries.live import speakers_at
 from answerable.scrutiny.queries.live_missing import not_judged, without_owner
 from answerable.scrutiny.views.live_rows import above_live, live_href
 from answerable.scrutiny.views.live_words import judged_tag, may_judge
 from answerable.scrutiny.views.meeting_words import above, item_of, meeting_of, shown_day
+from answerable.scrutiny.views.seen_anew import say_why
 
 
 @require_http_methods(["GET", "POST"])
@@ -43,7 +44,7 @@ def judge(request: HttpRequest, code: str, key: int) -> HttpResponseBase:
                 at=now(),
             )
         except MeetingRefused as refused:
-            status = _say_why(form, refused)
+            status = say_why(form, refused, item)
         else:
             word = now_held.assurance.word.lower() if now_held.assurance else ""
             messages.success(request, f"“{item.title}” is judged: {word}.")
@@ -67,7 +68,7 @@ def take_back(request: HttpRequest, code: str, key: int) -> HttpResponseBase:
                 item, because=told["because"], seen_edition=told["edition"], by=user_of(request).actor, at=now()
             )
         except MeetingRefused as refused:
-            status = _say_why(form, refused)
+            status = say_why(form, refused, item)
         else:
             messages.success(request, "The judgement is taken back.")
             return redirect(live_href(code, key))
@@ -93,7 +94,7 @@ def close(request: HttpRequest, code: str) -> HttpResponse:
         try:
             operations.close(meeting, words=words, on=shown_day(), by=user_of(request).actor, at=now())
         except MeetingRefused as refused:
-            _say_why(form, refused)
+            say_why(form, refused, meeting)
         else:
             messages.success(request, "The meeting is closed. Now its minutes are written, item by item.")
             return redirect("scrutiny:minuting", code)
@@ -132,12 +133,6 @@ def _judge_page(
         "breadcrumbs": above_live(item.meeting, item.pk),
     }
     return render(request, "scrutiny/live/judge.html", page, status=status)
-
-
-def _say_why(form: JudgeForm | TakeBackForm | CloseForm, refused: MeetingRefused) -> int:
-    """Puts the refusal at its field; the status of the answer."""
-    form.add_error(refused.field if refused.field in form.fields else None, str(refused))
-    return 409 if isinstance(refused, SavedMeanwhile) else 200
 
 
 def _no_page(request: HttpRequest) -> HttpResponse:

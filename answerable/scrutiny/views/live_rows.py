@@ -18,6 +18,7 @@ from answerable.scrutiny.operations.promises import PromiseRefused
 from answerable.scrutiny.queries.live import as_rows, speakers_at
 from answerable.scrutiny.views.live_words import shown_row
 from answerable.scrutiny.views.meeting_words import above, meeting_of
+from answerable.scrutiny.views.seen_anew import say_why
 
 
 def said_of(request: HttpRequest, code: str, key: int) -> Exchange:
@@ -55,8 +56,7 @@ def change(request: HttpRequest, code: str, key: int) -> HttpResponse:
             wording, seen = form.wording, form.cleaned_data["edition"]
             now_reads = live_changes.change(one, wording, seen_edition=seen, by=user_of(request).actor, at=now())
         except MeetingRefused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
-            status = 409 if isinstance(refused, SavedMeanwhile) else 200
+            status = say_why(form, refused, one)
         else:
             messages.success(request, "Saved.")
             return redirect(live_href(code, now_reads.item_id))
@@ -78,8 +78,7 @@ def strike(request: HttpRequest, code: str, key: int) -> HttpResponse:
                 one, because=told["because"], seen_edition=told["edition"], by=user_of(request).actor, at=now()
             )
         except MeetingRefused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
-            status = 409 if isinstance(refused, SavedMeanwhile) else 200
+            status = say_why(form, refused, one)
         else:
             messages.success(request, "Struck out: it stays in the office, with the reason.")
             return redirect(live_href(code, one.item_id))

@@ -15,10 +15,11 @@ from answerable.people.views.signed_in import user_of
 from answerable.scrutiny.forms.minuting import MinuteForm, RecordingForm
 from answerable.scrutiny.models import AgendaItem, Meeting
 from answerable.scrutiny.operations import minuting as operations
-from answerable.scrutiny.operations.meeting_refusals import MeetingRefused, SavedMeanwhile
+from answerable.scrutiny.operations.meeting_refusals import MeetingRefused
 from answerable.scrutiny.queries.minuting import Draft, MinutedLine, beside, caught_of, draft, minuted_lines
 from answerable.scrutiny.views.live_words import judged_tag, may_catch, promise_words, shown_row
 from answerable.scrutiny.views.meeting_words import above, item_of, meeting_of
+from answerable.scrutiny.views.seen_anew import say_why
 
 
 def title_link(one: MinutedLine) -> Link:
@@ -86,8 +87,7 @@ def minute(request: HttpRequest, code: str, key: int) -> HttpResponse:
                 item, form.said, seen_edition=form.cleaned_data["edition"], by=user_of(request).actor, at=now()
             )
         except MeetingRefused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
-            status = 409 if isinstance(refused, SavedMeanwhile) else 200
+            status = say_why(form, refused, item)
         else:
             messages.success(request, f"The minute of “{item.title}” is saved.")
             return redirect(_onward(item, leave="leave" in request.POST))
@@ -95,6 +95,7 @@ def minute(request: HttpRequest, code: str, key: int) -> HttpResponse:
         "item": item,
         "meeting": item.meeting,
         "form": form,
+        "is_stale": status == 409,
         "rows": [shown_row(one) for one in beside(rows, reader=user_of(request).reference)],
         "draft": composed,
         "is_draft": not (item.minute or item.restricted_minute) and not form.is_bound and not composed.is_empty,
@@ -135,8 +136,7 @@ def recording(request: HttpRequest, code: str) -> HttpResponse:
                 at=now(),
             )
         except MeetingRefused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
-            status = 409 if isinstance(refused, SavedMeanwhile) else 200
+            status = say_why(form, refused, meeting)
         else:
             messages.success(request, "Saved.")
             return redirect("scrutiny:minuting", code)

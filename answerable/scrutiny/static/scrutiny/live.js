@@ -12,6 +12,8 @@
   const unsent = document.getElementById("unsent");
   const said = document.getElementById("said");
   const EVERY = 3000, LONGEST = 15000, KEEP = live.dataset.keep, DRAFT = `${KEEP}draft`;
+  // A connection that went silent would hold everything behind it back: what is asked anew has the same key.
+  const patient = () => ({ signal: AbortSignal.timeout(LONGEST) });
   const KINDS = { q: "question", a: "answer", u: "undertaking", n: "note" };
   const FIELDS = ["kind", "text", "speaker_role", "owner_role", "side", "due", "item", "line", "public_question", "key", "said_at"];
 
@@ -21,21 +23,22 @@
   // What is kept: in this browser, or in this page alone where the browser keeps nothing.
 
   const alone = new Map();
-  let lasting = true;
   const store = {
     set(name, value) {
       try {
         localStorage.setItem(name, JSON.stringify(value));
+        alone.delete(name);
       } catch {
-        lasting = false;
+        // The browser may still hold what it was before: what the page holds goes first.
         alone.set(name, value);
       }
     },
     get(name) {
+      if (alone.has(name)) return alone.get(name);
       try {
-        return JSON.parse(localStorage.getItem(name)) ?? alone.get(name);
+        return JSON.parse(localStorage.getItem(name));
       } catch {
-        return alone.get(name);
+        return null;
       }
     },
     drop(name) {
@@ -75,7 +78,7 @@
 
   // How things are, in words.
 
-  let lost = false, signedOut = false, spoken = "";
+  let lost = false, signedOut = false, other = false, spoken = "";
 
   function tell(words, sort) {
     if (!state || spoken === words) return;
@@ -91,20 +94,35 @@
     state.append(" ", link);
   }
 
+  const count = (rows) => (rows.length === 1 ? "1 thing is" : `${rows.length} things are`);
+
   function show() {
-    if (!form) return;
+    if (!unsent) return;
     const rows = store.waiting();
-    const refused = rows.filter((row) => row.refused).length;
-    const count = rows.length === 1 ? "1 thing is" : `${rows.length} things are`;
-    const where = lasting ? "kept in this browser" : "kept in this page only: do not close it";
+    const refused = rows.filter((row) => row.refused);
+    const where = alone.size ? "kept in this page only: do not close it" : "kept in this browser";
     unsent.hidden = !rows.length;
-    unsent.replaceChildren(...rows.reverse().map(drawn));
-    if (signedOut) tell(`You are signed out. ${count} not sent yet, and ${where}: sign in again, and what is waiting is sent.`, "lost");
-    else if (lost && rows.length) tell(`The connection is lost. ${count} not sent yet, and ${where}; all is sent once the connection is back.`, "lost");
+    draw([...rows].reverse());
+    if (!form) {
+      if (rows.length) tell(`${count(rows)} kept in this browser and not sent: nothing can be caught here now. Copy what you need.`, "refused");
+    } else if (other && rows.length)
+      tell(`Somebody else is signed in here now. ${count(rows)} not sent, and ${where}: sign in again as who caught them.`, "lost");
+    else if (signedOut) tell(`You are signed out. ${count(rows)} not sent yet, and ${where}: sign in again, and what is waiting is sent.`, "lost");
+    else if (lost && rows.length) tell(`The connection is lost. ${count(rows)} not sent yet, and ${where}; all is sent once the connection is back.`, "lost");
     else if (lost) tell(`The connection is lost. What you catch is ${where}, and sent once it is back.`, "lost");
-    else if (refused) tell(`${count} not taken: see why below.`, "refused");
-    else if (rows.length) tell(`${count} being sent.`, "lost");
+    else if (rows.length > refused.length) tell(`${count(rows)} being sent.`, "lost");
+    else if (refused.length) tell(`${count(refused)} not taken: see why below.`, "refused");
     else tell("Everything is sent.", "sent");
+  }
+
+  // Drawn anew only where it changed: a button that somebody is on must not go away below them.
+  let told = "";
+
+  function draw(rows) {
+    const now = JSON.stringify(rows);
+    if (now === told) return;
+    told = now;
+    unsent.replaceChildren(...rows.map(drawn));
   }
 
   function drawn(row) {
@@ -113,7 +131,7 @@
     const head = document.createElement("p");
     head.className = "live-head";
     const time = new Date(row.said_at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
-    const kind = form.querySelector(`[name="kind"][value="${row.kind}"]`)?.closest("label")?.textContent.trim() ?? row.kind;
+    const kind = form?.querySelector(`[name="kind"][value="${row.kind}"]`)?.closest("label")?.textContent.trim() ?? row.kind;
     head.textContent = `${time} ${kind} ${row.speaker_role} (${row.refused ? "not taken" : "not sent yet"})`;
     const text = document.createElement("p");
     text.className = "live-said";
@@ -122,7 +140,7 @@
     place.className = "meta";
     place.textContent = `${row.refused ? `${row.refused} ` : ""}At ${titleOf(row.item)}`;
     line.append(head, text, place);
-    if (row.refused) {
+    if (row.refused && form) {
       const back = document.createElement("button");
       back.type = "button";
       back.className = "secondary";
@@ -175,7 +193,10 @@
     setKind(kindNow());
   }
 
+  // Two tabs of one clerk share what the browser keeps: what one tab begins, the other does not take away.
+  const tab = newKey();
   const read = () => ({
+    tab,
     ...Object.fromEntries(FIELDS.map((name) => [name, field(name).value])),
     about: document.getElementById("about-words").textContent,
   });
@@ -184,7 +205,7 @@
     ["text", "owner_role", "due", "line", "public_question", "said_at"].forEach((name) => { field(name).value = ""; });
     field("key").value = newKey();
     setAbout("");
-    store.drop(DRAFT);
+    if ((store.get(DRAFT)?.tab ?? tab) === tab) store.drop(DRAFT);
   }
 
   function caught() {
@@ -208,29 +229,40 @@
 
   let sending = false, pause = 0, timer = 0;
 
+  // Who signed in again has another token: empty where nobody did. Where that is somebody else, what was caught here is not
+  // theirs to send; who may not catch any more has none.
   async function token() {
-    const answer = await fetch(location.pathname);
+    const answer = await fetch(location.pathname, patient());
     if (answer.redirected) return "";
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    return page.querySelector('#catch [name="csrfmiddlewaretoken"]')?.value ?? "";
+    other = (page.getElementById("live")?.dataset.keep ?? KEEP) !== KEEP;
+    return other ? "" : page.querySelector('#catch [name="csrfmiddlewaretoken"]')?.value;
   }
 
   async function post(row, again = true) {
     const body = new URLSearchParams(FIELDS.map((name) => [name, row[name] ?? ""]));
     body.set("csrfmiddlewaretoken", field("csrfmiddlewaretoken").value);
-    const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Live": "1" } });
+    const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Live": "1" }, ...patient() });
     if (answer.status === 403 && again) {
-      // Who signed in again has another token.
       const fresh = await token();
-      if (!fresh) return { out: true };
-      field("csrfmiddlewaretoken").value = fresh;
-      return post(row, false);
+      if (fresh === "") return { out: true };
+      if (fresh) {
+        field("csrfmiddlewaretoken").value = fresh;
+        return post(row, false);
+      }
     }
     if (answer.redirected) return { out: true };
     if (answer.status >= 500) throw new Error(answer.status);
     const text = await answer.text();
-    if (answer.ok) return { html: text };
+    if (answer.ok) return { line: rowIn(text, row) };
     return { refused: answer.status === 422 ? text : `The server answered with ${answer.status}: load the page anew.` };
+  }
+
+  // What is no row of ours (the page of a network that wants one to sign in to it) is no receipt.
+  function rowIn(html, row) {
+    const line = new DOMParser().parseFromString(html, "text/html").getElementById(`row-${row.key}`);
+    if (!line) throw new Error("no row");
+    return line;
   }
 
   async function send() {
@@ -243,8 +275,9 @@
         lost = false;
         signedOut = Boolean(result.out);
         if (signedOut) break;
-        if (result.refused) store.set(KEEP + row.key, { ...row, refused: result.refused });
-        else taken(row, result.html);
+        other = false;
+        if (result.line) taken(row, result.line);
+        else if (store.get(KEEP + row.key)) store.set(KEEP + row.key, { ...row, refused: result.refused });
         pause = 0;
         show();
       }
@@ -259,9 +292,8 @@
     }
   }
 
-  function taken(row, html) {
+  function taken(row, line) {
     store.drop(KEEP + row.key);
-    const line = new DOMParser().parseFromString(html, "text/html").querySelector("li");
     document.getElementById(line.id)?.remove();
     document.getElementById(`log-${row.item}`)?.prepend(document.adoptNode(line));
   }
@@ -292,7 +324,7 @@
   async function look() {
     const mine = ++asked, item = current();
     try {
-      const answer = await fetch(`${live.dataset.news}?item=${item}`);
+      const answer = await fetch(`${live.dataset.news}?item=${item}`, patient());
       signedOut = answer.redirected;
       if (!answer.ok && !signedOut) throw new Error(answer.status);
       const text = await answer.text();
