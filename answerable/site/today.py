@@ -1,7 +1,7 @@
 """Today: what waits for the one who has signed in, each with its count, the first few, and the way to all of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time
 from urllib.parse import urlencode
 
@@ -33,26 +33,12 @@ from answerable.people.permissions import Permission, may
 from answerable.people.views.signed_in import user_of
 from answerable.publishing.queries.changes import unreleased
 from answerable.recommendations.models import Recommendation
+from answerable.scrutiny.queries.panel_lists import is_member
 from answerable.site.owed.lines import Wanted, When, Whose
 from answerable.site.owed.listing import counts, keys, lines
 from answerable.site.owed.views import BUT_MINE, MINE
-
-FIRST_FEW = 5
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """One sort of thing that waits: how many, in words, the first of them, and where they all are."""
-
-    heading: str
-    count: int
-    words: str
-    first: tuple[Link, ...]
-    more: Link | None
-
-    @property
-    def identity(self) -> str:
-        return "waiting-" + self.heading.lower().replace(" ", "-")
+from answerable.site.today_outside import outside
+from answerable.site.waiting import FIRST_FEW, Waiting
 
 
 @require_GET
@@ -65,6 +51,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "lead": get_text_list([one.words for one in waiting], "and"),
         "may_upload": may(user, Permission.UPLOAD),
         "is_office": user.is_office,
+        "is_member": is_member(user),
         "may_see": may(user, Permission.SEE),
     }
     return render(request, "site/today.html", page)
@@ -89,6 +76,7 @@ def everything(user: User) -> tuple[Waiting, ...]:
         ]
     elif may(user, Permission.UPLOAD):
         found += [questions(user), returns(user, "Your returns that await a verdict")]
+    found += outside(user, moment().date())
     if of_papers and may(user, Permission.RELEASE):
         found.append(corrections(of_papers))
     if may(user, Permission.ADMINISTER):

@@ -217,7 +217,7 @@ class WithdrawForm(forms.Form):
     because = LongText(
         label="Why it is withdrawn",
         max_length=1000,
-        help_text="It is kept with this reason, and the panel's members see it no more.",
+        help_text="It is kept with this reason. The panel's members see it no more; where it was submitted, each is told why.",
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages=FILL_IN,
     )

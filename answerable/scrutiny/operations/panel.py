@@ -16,6 +16,7 @@ from answerable.plans.queries.plans import in_force
 from answerable.scrutiny.intake.panel_kinds import kind_of
 from answerable.scrutiny.models import Meeting, PanelPaper, PanelSection
 from answerable.scrutiny.operations.panel_clocks import paper_is_in, paper_is_withdrawn, run_paper_clock
+from answerable.scrutiny.operations.panel_mail import tell_submitted, tell_withdrawn
 from answerable.scrutiny.operations.panel_refusals import (
     SAVED_MEANWHILE,
     AlreadySubmitted,
@@ -105,10 +106,10 @@ def write_paper(  # noqa: PLR0913 - whose draft, what it says, and who says it w
 
 
 @transaction.atomic
-def submit_paper(code: str, *, edition: int, on: date, by: Actor, at: datetime) -> PanelPaper:
+def submit_paper(code: str, *, edition: int, on: date, by: Actor, at: datetime, site: str = "") -> PanelPaper:
     """Freezes it with everything it shows, on the office's day `on`; its clock is met. Members of the panel see it from now on.
 
-    Raises NotReady with every fault, AlreadySubmitted and SavedMeanwhile.
+    Each member is written to; `site` is how the address of the site begins. Raises NotReady with every fault, AlreadySubmitted and SavedMeanwhile.
     """
     turns.take_turn()
     kept = _draft(code, edition)
@@ -121,14 +122,18 @@ def submit_paper(code: str, *, edition: int, on: date, by: Actor, at: datetime) 
     kept.edition += 1
     kept.save()
     paper_is_in(kept, on=on, by=by, at=at)
-    after = {"digest": kept.sha256, "on": on, "due": kept.due, "public from": kept.public_from}
+    mails = tell_submitted(kept, site=site, at=at)
+    after = {"digest": kept.sha256, "on": on, "due": kept.due, "public from": kept.public_from, "mails": mails}
     audit.record("panel paper submitted", by=by, at=at, subject=_subject(kept), after=after)
     return kept
 
 
 @transaction.atomic
 def withdraw_paper(code: str, *, because: str, edition: int, on: date, by: Actor, at: datetime) -> PanelPaper:
-    """Takes a paper back, a draft or one that was submitted, with the reason; it is kept. Raises PanelRefused."""
+    """Takes a paper back, a draft or one that was submitted, with the reason; it is kept. Raises PanelRefused.
+
+    Of one that was submitted each member of the panel is told.
+    """
     turns.take_turn()
     kept = PanelPaper.objects.select_for_update().get(code=code)
     _check_edition(kept, edition)
@@ -140,7 +145,7 @@ def withdraw_paper(code: str, *, because: str, edition: int, on: date, by: Actor
     kept.edition += 1
     kept.save()
     paper_is_withdrawn(kept, on=on, by=by, at=at)
-    facts = {"because": kept.withdrawn_because}
+    facts = {"because": kept.withdrawn_because, "mails": tell_withdrawn(kept, at=at) if kept.frozen else 0}
     audit.record("panel paper withdrawn", by=by, at=at, subject=_subject(kept), after=facts)
     return kept
 

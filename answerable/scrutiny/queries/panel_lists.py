@@ -11,6 +11,7 @@ from answerable.people.models import User
 from answerable.people.permissions import Permission, may
 from answerable.people.roles import Role
 from answerable.scrutiny.models import PanelMatter, PanelPaper
+from answerable.scrutiny.queries.panel_days import last_met
 
 PAPER_ORDERS = {"title": "title", "kind": "kind", "state": "state", "due": "due", "submitted": "submitted_on"}
 MATTER_ORDERS = {
@@ -101,6 +102,16 @@ def papers(user: User, asked: Asked, number: int, day: date) -> Page[PaperRow]:
     # The long texts stay where they are: sorting would carry them all along.
     shown = rows.only("code", "title", "kind", "state", "due", "submitted_on", "example").order_by(*order)
     return Page(tuple(_paper(one, day) for one in shown[first : first + PER_PAGE]), total, here, pages)
+
+
+def new_papers(user: User, day: date) -> tuple[PanelPaper, ...]:
+    """What a member of the panel may not have read yet: submitted since the panel last met, and not replaced. The newest first."""
+    if not is_member(user):
+        return ()
+    rows = PanelPaper.objects.visible_to(user).exclude(replaced_by__state=PanelPaper.State.SUBMITTED)
+    met = last_met(day)
+    rows = rows.filter(submitted_on__gte=met.date) if met else rows
+    return tuple(rows.only("code", "title", "submitted_on", "public_from").order_by("-submitted_on", "-pk"))
 
 
 def matters(user: User, asked: Asked, number: int, day: date) -> Page[MatterRow]:

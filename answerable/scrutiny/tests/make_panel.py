@@ -45,6 +45,11 @@ def office() -> None:
     record(row("154666"))
 
 
+def set_up_as_at(day: date) -> None:
+    """The office's pages speak of another day."""
+    set_up(replace(body(), area_code=FORCE, shown_as_at=day), by=OFFICER, at=NOON)
+
+
 def panel_meeting(code: str = "2024-11-14-panel", on: date = date(2024, 11, 14), **facts: Any) -> Meeting:
     """A meeting of the panel, still to come unless `state` says otherwise."""
     given = {"name": "Northmoor Panel", "title": "Autumn", "function": "panel", "state": "planned", "evidence": "own"}

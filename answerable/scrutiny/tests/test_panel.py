@@ -8,9 +8,11 @@ from django.db import IntegrityError, transaction
 
 from answerable.clocks.models import RunningClock
 from answerable.kit.freezing import digest
-from answerable.kit.models import AuditEntry
+from answerable.kit.models import AuditEntry, OutboxMessage
 from answerable.measures.models import Measure
 from answerable.measures.tests.record_make import measure, record, row
+from answerable.people.roles import Role
+from answerable.people.tests.make import user as make_user
 from answerable.plans.operations import adopt
 from answerable.plans.tests import make as plans_make
 from answerable.scrutiny.intake.panel_kinds import kind_of, kinds
@@ -158,6 +160,18 @@ class TestSubmitting:
     def test_a_paper_of_tomorrow_is_refused(self) -> None:
         assert "has not come yet" in faults(make.draft(as_at=TODAY + timedelta(days=1)))
 
+    def test_each_member_of_the_panel_is_told_where_it_can_be_read(self) -> None:
+        members = [make_user(role=Role.PANEL_MEMBER, email=f"{name}@northmoor.example") for name in ("ada", "ben")]
+        make_user(role=Role.PROVIDER, email="else@northmoor.example")
+        kept = make.draft()
+        operations.submit_paper(
+            kept.code, edition=kept.edition, on=TODAY, by=OFFICER, at=NOON, site="https://northmoor.example"
+        )
+        mails = OutboxMessage.objects.order_by("pk")
+        assert [one.to for one in mails] == [one.email for one in members]
+        assert f"https://northmoor.example/office/panel/papers/{kept.code}/" in mails[0].text
+        assert "The public may read it from 14 November 2024." in mails[0].text
+
     def test_it_is_submitted_once(self) -> None:
         with pytest.raises(AlreadySubmitted, match="begin a paper that replaces it"):
             submit(make.submitted())
@@ -200,6 +214,17 @@ class TestWithdrawing:
     def test_a_submitted_one_is_kept_with_its_reason(self) -> None:
         kept = self.withdraw(make.submitted())
         assert (kept.state, kept.withdrawn_because) == ("withdrawn", "It was of the wrong year.")
+
+    def test_the_members_who_could_read_it_are_told_why(self) -> None:
+        kept = make.submitted()
+        make_user(role=Role.PANEL_MEMBER, email="ada@northmoor.example")
+        self.withdraw(kept)
+        assert "The reason: It was of the wrong year." in OutboxMessage.objects.get().text
+
+    def test_of_a_draft_nobody_is_told(self) -> None:
+        make_user(role=Role.PANEL_MEMBER, email="ada@northmoor.example")
+        self.withdraw(make.draft())
+        assert not OutboxMessage.objects.exists()
 
     def test_a_reason_is_wanted(self) -> None:
         with pytest.raises(PanelRefused, match="Say why"):

@@ -17,9 +17,10 @@ from answerable.people.views.signed_in import user_of
 from answerable.scrutiny.forms.panel import SubmitForm, WithdrawForm
 from answerable.scrutiny.models import PanelPaper
 from answerable.scrutiny.operations import panel as operations
-from answerable.scrutiny.operations.panel_refusals import NotReady, PanelRefused
+from answerable.scrutiny.operations.panel_refusals import PanelRefused
 from answerable.scrutiny.queries.panel_missing import missing
 from answerable.scrutiny.queries.panel_paper import ReadPaper, read
+from answerable.scrutiny.views.enquiries_here import site_of
 from answerable.scrutiny.views.panel import paper_tag
 from answerable.scrutiny.views.panel_guards import HERE, file_answer, paper_of, sees_panel, shown_day
 
@@ -77,11 +78,10 @@ def submit_paper(request: HttpRequest, code: str) -> HttpResponse:
     """Hand it over: it is kept with everything it shows, and the members of the panel see it."""
     kept = paper_of(request, code)
     form = SubmitForm(request.POST)
-    edition = form.cleaned_data["edition"] if form.is_valid() else None
+    edition = (form.cleaned_data["edition"] if form.is_valid() else None) or 0
+    by, site = user_of(request).actor, site_of(request)
     try:
-        done = operations.submit_paper(code, edition=edition or 0, on=shown_day(), by=user_of(request).actor, at=now())
-    except NotReady as refused:
-        return _page(request, read(kept), str(refused))
+        done = operations.submit_paper(code, edition=edition, on=shown_day(), by=by, at=now(), site=site)
     except PanelRefused as refused:
         return _page(request, read(kept), str(refused))
     messages.success(
