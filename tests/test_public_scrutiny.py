@@ -119,7 +119,7 @@ def every_answer() -> Iterator[tuple[str, bytes]]:
             if form in ("docx", "zip"):
                 with zipfile.ZipFile(io.BytesIO(answer.content)) as inside:
                     yield from ((f"{path}/{name}", inside.read(name)) for name in inside.namelist())
-    for path in ("ask.html", "search.html?q=title", "changes.html"):
+    for path in ("programme.ics", "ask.html", "search.html?q=title", "changes.html"):
         yield path, client.get(f"/{path}").content
 
 

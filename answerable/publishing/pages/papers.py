@@ -86,3 +86,5 @@ class MeetingsPage:
     ahead: tuple[Meeting, ...]
     held: tuple[Meeting, ...]
     names: tuple[MeetingName, ...]
+    # What is to be looked at when, where meetings are held in public.
+    programme: Ref | None = None

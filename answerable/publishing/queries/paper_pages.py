@@ -59,8 +59,11 @@ def pages(record: Record, papers: Filed) -> PaperPages:
         yield from _pages(source, record, papers)
 
 
-def meetings_page(record: Record, with_pages: Collection[str] = ()) -> MeetingsPage:
-    """The meetings as they stand on the day that the record is shown at; those `with_pages` lead there. No meeting that is not announced."""
+def meetings_page(record: Record, with_pages: Collection[str] = (), *, programme: bool = False) -> MeetingsPage:
+    """The meetings as they stand on the day that the record is shown at; those `with_pages` lead there. No meeting that is not announced.
+
+    `programme` says that there is a page of the year's programme to lead to.
+    """
     on = record.seen_on
     everything = list(public_rows().exclude(state=Held.State.CANCELLED).select_related("source").order_by("date", "pk"))
     papers: dict[int, list[Ref]] = defaultdict(list)
@@ -75,6 +78,7 @@ def meetings_page(record: Record, with_pages: Collection[str] = ()) -> MeetingsP
         ahead=tuple(told[one.pk] for one in everything if one.date > on),
         held=tuple(told[one.pk] for one in reversed(everything) if one.date <= on),
         names=tuple(MeetingName(one.name, one.start, one.end, one.note) for one in scrutiny.name_lines()),
+        programme=Ref("The year's programme", addresses.PROGRAMME) if programme else None,
     )
 
 

@@ -8,12 +8,13 @@ from answerable.publishing.pages.front import SearchEntry, SearchPage
 from answerable.publishing.pages.measures import ComparePage, MeasurePage
 from answerable.publishing.pages.papers import PaperPage
 from answerable.publishing.pages.plans import ObjectivePage, PlanPage, PriorityPage
+from answerable.publishing.pages.programme import ProgrammePage
 from answerable.publishing.pages.recommendations import RecommendationPage, ReportPage
 from answerable.publishing.pages.scrutiny import MeetingPage, QuestionPage
 
 
 def search(pages: Mapping[str, object]) -> SearchPage:
-    """Every measure as it is known now, objective, priority, plan, paper, decision, report, recommendation, meeting and question."""
+    """Every measure as it is known now, objective, priority, plan, paper, decision, report, recommendation, meeting and question, and the programme."""
     found = (
         _of_figures(path, page) or _of_plans(path, page) or _of_duties(path, page) or _of_scrutiny(path, page)
         for path, page in pages.items()
@@ -58,6 +59,8 @@ def _of_duties(path: str, page: object) -> SearchEntry | None:
 
 def _of_scrutiny(path: str, page: object) -> SearchEntry | None:
     match page:
+        case ProgrammePage(parts=parts):
+            return SearchEntry("Programme of meetings", path, "Programme", ". ".join(one.name for one in parts))
         case MeetingPage(meeting=meeting):
             items = "; ".join(one.title for one in meeting.open_items)
             return SearchEntry(f"{meeting.name}: {meeting.title}", path, "Meeting", items)

@@ -22,6 +22,7 @@ from answerable.publishing.pages.measures import ComparePage, MeasurePage, Measu
 from answerable.publishing.pages.papers import MeetingsPage, PaperPage, PapersPage
 from answerable.publishing.pages.parts import Ref
 from answerable.publishing.pages.plans import ObjectivePage, PlanPage, PlansPage, PriorityMeasuresPage, PriorityPage
+from answerable.publishing.pages.programme import ProgrammePage
 from answerable.publishing.pages.recommendations import RecommendationPage, RecommendationsPage, ReportPage
 from answerable.publishing.pages.scrutiny import (
     ChallengesPage,
@@ -40,6 +41,7 @@ from answerable.publishing.queries import (
     paper_pages,
     plan_pages,
     priority_measures,
+    programme,
     recommendations,
     scrutiny,
     search_page,
@@ -71,6 +73,7 @@ type Page = (
     | ReportPage
     | RecommendationPage
     | JudgementsPage
+    | ProgrammePage
     | MeetingPage
     | QuestionsPage
     | QuestionPage
@@ -100,7 +103,8 @@ def pages(known_on: date, on: date | None = None) -> Mapping[str, Page]:
     measures = measures.linked(beside)
     papers = paper_pages.filed(record, measures)
     held = scrutiny.read_scrutiny(record)
-    meetings = paper_pages.meetings_page(record, held.meetings)
+    planned = tuple(programme.programme_pages(held))
+    meetings = paper_pages.meetings_page(record, held.meetings, programme=bool(planned))
     found = front_pages.disagreements(measures)
     counted = front_pages.totals(record, measures)
     decided, register = decisions.public_lines(), recommendations.register()
@@ -120,6 +124,7 @@ def pages(known_on: date, on: date | None = None) -> Mapping[str, Page]:
     _add(site, paper_pages.pages(record, papers))
     _add(site, decided_pages)
     _add(site, register_pages)
+    _add(site, planned)
     _add(site, scrutiny.pages(held))
     _add(site, [(addresses.MEETINGS, meetings), (addresses.DISAGREEMENTS, found)])
     _add(site, [(addresses.CORRECTIONS, corrections.corrections_page(record))])
@@ -186,6 +191,7 @@ TITLES: dict[type, str] = {
     MeasuresPage: "Measures",
     PapersPage: "Papers",
     MeetingsPage: "Meetings",
+    ProgrammePage: "Programme of meetings",
     QuestionsPage: "Questions from the public",
     PromisesPage: "Promises made in public",
     ChallengesPage: "How the force is challenged",

@@ -14,6 +14,7 @@ from answerable.publishing.pages import judgements as judgement_pages
 from answerable.publishing.pages import measures as measure_pages
 from answerable.publishing.pages import papers as paper_pages
 from answerable.publishing.pages import plans as plan_pages
+from answerable.publishing.pages import programme as programme_pages
 from answerable.publishing.pages import recommendations as recommendation_pages
 from answerable.publishing.pages import scrutiny as scrutiny_pages
 from answerable.publishing.shown import (
@@ -27,6 +28,7 @@ from answerable.publishing.shown import (
     papers,
     plans,
     priority_measures,
+    programme,
     promises,
     recommendations,
     scrutiny,
@@ -58,6 +60,7 @@ SHOWN: dict[type, Callable[[Any, Frame], Rendering]] = {
     paper_pages.PapersPage: papers.papers,
     paper_pages.PaperPage: papers.paper,
     paper_pages.MeetingsPage: papers.meetings,
+    programme_pages.ProgrammePage: programme.programme,
     scrutiny_pages.MeetingPage: scrutiny.meeting,
     scrutiny_pages.QuestionsPage: scrutiny.questions,
     scrutiny_pages.QuestionPage: scrutiny.question,

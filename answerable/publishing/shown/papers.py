@@ -102,6 +102,7 @@ def meetings(page: MeetingsPage, frame: Frame) -> Rendering:
         "ahead": [event(one, frame) for one in page.ahead],
         "held": [event(one, frame) for one in page.held],
         "names": table(page.names, NAMES, caption="What the meetings were called"),
+        "programme": frame.link(page.programme) if page.programme else None,
     }
     return Rendering("publishing/meetings.html", "Meetings", (HOME,), context)
 

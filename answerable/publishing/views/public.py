@@ -19,14 +19,17 @@ from answerable.publishing import addresses
 from answerable.publishing.models import Change, Release, ReleasedPage
 from answerable.publishing.pages.front import SearchPage
 from answerable.publishing.pages.handed import HandoverCopy, MinutesCopy, PackCopy, PanelPaperCopy
+from answerable.publishing.pages.programme import ProgrammePage
 from answerable.publishing.queries import released
 from answerable.publishing.shown.front import search as shown_search
 from answerable.publishing.shown.handed import read
 from answerable.publishing.shown.pages import html, rendering, thawed
+from answerable.publishing.shown.programme import calendar_file
 from answerable.publishing.shown.rendering import HOME, Frame, Rendering
 from answerable.scrutiny.queries.pack_files import TYPES
 
 HANDED = (PackCopy, MinutesCopy, PanelPaperCopy, HandoverCopy)
+CALENDAR = "text/calendar; charset=utf-8"
 LIVE_ROUTES = (addresses.SEARCH, addresses.ASK)
 """The public addresses that answer a question instead of showing a file: they cannot be written to a disk."""
 
@@ -60,21 +63,33 @@ def page(request: HttpRequest, path: str) -> HttpResponseBase:
 @login_not_required
 @require_safe
 def file(request: HttpRequest, path: str, form: str) -> HttpResponseBase:
-    """A paper that was frozen and released, as a Word document, a PDF or a ZIP: made of the released copy alone."""
+    """A paper that was frozen and released, as a Word document, a PDF or a ZIP, or the programme as a calendar: made of the released copy alone."""
     found = released.page_at(f"{path}.html")
-    page = thawed(found.copy.kind, found.copy.data) if found else None
-    if found is None or not isinstance(page, HANDED):
+    if found is None:
         return _absent(request, f"{path}.{form}")
     etag = _etag(found.copy.sha256, found.release)
     if unchanged := get_conditional_response(request, etag=etag):
         return unchanged
-    shown = read(page)
-    if form not in shown.forms:
+    made = _file(request, found, form)
+    if made is None:
         return _absent(request, f"{path}.{form}")
-    answer = HttpResponse(shown.file(form), content_type=TYPES[form])
+    answer = HttpResponse(made, content_type=CALENDAR if form == "ics" else TYPES[form])
     answer["Content-Disposition"] = f'attachment; filename="{path.rpartition("/")[2]}.{form}"'
     answer["ETag"] = etag
     return answer
+
+
+def _file(request: HttpRequest, found: ReleasedPage, form: str) -> bytes | None:
+    """What a page is in a form; None where it has no such form."""
+    page = thawed(found.copy.kind, found.copy.data)
+    if isinstance(page, ProgrammePage) and form == "ics":
+        release, root = found.release, request.build_absolute_uri("/")
+        name = f"Meetings of {release.body_name}"
+        return calendar_file(page, name=name, at=release.released_at, host=request.get_host(), root=root).encode()
+    if not isinstance(page, HANDED):
+        return None
+    shown = read(page)
+    return shown.file(form) if form in shown.forms else None
 
 
 @login_not_required

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from django.urls import reverse
+
 from answerable.clocks.icalendar import WholeDay
 from answerable.kit.wording import british_date
 from answerable.scrutiny.models import Meeting
@@ -57,7 +59,7 @@ def office_days(function: str, *, day: date) -> Iterator[MeetingDay]:
         function=function, kind="meeting", state__in=states, precision=Meeting.Precision.DAY
     ).order_by("date", "pk")
     for row in rows:
-        address = f"/office/meetings/{row.code}/"
+        address = reverse("scrutiny:meeting", args=[row.code])
         held = row.state == Meeting.State.HELD
         if not held:
             yield of_meeting(row, row.date, row.get_state_display(), address)

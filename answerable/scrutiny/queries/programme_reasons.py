@@ -100,7 +100,7 @@ def _of_undertaking(one: Undertaking, day: date) -> Reason:
     said = ", and is said to be kept" if one.state == Undertaking.State.SAID_KEPT else ""
     words = f"Undertaking {one.reference} {'was' if late else 'is'} due on {british_date(one.due)}{said}."
     weight = WEIGHTS[Sort.UNDERTAKING].each + (late and not said)
-    return Reason(Sort.UNDERTAKING, words, weight, f"/office/undertakings/{one.reference}/")
+    return Reason(Sort.UNDERTAKING, words, weight, reverse("scrutiny:undertaking", args=[one.year, one.number]))
 
 
 def from_recommendations(rows: Sequence[Objective], day: date) -> Iterator[Told]:
@@ -170,7 +170,7 @@ def from_questions(rows: Sequence[Objective], known: Mapping[int, Seen], day: da
         number = sum(_unseen_since(known.get(one.pk), on) for on in days.get(one.priority_id or -1, ()))
         if number:
             words = f"{counted(number, 'question')} from the public {'is' if number == 1 else 'are'} on its priority, asked since it was last looked at."
-            address = f"/office/questions/?priority={one.priority_id}"
+            address = reverse("scrutiny:questions", query={"about": one.priority.title if one.priority else ""})
             weight = min(number * WEIGHTS[Sort.QUESTION].each, WEIGHTS[Sort.QUESTION].most)
             yield one.pk, Reason(Sort.QUESTION, words, weight, address)
 

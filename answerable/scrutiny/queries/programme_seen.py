@@ -37,9 +37,11 @@ def with_seen(rows: ObjectiveQuerySet, function: str, day: date, *, public: bool
     own = _placed(Q(objective=OuterRef("pk")), function, public=public)
     earlier = _placed(Q(objective__continued_by__objective=OuterRef("pk")), function, public=public)
     held = {"agendaitem__meeting__state__in": HELD, f"{WHEN}__lte": day}
-    ahead = {"agendaitem__meeting__state__in": Meeting.AHEAD, f"{WHEN}__gte": day}
+    # One of which only the month is known is to come until that month is over.
+    month = Q(agendaitem__meeting__precision=Meeting.Precision.MONTH, **{f"{WHEN}__gte": day.replace(day=1)})
+    ahead = Q(agendaitem__meeting__state__in=Meeting.AHEAD) & (Q(**{f"{WHEN}__gte": day}) | month)
     last = [Subquery(some.filter(**held).order_by(f"-{WHEN}").values(WHEN)[:1]) for some in (own, earlier)]
-    following = [Subquery(some.filter(**ahead).order_by(WHEN).values(WHEN)[:1]) for some in (own, earlier)]
+    following = [Subquery(some.filter(ahead).order_by(WHEN).values(WHEN)[:1]) for some in (own, earlier)]
     return rows.annotate(last_seen=_one(Greatest, last, NEVER_BEFORE), next_seen=_one(Least, following, NEVER_AFTER))
 
 

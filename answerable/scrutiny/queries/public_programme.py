@@ -4,18 +4,18 @@ look at, and how long each objective was not looked at. Public pages and the pub
 Of a restricted item nothing is in here, not even that an objective is on it. Private functions have no public programme.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 
-from answerable.calc.programme import add_months, gap_words, too_long
-from answerable.clocks.icalendar import WholeDay
+from answerable.calc.programme import add_months, gap_words, too_long, whole_months
 from answerable.scrutiny.models import AgendaItem, Meeting, MeetingForm
-from answerable.scrutiny.queries.programme_days import DUE, MeetingDay, of_due, of_meeting, whole_day
+from answerable.scrutiny.queries.meetings import last_day
+from answerable.scrutiny.queries.programme_days import DUE, MeetingDay, of_due, of_meeting
 from answerable.scrutiny.queries.programme_names import called, of_function
-from answerable.scrutiny.queries.programme_seen import current_objectives, seen_of, with_seen
+from answerable.scrutiny.queries.programme_seen import HELD, current_objectives, seen_of, with_seen
 from answerable.scrutiny.queries.public_meetings import PublicObjective, public_rows
 
 YEAR = 12
@@ -55,10 +55,14 @@ class PublicDate:
 
 @dataclass(frozen=True)
 class PublicSeen:
-    """An objective, when it was last looked at in public and is next to be, and both in words."""
+    """An objective, when it was last looked at in public and is next to be, and both in words.
+
+    `months` are whole ones since it was last looked at; None where nobody has.
+    """
 
     objective: PublicObjective
     last: date | None
+    months: int | None
     next: date | None
     words: str
     too_long: bool
@@ -84,8 +88,8 @@ class PublicProgramme:
 
 
 def public_programmes(*, day: date) -> tuple[PublicProgramme, ...]:
-    """The programme of each function that meets in public, in the order of their names."""
-    forms = MeetingForm.objects.filter(in_public=True).order_by("function")
+    """The programme of each function that meets in public; those that are to see the whole plan come first."""
+    forms = MeetingForm.objects.filter(in_public=True).order_by(F("every_months").asc(nulls_last=True), "function")
     return tuple(_programme(one, day) for one in forms)
 
 
@@ -95,24 +99,15 @@ def public_programme(function: str, *, day: date) -> PublicProgramme | None:
     return _programme(form, day) if form else None
 
 
-def public_calendar(*, day: date, changed: datetime, host: str, address: str = "") -> tuple[WholeDay, ...]:
-    """The days of every public programme for `clocks.icalendar.calendar`: meetings ahead, and until when one may ask.
-
-    `host` is part of their identity, `changed` (aware) is when the calendar was made; `address` leads the code of a meeting to its page, and is left out where empty.
-    """
-    days: list[MeetingDay] = []
-    for meeting in (meeting for one in public_programmes(day=day) for meeting in one.ahead):
-        days += public_days(meeting, f"{address}{meeting.code}.html" if address else "")
-    return tuple(whole_day(one, host, "", changed) for one in days)
-
-
 def public_days(meeting: PublicDate, address: str = "") -> Iterator[MeetingDay]:
-    """The day of a meeting whose day is known, and until when a question may be sent in. One that is cancelled says so."""
+    """The day of a meeting whose day is known, and until when a question may be sent in. One that is cancelled says so first."""
     if meeting.month_only:
         return
     cancelled = meeting.state == Meeting.State.CANCELLED
-    said = f"{meeting.state_words}: {meeting.cancelled_because}" if cancelled else ""
-    yield of_meeting(meeting, meeting.day, said, address)
+    topics = "; ".join(one.title for one in meeting.topics)
+    said = f"Cancelled: {meeting.cancelled_because}" if cancelled else f"To be looked at: {topics}" if topics else ""
+    found = of_meeting(meeting, meeting.day, said, address)
+    yield replace(found, summary=f"Cancelled: {found.summary}") if cancelled else found
     if meeting.questions_close:
         words = DUE["questions_close"]
         yield of_due(meeting, meeting.day, "questions_close", words, meeting.questions_close, address)
@@ -121,31 +116,40 @@ def public_days(meeting: PublicDate, address: str = "") -> Iterator[MeetingDay]:
 def _programme(form: MeetingForm, day: date) -> PublicProgramme:
     every = form.every_months or 0
     rows = with_seen(current_objectives(day), form.function, day, public=True).select_related("plan")
-    dates = _dates(form, day)
+    ahead, behind = _dates(form, day)
     objectives = []
     for row in rows.order_by("position", "pk"):
         known = seen_of(row, every)
         about = PublicObjective(row.plan.code, row.code, row.title)
-        objectives.append(PublicSeen(about, known.last, known.next, gap_words(known, day), too_long(known, day)))
+        months = whole_months(known.last, day) if known.last else None
+        words = gap_words(known, day)
+        objectives.append(PublicSeen(about, known.last, months, known.next, words, too_long(known, day)))
     return PublicProgramme(
         function=form.function,
         name=called(form.function, day),
         purpose=form.purpose,
         day=day,
         every_months=every,
-        ahead=tuple(one for one in dates if one.day >= day and (one.ahead or one.state == Meeting.State.CANCELLED)),
-        behind=tuple(one for one in reversed(dates) if one.day <= day and not one.ahead),
+        ahead=ahead,
+        behind=behind,
         objectives=tuple(objectives),
     )
 
 
-def _dates(form: MeetingForm, day: date) -> Sequence[PublicDate]:
+def _dates(form: MeetingForm, day: date) -> tuple[tuple[PublicDate, ...], tuple[PublicDate, ...]]:
+    """The meetings that are to come, the next first, and those of the year behind, the last first; each stands in one of them.
+
+    One whose day went by and of which nobody has said how it went is behind.
+    """
     items = AgendaItem.objects.open().prefetch_related("objectives__plan").order_by("position", "pk")
     rows = public_rows().filter(
         of_function(form.function), date__gt=add_months(day, -YEAR), date__lte=add_months(day, YEAR)
     )
-    found = rows.prefetch_related(Prefetch("items", items)).order_by("date", "pk")
-    return [_date(one, form) for one in found]
+    found = list(rows.prefetch_related(Prefetch("items", items)).order_by("date", "pk"))
+    coming = [last_day(one) >= day and one.state not in HELD for one in found]
+    ahead = [_date(one, form) for one, comes in zip(found, coming, strict=True) if comes]
+    behind = [_date(one, form) for one, comes in zip(found, coming, strict=True) if not comes]
+    return tuple(ahead), tuple(reversed(behind))
 
 
 def _date(row: Meeting, form: MeetingForm) -> PublicDate:

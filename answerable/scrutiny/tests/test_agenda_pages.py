@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from answerable.people.roles import Role
 from answerable.people.tests.make import client, user
-from answerable.scrutiny.models import AgendaItem, Meeting, Recipient
+from answerable.scrutiny.models import AgendaItem, AssuranceStep, Meeting, Recipient
 from answerable.scrutiny.operations.record import hold
 from answerable.scrutiny.tests.make import meeting as recorded
 from answerable.scrutiny.tests.make_agenda import CLERK, NOON, item, meeting, recipient, scrutiny_form
@@ -138,6 +138,13 @@ class TestTheMeeting:
             item(board, f"Item {number}")
         with django_assert_max_num_queries(30):
             text(reader, href("meeting", "board"))
+
+
+    def test_how_an_item_ended_has_the_colour_and_the_shape_of_the_scale(self, reader: Client, board: Meeting) -> None:
+        step = AssuranceStep.objects.create(code="none", word="Not assured", shape="cross")
+        one = item(board, assurance=step, reason="Nobody came.", judged_at=NOON)
+        for name, args in (("meeting", ["board"]), ("item", ["board", one.pk])):
+            assert 'class="tag tag-red"' in text(reader, href(name, *args))
 
 
 class TestDoing:

@@ -7,21 +7,19 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from answerable.calc.programme import How
-from answerable.clocks.icalendar import calendar
 from answerable.plans.models import Objective, Plan, Succession
 from answerable.plans.tests.delivery_make import objective_of
 from answerable.scrutiny.models import Meeting
 from answerable.scrutiny.queries.programme import Programme, programme
 from answerable.scrutiny.queries.programme_days import office_days
 from answerable.scrutiny.queries.programme_names import functions
-from answerable.scrutiny.queries.public_programme import public_calendar, public_programme
+from answerable.scrutiny.queries.public_programme import PublicDate, public_days, public_programme
 from answerable.scrutiny.tests.make_programme import (
     DAY,
     DECEMBER,
     FEBRUARY,
     FUNCTION,
     MARCH,
-    NOON,
     ahead,
     held,
     looks_at,
@@ -152,6 +150,12 @@ def test_of_a_meeting_that_was_held_the_minutes_are_owed() -> None:
     assert days() == {"2024-10-24-board-minutes": date(2024, 11, 21)}
 
 
+def dates() -> tuple[PublicDate, ...]:
+    found = public_programme(FUNCTION, day=DAY)
+    assert found is not None
+    return found.ahead
+
+
 def test_the_public_programme_has_what_is_announced_alone() -> None:
     ahead("1.1")
     ahead("1.2", on=FEBRUARY, announced=False)
@@ -187,9 +191,29 @@ def test_a_cancelled_meeting_stays_in_the_public_programme_with_its_reason() -> 
 
 def test_the_public_calendar_says_until_when_one_may_ask() -> None:
     ahead("1.1", questions_close=date(2024, 12, 5))
-    text = calendar("Meetings", public_calendar(day=DAY, changed=NOON, host="northmoor.example"))
-    assert "SUMMARY:Questions close: Northmoor Public Meeting" in text
-    assert "UID:meeting-2024-12-12-board@northmoor.example" in text
+    held_on, closes = public_days(dates()[0])
+    assert (held_on.day, held_on.description.splitlines()[-1]) == (DECEMBER, "To be looked at: How calls are answered")
+    assert (closes.day, closes.summary) == (date(2024, 12, 5), "Questions close: Northmoor Public Meeting")
+
+
+def test_the_public_calendar_says_first_that_a_meeting_is_cancelled() -> None:
+    ahead("1.1", state=Meeting.State.CANCELLED, cancelled_because="The hall is flooded.")
+    (told,) = public_days(dates()[0])
+    assert told.summary == "Cancelled: Northmoor Public Meeting, 10:00"
+
+
+def test_a_meeting_of_this_month_whose_day_is_not_set_is_still_to_come() -> None:
+    ahead("1.1", on=date(2024, 11, 1), precision=Meeting.Precision.MONTH)
+    assert [one.day for one in dates()] == [date(2024, 11, 1)]
+    assert shown().objectives[0].seen.next == date(2024, 11, 1)
+
+
+def test_a_meeting_stands_among_those_ahead_or_behind_and_never_among_both() -> None:
+    ahead(on=DAY, state=Meeting.State.CANCELLED, cancelled_because="The hall is flooded.")
+    ahead(on=date(2024, 10, 10))
+    found = public_programme(FUNCTION, day=DAY)
+    assert found is not None
+    assert ([one.day for one in found.ahead], [one.day for one in found.behind]) == ([DAY], [date(2024, 10, 10)])
 
 
 def test_what_was_held_in_public_is_behind(db: None) -> None:

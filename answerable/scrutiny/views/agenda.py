@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from answerable.assessments.queries.summary_words import step_tone
 from answerable.kit.components import Link, Row, Tag
 from answerable.kit.http import now
 from answerable.kit.wording import british_date, counted
@@ -19,7 +20,7 @@ from answerable.scrutiny.operations import agenda as operations
 from answerable.scrutiny.operations.meeting_refusals import MeetingRefused
 from answerable.scrutiny.queries.agenda_item import ItemPage, item_page
 from answerable.scrutiny.views.meeting_forms import Outcome, form_page, item_form, tried
-from answerable.scrutiny.views.meeting_page import EDITABLE, tone_of
+from answerable.scrutiny.views.meeting_page import EDITABLE
 from answerable.scrutiny.views.meeting_words import (
     above,
     above_item,
@@ -43,7 +44,7 @@ def item(request: HttpRequest, code: str, key: int) -> HttpResponse:
         "found": found,
         "lead": lead(found),
         "facts": list(facts(found)),
-        "assurance": Tag(row.assurance.word, tone_of(row.assurance.shape)) if row.assurance else None,
+        "assurance": Tag(row.assurance.word, step_tone(row.assurance.shape)) if row.assurance else None,
         "leads": [
             Link("Lines of enquiry", reverse("scrutiny:enquiries", args=args)),
             Link("The report that is asked for", reverse("scrutiny:commission", args=args)),

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET
 
+from answerable.assessments.queries.summary_words import step_tone
 from answerable.calc.meetings import STATES
 from answerable.kit.components import Event, Link, Row, Tag, Tone
 from answerable.kit.wording import british_date, british_time, counted
@@ -234,7 +235,7 @@ def item_tags(one: ItemLine) -> Iterator[Tag]:
     if one.commission:
         yield Tag(report_words(one), Tone.WORSE if one.late else REPORT_TONES[Sorts(one.commission.state)])
     if one.item.assurance:
-        yield Tag(one.item.assurance.word, tone_of(one.item.assurance.shape))
+        yield Tag(one.item.assurance.word, step_tone(one.item.assurance.shape))
 
 
 def report_words(one: ItemLine) -> str:
@@ -256,11 +257,6 @@ REPORT_TONES = {
     Sorts.RECEIVED: Tone.GREEN,
     Sorts.WITHDRAWN: Tone.NEUTRAL,
 }
-
-
-def tone_of(shape: str) -> Tone:
-    """The tone of a step of the scale by its shape, as the ratings of objectives have them."""
-    return Tone(shape) if shape in set(Tone) else Tone.NEUTRAL
 
 
 def to_do(found: MeetingPage, day: date) -> list[Link]:

@@ -104,7 +104,9 @@ def move(request: HttpRequest, key: int) -> HttpResponse:
         said, by = form.cleaned_data, user_of(request).actor
 
         def do() -> None:
-            move_item(row, to=said["to"], because=said["because"], seen_edition=form.seen, by=by, at=now())
+            move_item(
+                row, to=said["to"], because=said["because"], seen_edition=form.seen, by=by, at=now(), on=shown_day()
+            )
 
         outcome = tried(form, do)
         if outcome is Outcome.DONE:
