@@ -102,7 +102,7 @@ def _of_item(was: PackItem | None, now: PackItem) -> Iterator[str]:
     if was.lines != now.lines:
         yield f"{name}: what is asked changed, from {counted(len(was.lines), 'question')} to {counted(len(now.lines), 'question')}."
     if was.report != now.report:
-        yield f"{name}: what was asked of the force, or whether it came and answers, is told anew."
+        yield f"{name}: what was asked of the force, or whether it came, is told anew."
     for what, before, after in (
         ("promises that are open", _on_any_day(was.promises), _on_any_day(now.promises)),
         ("recommendations that are open", _on_any_day(was.recommendations), _on_any_day(now.recommendations)),

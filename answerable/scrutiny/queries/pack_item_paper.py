@@ -10,6 +10,7 @@ from answerable.kit.wording import british_date, counted
 from answerable.measures.queries.cited import Cited, Line
 from answerable.measures.queries.cited_parts import text_parts
 from answerable.scrutiny.queries.pack_page import (
+    AskedQuestion,
     AskedReport,
     PackCorrection,
     PackItem,
@@ -76,12 +77,20 @@ def in_line(text: Cited) -> tuple[Run, ...]:
 def _report(one: AskedReport) -> Iterator[PaperPart]:
     yield Heading("The report that was asked for", 2)
     yield Passage(_came(one))
-    if one.questions:
-        rows = tuple(
-            (str(told.number), told.text, told.answered, _where(told.place, told.missing)) for told in one.questions
-        )
-        caption = counted(len(rows), "question")
-        yield Grid(caption, ("No.", "Question", "Answered", "Where, and what is missing"), rows, (7, 43, 20, 30))
+    if any(told.answered for told in one.questions):
+        yield marks(one.questions)
+    elif one.questions:
+        yield Listed(tuple(told.text for told in one.questions), is_numbered=True)
+
+
+def marks(questions: Sequence[AskedQuestion]) -> Grid:
+    """What a paper answers of what was asked, as a table."""
+    rows = tuple(
+        (str(told.number), told.text, told.answered or "Not looked at yet", _where(told.place, told.missing))
+        for told in questions
+    )
+    heads = ("No.", "Question", "Answered", "Where, and what is missing")
+    return Grid(counted(len(rows), "question"), heads, rows, (7, 43, 20, 30))
 
 
 def _came(one: AskedReport) -> str:

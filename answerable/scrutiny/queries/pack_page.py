@@ -56,13 +56,13 @@ class PackLine:
 
 @dataclass(frozen=True)
 class AskedQuestion:
-    """A question of the commission, and whether the paper that came answers it, in words."""
+    """A question of the commission, and whether the paper that came answers it, in words; in the open part of open items the question alone."""
 
     number: int
     text: str
-    answered: str
-    place: str
-    missing: str
+    answered: str = ""
+    place: str = ""
+    missing: str = ""
 
 
 @dataclass(frozen=True)
@@ -171,12 +171,13 @@ class PackItem:
 
 @dataclass(frozen=True)
 class KeptBack:
-    """What the members are told of an open item and the public is not yet: why a finding is asked about, what is still queried."""
+    """What the members are told of an open item and the public is not yet: why a finding is asked about, what is still queried, what a paper leaves open."""
 
     number: int
     title: str
     lines: tuple[PackLine, ...] = ()
     queried: tuple[str, ...] = ()
+    marks: tuple[AskedQuestion, ...] = ()
 
 
 @dataclass(frozen=True)

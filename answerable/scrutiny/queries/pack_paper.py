@@ -8,7 +8,7 @@ from answerable.kit.docx import Heading, Items
 from answerable.kit.paper import Definitions, Grid, Listed, PaperPart, Passage, Run, Words
 from answerable.kit.wording import british_date, counted
 from answerable.scrutiny.models import AgendaItem
-from answerable.scrutiny.queries.pack_item_paper import item_parts, reasons
+from answerable.scrutiny.queries.pack_item_paper import item_parts, marks, reasons
 from answerable.scrutiny.queries.pack_page import AgendaLine, KeptBack, PackItem, PackPage, PackQuestion
 from answerable.scrutiny.queries.panel_words import source_parts
 
@@ -145,8 +145,8 @@ def _kept_back(page: PackPage) -> Iterator[PaperPart]:
         return
     yield Heading("Not yet for the public: open items")
     yield Passage(
-        "Findings in papers are questions to their authors first. They are told here to the members, and to the public "
-        "only once somebody has decided so."
+        "What is found in a paper, or missing from it, is a question to its author first. The members are told of it here: "
+        "the public reads of a finding only once somebody has decided so, and of what a paper leaves open once the meeting was held."
     )
     for one in page.kept_back:
         yield from _back(one)
@@ -155,6 +155,9 @@ def _kept_back(page: PackPage) -> Iterator[PaperPart]:
 def _back(one: KeptBack) -> Iterator[PaperPart]:
     yield Heading(f"{one.number}. {one.title}", 2)
     yield from reasons(one.lines)
+    if one.marks:
+        yield Passage((Run("What its paper answers of what was asked:", is_strong=True),))
+        yield marks(one.marks)
     if one.queried:
         yield Passage((Run("Found in its papers and not settled:", is_strong=True),))
         yield Items(one.queried, is_numbered=False)

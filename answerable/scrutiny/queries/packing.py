@@ -1,4 +1,10 @@
-"""What goes into a pack from the meeting as it stands: its open part, and its restricted part, each put together by itself."""
+"""What goes into a pack from the meeting as it stands: its open part, and its restricted part, each put together by itself.
+
+The open part goes to the force and to the public before the meeting. It says that the figures of a paper were checked and how
+many questions that led to, for readers have a right to know it; it does not say which questions the office thinks unanswered,
+nor what it found: that is for the author to answer first, at the meeting at the latest. The members read it in the restricted
+part, and the public on the page of the meeting once it was held (`public_enquiries`).
+"""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -86,7 +92,7 @@ def _item(one: AgendaItem, number: int, begins: str, citing: Citing, papers: Pap
         moved_from=_moved_from(one),
         ground=one.ground,
         lines=_lines(one, citing, where, told_whole=one.restricted),
-        report=_report(one),
+        report=_report(one, marked=one.restricted),
         papers=papers.of(one),
         promises=besides.promises(one),
         recommendations=besides.recommendations(one),
@@ -116,8 +122,8 @@ def _line(line: LineOfEnquiry, citing: Citing, where: str) -> PackLine:
     return PackLine(line.question, citing(line.why, f"{where}, why “{line.question[:60]}” is asked"), origin)
 
 
-def _report(one: AgendaItem) -> AskedReport | None:
-    """What was asked of the force for an item; None where nothing was sent."""
+def _report(one: AgendaItem, *, marked: bool) -> AskedReport | None:
+    """What was asked of the force for an item, and where `marked` what the paper answers; None where nothing was sent."""
     asked: ReportCommission | None = getattr(one, "commission", None)
     if asked is None or asked.state not in (ReportCommission.State.SENT, ReportCommission.State.RECEIVED):
         return None
@@ -129,14 +135,20 @@ def _report(one: AgendaItem) -> AskedReport | None:
         received_on=asked.received_on,
         late_days=max(0, late),
         questions=tuple(
-            AskedQuestion(told.position, told.text, told.get_answered_display(), told.place, told.missing)
-            for told in asked.questions.all()
+            AskedQuestion(number, told.text, _answered(told), told.place, told.missing)
+            if marked
+            else AskedQuestion(number, told.text)
+            for number, told in enumerate(asked.questions.all(), 1)
         ),
     )
 
 
+def _answered(told: CommissionQuestion) -> str:
+    return told.get_answered_display() if told.answered else ""
+
+
 def _kept_back(items: Sequence[AgendaItem], citing: Citing, inside: Collection[str]) -> tuple[KeptBack, ...]:
-    """What the members are told of open items besides: the findings that are asked about, and those that nobody has settled."""
+    """What the members are told of open items besides: what is asked about findings, what papers leave open, and what nobody has settled."""
 
     def stays(line: LineOfEnquiry) -> bool:
         return line.origin in WITHOUT_WHY or line.origin_key in inside
@@ -149,10 +161,18 @@ def _kept_back(items: Sequence[AgendaItem], citing: Citing, inside: Collection[s
             one.title,
             tuple(_line(line, citing, f"Item {number}") for line in one.lines.all() if stays(line)),
             papers.queried(one),
+            _marks(one),
         )
         for number, one in every
     ]
-    return tuple(one for one in told if one.lines or one.queried)
+    return tuple(one for one in told if one.lines or one.queried or one.marks)
+
+
+def _marks(one: AgendaItem) -> tuple[AskedQuestion, ...]:
+    """What the paper of an item answers of what was asked, as far as somebody has marked it."""
+    report = _report(one, marked=True)
+    came = report is not None and report.received_on is not None
+    return tuple(told for told in report.questions if told.answered) if report and came else ()
 
 
 def _numbered(page: PackPage) -> PackPage:

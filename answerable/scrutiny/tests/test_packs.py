@@ -10,11 +10,12 @@ from answerable.evidence.models import Document
 from answerable.evidence.tests.make import CORRECTED, paper
 from answerable.kit.freezing import digest, thaw
 from answerable.kit.models import AuditEntry
-from answerable.scrutiny.models import Meeting, Pack, ReportCommission
+from answerable.scrutiny.models import CommissionQuestion, Meeting, Pack, ReportCommission
 from answerable.scrutiny.operations.pack_refusals import AlreadyFrozen, NothingNew, NotReady, PackRefused, SeenAnother
 from answerable.scrutiny.operations.packs import supplement
-from answerable.scrutiny.queries.pack_page import PackPage
+from answerable.scrutiny.queries.pack_page import AskedQuestion, PackPage
 from answerable.scrutiny.queries.packing import build
+from answerable.scrutiny.queries.public_enquiries import public_enquiries
 from answerable.scrutiny.queries.public_packs import public_packs
 from answerable.scrutiny.tests import make_agenda, make_packs
 from answerable.scrutiny.tests.make_packs import CLERK, NOON, TODAY, frozen, supplemented
@@ -68,6 +69,35 @@ def test_the_members_read_what_the_public_does_not_yet(board: Meeting) -> None:
     assert [one.title for one in inside.items] == ["SECRETTITLE"]
     assert "SECRETFINDING" in str(inside.kept_back[0].lines[0].why)
     assert inside.kept_back[0].queried
+
+
+def test_what_a_paper_leaves_open_is_told_to_the_members_only(board: Meeting) -> None:
+    pack = frozen(board)
+    report = open_(pack).items[0].report
+    assert report
+    assert report.questions == (AskedQuestion(1, "How long did each call wait?"),)
+    (marks,) = thaw(PackPage, pack.restricted).kept_back[0].marks
+    assert (marks.answered, marks.missing) == ("Partly answered", "the longest wait")
+
+
+@pytest.mark.parametrize("state", [Meeting.State.PAPERS_OUT, Meeting.State.HELD])
+def test_the_pack_says_no_sooner_than_the_public_page_what_a_paper_answers(board: Meeting, state: str) -> None:
+    pack = frozen(board)
+    Meeting.objects.update(state=state)
+    commission = public_enquiries([board.items.get(position=1).pk], day=TODAY).popitem()[1].commission
+    assert commission
+    assert bool(commission.questions[0].answered) == (state == Meeting.State.HELD)
+    assert "Partly answered" not in str(pack.frozen)
+
+
+def test_questions_are_numbered_without_those_that_stay_inside(board: Meeting) -> None:
+    item = board.items.get(position=1)
+    item.commission.questions.update(position=3)
+    line = item.lines.get(question="SECRETUNLISTED")
+    CommissionQuestion.objects.create(commission=item.commission, position=2, text="SECRETGROWN", line=line)
+    report = open_(frozen(board)).items[0].report
+    assert report
+    assert [(one.number, one.text) for one in report.questions] == [(1, "How long did each call wait?")]
 
 
 def test_a_meeting_has_one_pack(board: Meeting) -> None:
