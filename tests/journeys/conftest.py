@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -19,6 +20,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 ROOT = Path(__file__).parents[2]
 WIDTHS = {"desk": (1280, 900), "phone": (390, 844)}
+TABLET = (820, 1180)
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
     "--disable-sync",
@@ -169,6 +171,12 @@ class Visitor:
         """The page that a link leads to."""
         return self._lands(self.page.get_by_role("main").get_by_role("link", name=link).first)
 
+    def reads_mail(self, words: str) -> str:
+        """The text of the newest mail whose subject or reader has these words, as the administrator reads it."""
+        self.goes_to(f"/office/outbox/?{urlencode({'q': words})}")
+        self._lands(self.page.get_by_role("table").get_by_role("link", name=re.compile(re.escape(words))).first)
+        return self.page.get_by_role("main").inner_text()
+
     def _lands(self, way: Locator) -> Page:
         with self.page.expect_navigation() as landing:
             way.click()
@@ -199,20 +207,41 @@ class Visitor:
             self.page.set_viewport_size(held)
 
 
+def _opened(browser: Browser, demo: Demo, size: tuple[int, int], *, scripts: bool) -> Visitor:
+    across, down = size
+    context = browser.new_context(viewport={"width": across, "height": down}, java_script_enabled=scripts)
+    context.set_default_timeout(15_000)
+    someone = Visitor(context, demo)
+    someone.has_scripts = scripts
+    return someone
+
+
 @pytest.fixture
 def visitor(browser: Browser, demo: Demo) -> Iterator[Callable[..., Visitor]]:
     """Makes visitors: `visitor()` at a desk, `visitor("phone")`, `visitor(scripts=False)`."""
     contexts = []
 
     def make(width: str = "desk", *, scripts: bool = True) -> Visitor:
-        across, down = WIDTHS[width]
-        context = browser.new_context(viewport={"width": across, "height": down}, java_script_enabled=scripts)
-        context.set_default_timeout(15_000)
-        contexts.append(context)
-        someone = Visitor(context, demo)
-        someone.has_scripts = scripts
+        someone = _opened(browser, demo, WIDTHS[width], scripts=scripts)
+        contexts.append(someone.context)
         return someone
 
     yield make
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="module")
+def staff(browser: Browser, demo: Demo) -> Iterator[Callable[[str], Visitor]]:
+    """Somebody of each role, signed in the first time that they are asked for, with one browser through the module."""
+    here: dict[str, Visitor] = {}
+
+    def somebody(role: str) -> Visitor:
+        if role not in here:
+            here[role] = _opened(browser, demo, WIDTHS["desk"], scripts=True)
+            here[role].signs_in(role)
+        return here[role]
+
+    yield somebody
+    for someone in here.values():
+        someone.context.close()
