@@ -11,7 +11,7 @@
   const state = document.getElementById("state");
   const unsent = document.getElementById("unsent");
   const said = document.getElementById("said");
-  const EVERY = 3000, LONGEST = 15000, KEEP = live.dataset.keep, DRAFT = `${KEEP}draft`;
+  const EVERY = 3000, LONGEST = 15000, KEEP = live.dataset.keep, DRAFTS = `${KEEP}draft:`;
   // A connection that went silent would hold everything behind it back: what is asked anew has the same key.
   const patient = () => ({ signal: AbortSignal.timeout(LONGEST) });
   const KINDS = { q: "question", a: "answer", u: "undertaking", n: "note" };
@@ -49,15 +49,18 @@
         // It was kept in this page alone.
       }
     },
-    waiting() {
+    names(start) {
       let names = [];
       try {
         names = Object.keys(localStorage);
       } catch {
         // Nothing is kept but in this page.
       }
-      return [...new Set([...names, ...alone.keys()])]
-        .filter((name) => name.startsWith(KEEP) && name !== DRAFT)
+      return [...new Set([...names, ...alone.keys()])].filter((name) => name.startsWith(start));
+    },
+    waiting() {
+      return store.names(KEEP)
+        .filter((name) => !name.startsWith(DRAFTS))
         .map((name) => store.get(name))
         .filter(Boolean)
         .sort((one, other) => one.said_at.localeCompare(other.said_at));
@@ -193,10 +196,32 @@
     setKind(kindNow());
   }
 
-  // Two tabs of one clerk share what the browser keeps: what one tab begins, the other does not take away.
-  const tab = newKey();
+  // What stands in the box is kept by tab, for a clerk may have two. What a closed tab left, the next one takes up.
+  const DRAFT = DRAFTS + thisTab(), ABANDONED = 60000;
+
+  function thisTab() {
+    try {
+      return (sessionStorage["live-tab"] ||= newKey());
+    } catch {
+      return newKey();
+    }
+  }
+
+  function begun() {
+    if (store.get(DRAFT)) return store.get(DRAFT);
+    const left = store.names(DRAFTS).find((name) => store.get(name)?.at < Date.now() - ABANDONED);
+    const draft = left && store.get(left);
+    if (left) store.drop(left);
+    return draft;
+  }
+
+  const leave = () => {
+    const draft = store.get(DRAFT);
+    if (draft) store.set(DRAFT, { ...draft, at: 0 });
+  };
+
   const read = () => ({
-    tab,
+    at: Date.now(),
     ...Object.fromEntries(FIELDS.map((name) => [name, field(name).value])),
     about: document.getElementById("about-words").textContent,
   });
@@ -205,7 +230,7 @@
     ["text", "owner_role", "due", "line", "public_question", "said_at"].forEach((name) => { field(name).value = ""; });
     field("key").value = newKey();
     setAbout("");
-    if ((store.get(DRAFT)?.tab ?? tab) === tab) store.drop(DRAFT);
+    store.drop(DRAFT);
   }
 
   function caught() {
@@ -440,9 +465,12 @@
       event.preventDefault();
       caught();
     });
-    const draft = store.get(DRAFT);
-    if (draft?.text && !text.value) fill(draft);
-    else setKind(kindNow());
+    const draft = text.value ? null : begun();
+    if (draft?.text) {
+      fill(draft);
+      store.set(DRAFT, read());
+    } else setKind(kindNow());
+    addEventListener("pagehide", leave);
     bar.hidden = false;
     toggle.setAttribute("aria-pressed", String(store.get(REMEMBERED) !== "off"));
     toggle.addEventListener("click", () => {
@@ -451,7 +479,7 @@
     });
   }
 
-  addEventListener("online", () => { look(); send(); });
+  addEventListener("online", look);
   addEventListener("offline", () => { lost = true; show(); });
   addEventListener("storage", show);
   setInterval(() => { if (!document.hidden) look(); }, EVERY);
