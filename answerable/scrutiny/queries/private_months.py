@@ -1,7 +1,12 @@
 """A month of private meetings as the public is told of it: topics only, and whether something was asked for in writing."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
+
+from django.db.models import Q
 
 from answerable.kit.freezing import digest, freeze, thaw
 from answerable.scrutiny.models import MonthSummary, PrivateMeeting, PrivateTopic
@@ -39,43 +44,67 @@ class MonthTold:
     example: bool = False
 
 
-@dataclass(frozen=True)
-class MonthLine:
-    """A month in the office's list: how many meetings and topics it has, and whether it was passed and still says the same."""
-
-    month: date
-    meetings: int
-    topics: int
-    passed_on: date | None
-    differs: bool
-
-
 def month_now(month: date, *, opening: str = "") -> MonthTold:
     """The month as its log stands now, not yet passed. Two queries."""
-    meetings = list(
-        PrivateMeeting.objects.filter(on__gte=month, on__lt=next_month(month))
-        .select_related("board")
-        .order_by("on", "pk")
-        .defer("notes")
-    )
-    topics = list(
-        PrivateTopic.objects.filter(meeting__in=[one.pk for one in meetings])
-        .select_related("meeting")
-        .order_by("meeting__on", "meeting__pk", "position", "pk")
-        .defer("notes", "meeting__notes")
-    )
-    boards = {
-        one.board.name if one.board else one.with_role for one in meetings if one.kind == PrivateMeeting.Kind.BOARD
-    }
+    return replace(months_now([month])[month], opening=opening)
+
+
+class _Held(NamedTuple):
+    """A private meeting, without its notes."""
+
+    pk: int
+    on: date
+    kind: str
+    with_role: str
+    board: str | None
+    example: bool
+
+
+class _Raised(NamedTuple):
+    """What was raised at one, without its notes."""
+
+    meeting: int
+    topic: str
+    told: bool
+    asked_in_writing: bool
+
+
+def months_now(months: Sequence[date]) -> dict[date, MonthTold]:
+    """Months, each by its first day, as the log stands now. Two queries, however many they are."""
+    meetings = PrivateMeeting.objects.filter(within(months))
+    held: dict[date, list[_Held]] = {month: [] for month in months}
+    facts = meetings.order_by("on", "pk").values_list("pk", "on", "kind", "with_role", "board__name", "example")
+    for one in map(_Held._make, facts):
+        held[one.on.replace(day=1)].append(one)
+    topics: dict[int, list[_Raised]] = defaultdict(list)
+    rows = PrivateTopic.objects.filter(meeting__in=meetings.values("pk")).order_by("position", "pk")
+    for topic in map(_Raised._make, rows.values_list("meeting", "topic", "told", "asked_in_writing")):
+        topics[topic.meeting].append(topic)
+    return {month: _month(month, rows, topics) for month, rows in held.items()}
+
+
+def within(months: Sequence[date]) -> Q:
+    """That a meeting was in one of the months."""
+    found = Q(pk__in=())
+    for month in months:
+        found |= Q(on__gte=month, on__lt=next_month(month))
+    return found
+
+
+def _month(month: date, meetings: Sequence[_Held], topics: Mapping[int, Sequence[_Raised]]) -> MonthTold:
+    kinds = PrivateMeeting.Kind
+    raised = [(one, topic) for one in meetings for topic in topics.get(one.pk, ())]
     return MonthTold(
         month=month,
-        opening=opening,
-        weekly=sum(1 for one in meetings if one.kind == PrivateMeeting.Kind.WEEKLY),
-        boards=tuple(sorted(boards)),
+        opening="",
+        weekly=sum(1 for one in meetings if one.kind == kinds.WEEKLY),
+        boards=tuple(sorted({one.board or one.with_role for one in meetings if one.kind == kinds.BOARD})),
         topics=tuple(
-            TopicTold(one.topic, one.meeting.get_kind_display(), one.asked_in_writing) for one in topics if one.told
+            TopicTold(topic.topic, str(kinds(one.kind).label), topic.asked_in_writing)
+            for one, topic in raised
+            if topic.told
         ),
-        untold=sum(1 for one in topics if not one.told),
+        untold=sum(1 for _, topic in raised if not topic.told),
         example=any(one.example for one in meetings),
     )
 
@@ -98,23 +127,3 @@ def seen_of(now: MonthTold, summary: MonthSummary | None) -> str:
 
 def next_month(month: date) -> date:
     return (month.replace(day=28) + timedelta(days=4)).replace(day=1)
-
-
-def months() -> tuple[MonthLine, ...]:
-    """Every month that has a private meeting or a summary, the newest first. Three queries, however many meetings there are."""
-    summaries = {one.month: one for one in MonthSummary.objects.all()}
-    days = PrivateMeeting.objects.order_by("on").values_list("on", flat=True)
-    held: dict[date, int] = {}
-    for on in days:
-        held[on.replace(day=1)] = held.get(on.replace(day=1), 0) + 1
-    told: dict[date, list[str]] = {}
-    rows = PrivateTopic.objects.filter(told=True).order_by("meeting__on", "meeting__pk", "position", "pk")
-    for on, topic in rows.values_list("meeting__on", "topic"):
-        told.setdefault(on.replace(day=1), []).append(topic)
-    found = []
-    for month in sorted({*held, *summaries}, reverse=True):
-        then = passed(summaries.get(month))
-        topics = told.get(month, [])
-        differs = then is not None and [one.topic for one in then.topics] != topics
-        found.append(MonthLine(month, held.get(month, 0), len(topics), then.passed_on if then else None, differs))
-    return tuple(found)

@@ -38,6 +38,7 @@ class Found[L]:
     total: int
     page: int
     pages: int
+    per_page: int = PER_PAGE
 
 
 def paged[M: Model](rows: QuerySet[M], wanted: Wanted) -> Found[M]:

@@ -10,7 +10,9 @@ from answerable.scrutiny.models import MonthSummary, PrivateMeeting
 from answerable.scrutiny.operations import private
 from answerable.scrutiny.operations.private import Held, Raised, log, pass_month
 from answerable.scrutiny.operations.promises import PromiseRefused, PromiseSavedMeanwhile
-from answerable.scrutiny.queries.private_months import MonthTold, month_now, months, passed, seen_of
+from answerable.scrutiny.queries.private_months import MonthTold, month_now, passed, seen_of
+from answerable.scrutiny.queries.private_months_list import PASSED, MonthLine, months
+from answerable.scrutiny.queries.promises import Wanted
 from answerable.scrutiny.queries.public_promises import month_summaries
 from answerable.scrutiny.tests.make_promises import NOON, OFFICER
 
@@ -22,6 +24,10 @@ CALLS = Raised("How calls are answered", notes="SECRET-N")
 def logged(*topics: Raised, on: date = date(2024, 10, 9), **facts: Any) -> PrivateMeeting:
     given: dict[str, Any] = {"with_role": "Chief officer", "notes": "SECRET-M"} | facts
     return log(Held("weekly", on, **given), topics or (CALLS,), by=OFFICER, at=NOON)
+
+
+def every_month(state: str = "") -> tuple[MonthLine, ...]:
+    return months(Wanted(chosen={"state": state}), day=NOVEMBER).found.lines
 
 
 def month_passed(opening: str = "", because: str = "", *, on: date = NOVEMBER, seen: str = "") -> MonthSummary:
@@ -72,7 +78,7 @@ def test_a_passed_month_stays_as_it_was_passed() -> None:
     month_passed()
     private.put_topic(meeting, Raised("Changed since"), position=1, seen_edition=1, by=OFFICER, at=NOON)
     assert [one.topic for one in month_summaries()[0].topics] == ["How calls are answered"]
-    assert months()[0].differs
+    assert every_month()[0].differs
 
 
 def test_a_month_is_passed_again_only_for_a_reason() -> None:
@@ -149,5 +155,26 @@ def test_a_change_asks_for_the_state_that_was_seen() -> None:
 def test_the_months_cost_the_same_however_many_meetings(django_assert_num_queries: Any) -> None:
     for number in range(1, 8):
         logged(on=date(2024, number, 3))
-    with django_assert_num_queries(3):
-        assert len(months()) == 7
+    with django_assert_num_queries(6):
+        assert len(every_month()) == 7
+
+
+def test_a_meeting_more_is_a_change_though_it_has_no_topic() -> None:
+    logged()
+    month_passed()
+    log(Held("weekly", OCTOBER, "Deputy chief officer"), by=OFFICER, at=NOON)
+    assert [(one.meetings, one.differs) for one in every_month()] == [(2, True)]
+
+
+def test_the_months_are_narrowed_to_those_that_were_passed() -> None:
+    logged()
+    month_passed()
+    logged(on=date(2024, 9, 3))
+    assert [one.month for one in every_month(PASSED)] == [OCTOBER]
+
+
+def test_of_many_months_a_page_is_shown() -> None:
+    for number in range(30):
+        logged(on=date(2022 + number // 12, number % 12 + 1, 3))
+    found = months(Wanted(page=2), day=NOVEMBER)
+    assert (len(found.found.lines), found.found.total, found.waiting) == (6, 30, 30)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from answerable.kit.components import Link, Tag, Tone
 from answerable.kit.http import now
-from answerable.kit.tables import Column, table
+from answerable.kit.tables import Column
 from answerable.kit.wording import british_date, counted
 from answerable.people.permissions import Permission, requires
 from answerable.people.views.crumbs import crumbs
@@ -18,17 +18,17 @@ from answerable.scrutiny.forms.private import MonthForm
 from answerable.scrutiny.models import MonthSummary
 from answerable.scrutiny.operations.private import pass_month
 from answerable.scrutiny.queries.private_months import (
-    MonthLine,
     MonthTold,
     month_now,
-    months,
     next_month,
     passed,
     same,
     seen_of,
 )
+from answerable.scrutiny.queries.private_months_list import NOT_PASSED, SORTS, MonthLine, months
+from answerable.scrutiny.queries.private_months_list import PASSED as IS_PASSED
 from answerable.scrutiny.views.private import HERE
-from answerable.scrutiny.views.promises import Asking, Done, put, shown_day
+from answerable.scrutiny.views.promises import Asking, Done, Filter, listed, put, shown_day, wanted_of
 
 OPEN = Tag("Not passed", Tone.AMBER)
 PASSED = Tag("Passed", Tone.GREEN)
@@ -51,10 +51,10 @@ def state(line: MonthLine) -> Tag:
 
 COLUMNS: tuple[Column[MonthLine], ...] = (
     Column("month", "Month", lambda one: one.month, link),
-    Column("meetings", "Meetings", lambda one: one.meetings, numeric=True),
-    Column("topics", "Topics named", lambda one: one.topics, numeric=True),
-    Column("state", "State", lambda one: state(one).text, state, choices=True),
-    Column("passed", "Passed on", lambda one: one.passed_on),
+    Column("meetings", "Meetings", lambda one: one.meetings, numeric=True, sortable=False),
+    Column("topics", "Topics named", lambda one: one.topics, numeric=True, sortable=False),
+    Column("state", "State", lambda one: state(one).text, state, sortable=False),
+    Column("passed", "Passed on", lambda one: one.passed_on, sortable=False),
 )
 
 
@@ -62,14 +62,15 @@ COLUMNS: tuple[Column[MonthLine], ...] = (
 @requires(Permission.PRIVATE)
 def every_month(request: HttpRequest) -> HttpResponse:
     """Every month with what is told of it."""
-    lines = months()
-    waiting = [one for one in lines if one.passed_on is None and next_month(one.month) <= shown_day()]
-    words = f"{counted(len(waiting), 'month')} {'waits' if len(waiting) == 1 else 'wait'} to be read and passed."
+    filters = (Filter("state", "State", {OPEN.text: NOT_PASSED, PASSED.text: IS_PASSED}),)
+    wanted = wanted_of(request, filters, SORTS)
+    told = months(wanted, day=shown_day())
+    words = f"{counted(told.waiting, 'month')} {'waits' if told.waiting == 1 else 'wait'} to be read and passed."
     page = {
         "title": "What the public is told",
-        "lead": words if waiting else "No month waits to be passed.",
-        "table": table(lines, COLUMNS, request.GET, caption="Months"),
-        "anything": bool(lines),
+        "lead": words if told.waiting else "No month waits to be passed.",
+        "table": listed(request, told.found, COLUMNS, caption="Months", wanted=wanted, filters=filters),
+        "anything": told.found.total > 0,
         "empty": "Once a meeting is in the log, its month can be read and passed here.",
         "breadcrumbs": crumbs(HERE),
     }

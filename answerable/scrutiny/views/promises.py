@@ -19,7 +19,7 @@ from answerable.measures.queries.cited import Cited
 from answerable.measures.queries.pages import review_day
 from answerable.people.views.signed_in import user_of
 from answerable.scrutiny.operations.promises import PromiseRefused, PromiseSavedMeanwhile
-from answerable.scrutiny.queries.promises import PER_PAGE, Found, Wanted
+from answerable.scrutiny.queries.promises import Found, Wanted
 
 EXAMPLE = Tag("Example")
 RESTRICTED = Tag("Restricted", Tone.AMBER)
@@ -120,7 +120,7 @@ def listed[L](
         total=found.total,
         page=found.page,
         pages=found.pages,
-        per_page=PER_PAGE,
+        per_page=found.per_page,
         sort=wanted.sort,
         direction=direction,
         query=wanted.words,
