@@ -29,7 +29,7 @@ from answerable.kit.paper import PaperPart, Passage, plain
 pytestmark = pytest.mark.django_db
 
 KEPT = Summary(code="harbour", title="How it stands", written_at=datetime(2024, 11, 7, 9, 30, tzinfo=UTC))
-SAID_IN = {"h2", "h3", "p", "li", "dt", "dd", "caption", "th", "td"}
+SAID_IN = {"h2", "h3", "h4", "p", "li", "dt", "dd", "caption", "th", "td"}
 
 
 class Statements(HTMLParser):

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from answerable.calc.meetings import the_move
 from answerable.kit import audit, turns
 from answerable.kit.audit import Actor
 from answerable.scrutiny.models import Meeting, Pack, Recipient
@@ -15,6 +16,16 @@ from answerable.scrutiny.queries.pack_links import readers
 OUT = (Meeting.State.PAPERS_OUT, Meeting.State.HELD, Meeting.State.MINUTES_OUT)
 
 
+def not_yet(meeting: Meeting) -> str:
+    """Why papers cannot go out from the state that a meeting is in, and what to do; empty where they can."""
+    if meeting.state in OUT or the_move(meeting.state, Meeting.State.PAPERS_OUT):
+        return ""
+    if meeting.state == Meeting.State.CANCELLED:
+        return "The meeting is cancelled: its papers do not go out."
+    said = meeting.get_state_display().lower()
+    return f"The meeting is {said}: say on its page first that its papers were asked for, or that none is to come."
+
+
 @transaction.atomic
 def send_out(pack: Pack, *, ways: Ways, words: str = "", on: date, by: Actor, at: datetime) -> int:
     """Writes to everybody on the list who has an address and was not written to, and takes the meeting to "papers out"; how many mails.
@@ -24,8 +35,8 @@ def send_out(pack: Pack, *, ways: Ways, words: str = "", on: date, by: Actor, at
     """
     turns.take_turn()
     meeting = Meeting.objects.select_for_update().get(pk=pack.meeting_id)
-    if meeting.state == Meeting.State.CANCELLED:
-        raise PackRefused("The meeting is cancelled: its papers do not go out.")
+    if refused := not_yet(meeting):
+        raise PackRefused(refused)
     rows = readers(pack)
     if not any(one.who.email for one in rows):
         raise PackRefused("Nobody on the list has an address: add one to the meeting's distribution list.")

@@ -24,7 +24,8 @@ from answerable.scrutiny.queries.pack_page import (
 def item_parts(one: PackItem) -> Iterator[PaperPart]:
     """Everything that the meeting has before it on an item, under its heading."""
     yield Heading(f"{one.number}. {one.title}")
-    yield Passage(_facts(one), is_quiet=True)
+    if facts := _facts(one):
+        yield Passage(facts, is_quiet=True)
     yield from text_parts(one.purpose.lines)
     yield from _asked(one.lines)
     if one.report:
@@ -41,7 +42,8 @@ def _facts(one: PackItem) -> str:
     closed = f"Closed to the public: {one.ground.rstrip('.')}." if one.ground else ""
     about = f"About {'; '.join(one.objectives)}." if one.objectives else ""
     moved = f"Moved here from {one.moved_from}." if one.moved_from else ""
-    return " ".join(part for part in (f"{one.kind}.", begins, length, led, closed, about, moved) if part)
+    kind = f"{one.kind}." if one.kind.casefold() != one.title.casefold() else ""
+    return " ".join(part for part in (kind, begins, length, led, closed, about, moved) if part)
 
 
 def _asked(lines: Sequence[PackLine]) -> Iterator[PaperPart]:
@@ -114,7 +116,7 @@ def _papers(papers: Sequence[PackPaper]) -> Iterator[PaperPart]:
     yield Listed(tuple(_paper(one) for one in papers))
     mends = [(one, mend) for one in papers for mend in one.corrections]
     if mends:
-        yield Passage((Run("Put right in these papers:", is_strong=True),))
+        yield Heading("Put right in these papers", 3)
         yield Listed(tuple(_mend(paper, mend) for paper, mend in mends))
 
 

@@ -156,10 +156,10 @@ def _back(one: KeptBack) -> Iterator[PaperPart]:
     yield Heading(f"{one.number}. {one.title}", 2)
     yield from reasons(one.lines)
     if one.marks:
-        yield Passage((Run("What its paper answers of what was asked:", is_strong=True),))
+        yield Heading("What its paper answers of what was asked", 3)
         yield marks(one.marks)
     if one.queried:
-        yield Passage((Run("Found in its papers and not settled:", is_strong=True),))
+        yield Heading("Found in its papers and not settled", 3)
         yield Items(one.queried, is_numbered=False)
 
 

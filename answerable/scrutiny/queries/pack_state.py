@@ -1,13 +1,13 @@
 """How the packs of a meeting stand: what is frozen, what would be frozen now, and what has changed since."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from answerable.kit.freezing import thaw
 from answerable.scrutiny.models import Meeting, Minutes, Pack
 from answerable.scrutiny.queries.minutes_building import BuiltMinutes, build_minutes
 from answerable.scrutiny.queries.minutes_page import MinutesPage
-from answerable.scrutiny.queries.pack_changes import Changes, changes
+from answerable.scrutiny.queries.pack_changes import Changes, as_supplement, changes
 from answerable.scrutiny.queries.pack_page import PackPage
 from answerable.scrutiny.queries.packing import Built, build
 
@@ -36,6 +36,14 @@ class Parts:
     @property
     def has_news(self) -> bool:
         return self.last is None or bool(self.changed) or bool(self.changed_inside)
+
+    def preview(self, *, restricted: bool) -> PackPage:
+        """A part as it would be frozen next: where there is news since the last pack as a supplement, else whole."""
+        page = self.restricted.page if restricted else self.open.page
+        if self.last is None or not self.has_news:
+            return replace(page, number=1)
+        changed = self.changed_inside if restricted else self.changed
+        return as_supplement(page, changed, number=self.number, because="")
 
 
 def parts_now(meeting: Meeting, *, day: date) -> Parts:

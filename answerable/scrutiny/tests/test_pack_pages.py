@@ -121,3 +121,23 @@ def test_a_file_is_named_after_its_meeting(board: Meeting, officer: Client) -> N
     make_packs.frozen(board)
     answer = officer.get(path(board, "1/restricted.pdf"))
     assert answer["Content-Disposition"] == 'attachment; filename="2024-12-12-board-pack-restricted.pdf"'
+
+
+def test_the_preview_is_the_supplement_that_would_come(board: Meeting, officer: Client) -> None:
+    make_packs.frozen(board)
+    assert "What this supplement changes" not in officer.get(path(board)).content.decode()
+    board.items.filter(position=1).update(title="How calls wait")
+    told = officer.get(path(board)).content.decode()
+    assert "Supplement 1 as it would be: the open part" in told
+    assert "Nothing in this part." not in told
+    assert told.count("was called “How calls are answered”") == 2
+
+
+def test_a_meeting_that_is_only_planned_says_what_to_do_first(board: Meeting, officer: Client) -> None:
+    make_agenda.recipient(board)
+    make_packs.frozen(board)
+    Meeting.objects.update(state=Meeting.State.PLANNED)
+    told = officer.get(path(board, "1/")).content.decode()
+    assert "say on its page first that its papers were asked for" in told
+    assert "on the list</button>" not in told
+    assert officer.post(path(board, "1/send/")).status_code == 409

@@ -84,7 +84,8 @@ def test_what_a_paper_leaves_open_is_told_to_the_members_only(board: Meeting) ->
 def test_the_pack_says_no_sooner_than_the_public_page_what_a_paper_answers(board: Meeting, state: str) -> None:
     pack = frozen(board)
     Meeting.objects.update(state=state)
-    commission = public_enquiries([board.items.get(position=1).pk], day=TODAY).popitem()[1].commission
+    key = board.items.get(position=1).pk
+    commission = public_enquiries([key], day=TODAY)[key].commission
     assert commission
     assert bool(commission.questions[0].answered) == (state == Meeting.State.HELD)
     assert "Partly answered" not in str(pack.frozen)

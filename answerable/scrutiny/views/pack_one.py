@@ -16,7 +16,7 @@ from answerable.scrutiny.models import Pack
 from answerable.scrutiny.operations.meeting_refusals import MeetingRefused
 from answerable.scrutiny.operations.pack_refusals import PackRefused
 from answerable.scrutiny.operations.packs_links import Ways, hand_out_anew, withdraw_link
-from answerable.scrutiny.operations.packs_sending import send_out
+from answerable.scrutiny.operations.packs_sending import not_yet, send_out
 from answerable.scrutiny.queries.pack_files import TYPES, Bound, bound_part, file_bytes, file_stem
 from answerable.scrutiny.queries.pack_links import readers
 from answerable.scrutiny.views.meeting_words import above, meeting_of, shown_day
@@ -134,6 +134,7 @@ def _page(
         "later": last if last and last > row.number else 0,
         "later_words": pack_words(last or 1),
         "readers": [(one, one.words(at), one.is_live(at)) for one in told],
+        "not_yet": not_yet(meeting),
         "waiting": sum(one.is_waiting for one in told),
         "form": form or SendForm(),
         "refused": refused,

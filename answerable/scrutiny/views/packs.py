@@ -60,7 +60,7 @@ def _page(
     rows = list(Pack.objects.filter(meeting=meeting).select_related("meeting").order_by("number"))
     inside = may_read_restricted(request.user)
     inside_shown = inside and request.GET.get("part") == "restricted"
-    shown = parts.restricted.page if inside_shown else parts.open.page
+    shown = parts.preview(restricted=inside_shown)
     page = {
         "meeting": meeting,
         "lead": lead(meeting, parts),
@@ -75,6 +75,7 @@ def _page(
         "may_freeze": may(request.user, Permission.SCRUTINISE) and meeting.state in operations.FROZEN_IN,
         "sections": sections(paper(shown, Stage())),
         "inside": inside_shown,
+        "next_words": pack_words(parts.number) if parts.last and parts.has_news else "",
         "has_inside": inside and not parts.restricted.page.is_empty,
         "breadcrumbs": above(meeting),
     }
@@ -87,7 +88,8 @@ def lead(meeting: Meeting, parts: Parts) -> str:
         if parts.faults:
             return f"Nothing is frozen yet, and {counted(len(parts.faults), 'thing')} must be put right first."
         return "Nothing is frozen yet. Freeze the pack when the papers are ready to go out."
-    held = f"{pack_words(parts.last.number)} was frozen on {british_date(parts.last.frozen_on)}."
+    name = "The pack" if parts.last.number == 1 else pack_words(parts.last.number)
+    held = f"{name} was frozen on {british_date(parts.last.frozen_on)}."
     if not parts.has_news:
         return f"{held} Nothing has changed since."
     number = len(parts.changed.words) + len(parts.changed_inside.words)
