@@ -7,10 +7,13 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.installation import copied_test_database
 
 # How long an example takes says what else the machine was doing; how fast we are is measured in bench/.
 settings.register_profile("answerable", deadline=None)
@@ -77,6 +80,13 @@ def _run_on(database: str, arguments: list[str], *, workers: bool) -> int:
                 return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603
             finally:
                 server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
+    """One database of this run goes through the migrations; that of every worker begins as a copy of it."""
+    with copied_test_database():
+        yield
 
 
 @pytest.fixture(scope="session")

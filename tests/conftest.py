@@ -1,29 +1,37 @@
 """What the tests of the whole share: installations of their own, empty or with the example."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from answerable.evidence.intake.folder import FILES
-from tests.installation import EXAMPLE, Installation, installation
+from tests.installation import EXAMPLE, Installation, empty, installation, made_once
 
 
 @pytest.fixture(scope="session")
 def empty_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """An installation of this version without an office: to be copied, never written to."""
-    with installation(tmp_path_factory.mktemp("empty")) as made:
-        made.bring_up()
+    with installation(tmp_path_factory.mktemp("empty"), like=empty()) as made:
         yield made
 
 
-@pytest.fixture(scope="session")
-def example_office(tmp_path_factory: pytest.TempPathFactory, empty_office: Installation) -> Iterator[Installation]:
-    """An installation with the example loaded: to be read or copied, never written to."""
-    with installation(tmp_path_factory.mktemp("example"), like=empty_office) as made:
-        done = made.run("load", EXAMPLE)
+def loaded(folder: Path) -> Callable[[Installation], None]:
+    """What loads a folder into an installation."""
+
+    def load(made: Installation) -> None:
+        done = made.run("load", folder)
         assert done.returncode == 0, done.stderr
+
+    return load
+
+
+@pytest.fixture(scope="session")
+def example_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """An installation with the example loaded: to be read or copied, never written to."""
+    model = made_once("example", loaded(EXAMPLE), like=empty())
+    with installation(tmp_path_factory.mktemp("example"), like=model) as made:
         yield made
 
 
@@ -36,13 +44,10 @@ def record_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def record_office(
-    tmp_path_factory: pytest.TempPathFactory, empty_office: Installation, record_folder: Path
-) -> Iterator[Installation]:
+def record_office(tmp_path_factory: pytest.TempPathFactory, record_folder: Path) -> Iterator[Installation]:
     """An installation with the record of the example: to be read or copied, never written to."""
-    with installation(tmp_path_factory.mktemp("record"), like=empty_office) as made:
-        done = made.run("load", record_folder)
-        assert done.returncode == 0, done.stderr
+    model = made_once("record", loaded(record_folder), like=empty())
+    with installation(tmp_path_factory.mktemp("record"), like=model) as made:
         yield made
 
 

@@ -6,7 +6,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,11 +15,13 @@ from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
 
 import psycopg
+from django.db import connection
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "examples" / "derbyshire"
 SERVER = os.environ.get("DATABASE_URL", "")
 """The PostgreSQL of this run, empty where the tests run on SQLite."""
+LONGEST_WAIT = 600
 BRING_UP = "import django; django.setup(); from answerable.site.setup import bring_up_to_date; bring_up_to_date()"
 
 
@@ -30,6 +32,11 @@ class Installation:
     home: Path
     url: str = ""
     more: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def database(self) -> str:
+        """The name of its database on the server; empty where that is a file in the home."""
+        return urlsplit(self.url).path.strip("/")
 
     @property
     def environment(self) -> Mapping[str, str]:
@@ -92,20 +99,60 @@ class Installation:
 @contextmanager
 def installation(folder: Path, *, like: Installation | None = None, server: str = SERVER) -> Iterator[Installation]:
     """An installation with an empty database, or with one that is a copy of another's."""
-    home = folder / f"home-{uuid4().hex[:8]}"
+    made = _new(folder / f"home-{uuid4().hex[:8]}", f"answerable_{uuid4().hex[:12]}", like, server)
+    try:
+        yield made
+    finally:
+        if made.url:
+            _on_server(server, f"DROP DATABASE {made.database} WITH (FORCE)")
+
+
+def made_once(name: str, make: Callable[[Installation], None], *, like: Installation | None = None) -> Installation:
+    """An installation that the worker which asks first makes for all of this run, and that goes with the run.
+
+    It is to be copied and nothing else: PostgreSQL copies no database that somebody is connected to.
+    """
+    run = Path(os.environ["ANSWERABLE_HOME"])
+    home, address = run / f"once-{name}", run / f"once-{name}.address"
+    with closing(sqlite3.connect(run / f"once-{name}.turn", timeout=LONGEST_WAIT, isolation_level=None)) as turn:
+        turn.execute("BEGIN EXCLUSIVE")
+        if not address.exists():
+            made = _new(home, f"once_{name}_{uuid4().hex[:12]}", like, SERVER)
+            make(made)
+            address.write_text(made.url)
+    return Installation(home, address.read_text())
+
+
+def empty() -> Installation:
+    """The installation of this version without an office that this run's databases are copied from."""
+    return made_once("empty", Installation.bring_up)
+
+
+@contextmanager
+def copied_test_database() -> Iterator[None]:
+    """Has Django's test database, which is made next, begin as a copy of the empty installation's."""
+    model = empty()
+    if model.url:
+        connection.settings_dict["TEST"]["TEMPLATE"] = model.database
+        yield
+        return
+    # One in memory is there as long as somebody is connected to it.
+    name = connection.creation._get_test_db_name()  # type: ignore[attr-defined]
+    with closing(sqlite3.connect(name, uri=True)) as held:
+        with closing(sqlite3.connect(model.home / "answerable.sqlite3")) as file:
+            file.backup(held)
+        yield
+
+
+def _new(home: Path, name: str, like: Installation | None, server: str) -> Installation:
     home.mkdir(parents=True)
     if not server:
         if like:
             shutil.copy(like.home / "answerable.sqlite3", home)
-        yield Installation(home)
-        return
-    name = f"answerable_{uuid4().hex[:12]}"
-    template = f"TEMPLATE {urlsplit(like.url).path.strip('/')}" if like else ""
+        return Installation(home)
+    template = f"TEMPLATE {like.database}" if like else ""
     _on_server(server, f"CREATE DATABASE {name} {template}")
-    try:
-        yield Installation(home, urlunsplit(urlsplit(server)._replace(path=f"/{name}")))
-    finally:
-        _on_server(server, f"DROP DATABASE {name} WITH (FORCE)")
+    return Installation(home, urlunsplit(urlsplit(server)._replace(path=f"/{name}")))
 
 
 def _on_server(server: str, statement: str) -> None:
