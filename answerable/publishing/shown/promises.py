@@ -33,7 +33,8 @@ def promises(page: PromisesPage, frame: Frame) -> Rendering:
 
 def _promise(entry: PromiseEntry, frame: Frame) -> dict[str, object]:
     one = entry.promise
-    late = f", late by {counted(one.late_days, 'day')}" if one.is_late else ""
+    days = one.late_days or one.kept_late_days
+    late = f", late by {counted(days, 'day')}" if days else ""
     rows = [
         Row("Promised by", f"{one.owner_role}, on {british_date(one.made_on)}"),
         Row("To be kept by", british_date(one.due) if one.due else "No day was given"),
@@ -45,6 +46,8 @@ def _promise(entry: PromiseEntry, frame: Frame) -> dict[str, object]:
     ]
     if moved:
         rows.append(Row("Put off", "; ".join(moved)))
+    if one.broken_on:
+        rows.append(Row("Broken before", f"On {british_date(one.broken_on)}, and taken up again since"))
     for term, words, ref in (
         ("At", "The meeting", entry.meeting),
         ("In answer to", "The question", entry.question),

@@ -11,7 +11,7 @@ from answerable.kit.audit import Actor
 from answerable.kit.wording import british_date
 from answerable.plans.models import Objective
 from answerable.scrutiny.models import Challenge, ChallengeStep, Meeting
-from answerable.scrutiny.operations.promises import PromiseRefused, PromiseSavedMeanwhile
+from answerable.scrutiny.operations.promises import PromiseRefused, PromiseSavedMeanwhile, check_has_come
 
 State, Level = Challenge.State, ChallengeStep.Level
 OPEN = (State.OPEN, State.ANSWERED)
@@ -47,7 +47,7 @@ def raise_challenge(matter: Matter, first: Taken, *, by: Actor, at: datetime) ->
     """Begins a challenge with its first level, and gives it the next number of the year. Raises PromiseRefused."""
     turns.take_turn()
     _check(matter)
-    _check_taken(first)
+    _check_taken(first, at)
     raised = Challenge(year=first.on.year, number=_next_number(first.on.year), raised_on=first.on)
     _write(raised, matter)
     raised.save(force_insert=True)
@@ -75,7 +75,7 @@ def escalate(challenge: Challenge, further: Taken, *, seen_edition: int, by: Act
     """Takes it to a higher level; it is open again where the last was answered. Raises PromiseRefused."""
     held = _open(challenge, seen_edition)
     last = last_step(held)
-    _check_taken(further)
+    _check_taken(further, at)
     levels = list(Level)
     if levels.index(Level(further.level)) <= levels.index(Level(last.level)):
         raise PromiseRefused(
@@ -102,7 +102,7 @@ def respond(challenge: Challenge, response: str, *, on: date, seen_edition: int,
         )
     if not response.strip():
         raise PromiseRefused("Say what was answered.", "response")
-    _check_after(last, on)
+    _check_after(last, on, at)
     last.response, last.responded_on = response.strip(), on
     last.save(update_fields=["response", "responded_on"])
     held.state = State.ANSWERED
@@ -134,7 +134,7 @@ def _end(  # noqa: PLR0913 - the facts of an ending, all named at the call
     held = _open(challenge, seen_edition)
     if not outcome.strip():
         raise PromiseRefused("Say how it ended: what was put right, or why it is pursued no further.", "outcome")
-    _check_after(last_step(held), on)
+    _check_after(last_step(held), on, at)
     before = held.state
     held.state, held.settled_on, held.outcome = to, on, outcome.strip()
     held.edition += 1
@@ -169,16 +169,22 @@ def _check(matter: Matter) -> None:
         raise PromiseRefused("Say whom it is put to: a role, and not a name.", "to_role")
 
 
-def _check_taken(taken: Taken) -> None:
+def _check_taken(taken: Taken, at: datetime) -> None:
+    check_has_come(taken.on, at)
     if taken.level not in Level.values:
         raise PromiseRefused(f"{taken.level!r} is no level: say one of {', '.join(Level.values)}.", "level")
     if taken.respond_by and taken.respond_by < taken.on:
         raise PromiseRefused("An answer cannot be due before the challenge was put.", "respond_by")
 
 
-def _check_after(last: ChallengeStep, on: date) -> None:
+def _check_after(last: ChallengeStep, on: date, at: datetime) -> None:
+    check_has_come(on, at)
     if on < last.on:
         raise PromiseRefused(f"{british_date(on)} is before it was put, on {british_date(last.on)}.", "on")
+    if last.responded_on and on < last.responded_on:
+        raise PromiseRefused(
+            f"{british_date(on)} is before it was answered, on {british_date(last.responded_on)}.", "on"
+        )
 
 
 def _write(held: Challenge, matter: Matter) -> None:

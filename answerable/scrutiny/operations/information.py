@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils.timezone import localtime
 
 from answerable.kit import audit, turns
 from answerable.kit.audit import Actor
@@ -14,7 +13,7 @@ from answerable.people.permissions import Permission
 from answerable.people.roles import Role
 from answerable.recommendations.queries.moves import not_for
 from answerable.scrutiny.models import InformationRequest
-from answerable.scrutiny.operations.promises import PromiseRefused, PromiseSavedMeanwhile
+from answerable.scrutiny.operations.promises import PromiseRefused, PromiseSavedMeanwhile, check_has_come
 
 PROTOCOL = "Policing Protocol 2023"
 """The order under which the chief officer gives the local policing body access to information (in force since 3 July 2023)."""
@@ -39,6 +38,7 @@ def ask_for(request: Asked, *, by: Actor, at: datetime) -> InformationRequest:
     """Writes a request into the log with the next number of its year. Raises PromiseRefused."""
     turns.take_turn()
     _check(request)
+    check_has_come(request.asked_on, at, "asked_on")
     made = InformationRequest(
         year=request.asked_on.year, number=_next_number(request.asked_on.year), asked_by=by.reference
     )
@@ -82,8 +82,7 @@ def end(  # noqa: PLR0913 - the facts of an ending, all named at the call
         raise PromiseRefused(WANTED[State(to)], "answer")
     if on < held.asked_on:
         raise PromiseRefused(f"{british_date(on)} is before it was asked, on {british_date(held.asked_on)}.", "on")
-    if on > localtime(at).date():
-        raise PromiseRefused(f"{british_date(on)} is still to come: say the day on which it came.", "on")
+    check_has_come(on, at)
     held.state, held.answered_on, held.answer = to, on, answer.strip()
     held.edition += 1
     held.save(update_fields=["state", "answered_on", "answer", "edition"])

@@ -9,7 +9,7 @@ from answerable.kit import audit, turns
 from answerable.kit.audit import Actor
 from answerable.kit.wording import british_date
 from answerable.scrutiny.models import Letter
-from answerable.scrutiny.operations.promises import PromiseRefused, PromiseSavedMeanwhile
+from answerable.scrutiny.operations.promises import PromiseRefused, PromiseSavedMeanwhile, check_has_come
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ def write(letter: Written, *, by: Actor, at: datetime) -> Letter:
     """Writes a letter into the register. Raises PromiseRefused."""
     turns.take_turn()
     _check(letter)
+    check_has_come(letter.sent_on, at, "sent_on")
     made = Letter()
     _put(made, letter)
     made.save(force_insert=True)
@@ -44,6 +45,7 @@ def change(letter: Letter, said: Written, *, seen_edition: int, by: Actor, at: d
     """Puts right what the register says of a letter, or shows it to the public. Raises PromiseRefused."""
     held = _held(letter, seen_edition)
     _check(said)
+    check_has_come(said.sent_on, at, "sent_on")
     if held.reply_on and held.reply_on < said.sent_on:
         raise PromiseRefused(f"It was answered on {british_date(held.reply_on)}, before that day.", "sent_on")
     before = _facts(held)
@@ -60,6 +62,7 @@ def record_reply(letter: Letter, reply: str, *, on: date, seen_edition: int, by:
     held = _held(letter, seen_edition)
     if not reply.strip():
         raise PromiseRefused("Say what was answered.", "reply")
+    check_has_come(on, at, "reply_on")
     if on < held.sent_on:
         raise PromiseRefused(
             f"{british_date(on)} is before the letter was sent, on {british_date(held.sent_on)}.", "reply_on"

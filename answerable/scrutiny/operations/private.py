@@ -9,7 +9,6 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils.timezone import localtime
 
 from answerable.kit import audit, turns
 from answerable.kit.audit import Actor
@@ -17,7 +16,7 @@ from answerable.kit.freezing import digest, freeze
 from answerable.kit.wording import british_date
 from answerable.plans.models import Board
 from answerable.scrutiny.models import Challenge, MonthSummary, PrivateMeeting, PrivateTopic
-from answerable.scrutiny.operations.promises import PromiseRefused, PromiseSavedMeanwhile
+from answerable.scrutiny.operations.promises import PromiseRefused, PromiseSavedMeanwhile, check_has_come
 from answerable.scrutiny.queries.private_months import PassedBefore, month_now, next_month, passed, same, seen_of
 
 
@@ -164,8 +163,7 @@ def _locked(meeting: PrivateMeeting, seen_edition: int) -> PrivateMeeting:
 def _check(held: Held, at: datetime) -> None:
     if held.kind not in PrivateMeeting.Kind.values:
         raise PromiseRefused("Say whether it was a meeting with the chief officer or a board.", "kind")
-    if held.on > localtime(at).date():
-        raise PromiseRefused(f"{british_date(held.on)} is still to come: the log keeps what was held.", "on")
+    check_has_come(held.on, at)
     if held.kind == PrivateMeeting.Kind.BOARD and not (held.board or held.with_role.strip()):
         raise PromiseRefused("Choose the board that was attended, or write down what it is called.", "board")
     if held.kind == PrivateMeeting.Kind.WEEKLY and not held.with_role.strip():

@@ -1,6 +1,11 @@
 """Why something cannot be done to a promise, a challenge, a letter or a request; each sentence says what to do."""
 
 from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.utils.timezone import localtime
+
+from answerable.kit.wording import british_date
 
 
 class PromiseRefused(Exception):
@@ -26,3 +31,9 @@ class PromisesRefused(PromiseRefused):
     def __init__(self, problems: Sequence[str]) -> None:
         super().__init__(" ".join(problems))
         self.problems = tuple(problems)
+
+
+def check_has_come(on: date, at: datetime, field: str = "on") -> None:
+    """A register tells what has happened. Raises PromiseRefused for a day that is still to come."""
+    if on > localtime(at).date():
+        raise PromiseRefused(f"{british_date(on)} is still to come: say the day on which it happened.", field)

@@ -13,7 +13,7 @@ from answerable.kit.wording import british_date
 from answerable.people.roles import Role
 from answerable.plans.models import Objective
 from answerable.scrutiny.models import AgendaItem, Exchange, Meeting, PublicQuestion, Undertaking, UndertakingMove
-from answerable.scrutiny.operations.promises import PromiseRefused, PromiseSavedMeanwhile
+from answerable.scrutiny.operations.promises import PromiseRefused, PromiseSavedMeanwhile, check_has_come
 from answerable.scrutiny.queries.undertakings_moves import LEADS_TO, Step, last_move, refused
 
 ADDRESSES = ("https://", "http://", "/")
@@ -57,6 +57,9 @@ def undertake(  # noqa: PLR0913 - the facts of a promise, all named at the call
     """
     turns.take_turn()
     _check_made(words, side, owner_role, made_on, due)
+    if exchange is None:
+        check_has_come(made_on, at, "made_on")
+        _check_place(meeting, item)
     item = item or (exchange.item if exchange else None)
     if exchange and (before := Undertaking.objects.filter(exchange=exchange).first()):
         raise PromiseRefused(f"This was written down already, as {before.reference}: change that one.")
@@ -119,8 +122,8 @@ def put_off(one: Undertaking, said: Said, *, on: date, seen_edition: int, by: Ac
     if said.due is None:
         raise PromiseRefused("Give the new day.", "due")
     if said.due < on or (held.due and said.due <= held.due):
-        later = f", which was {british_date(held.due)}" if held.due else ""
-        raise PromiseRefused(f"{british_date(said.due)} is not later{later}: give a later day.", "due")
+        after = british_date(max(held.due, on) if held.due else on)
+        raise PromiseRefused(f"{british_date(said.due)} is too early: give a day after {after}.", "due")
     if held.due and not said.words.strip():
         raise PromiseRefused("Say why it is put off: the reason is published with the new day.", "words")
     return _move(held, Step.PUT_OFF, said, on=on, by=by, at=at)
@@ -194,6 +197,13 @@ def _check_made(words: str, side: str, owner_role: str, made_on: date, due: date
         raise PromiseRefused(f"It is due on {british_date(due)}, before it was made on {british_date(made_on)}.", "due")
 
 
+def _check_place(meeting: Meeting | None, item: AgendaItem | None) -> None:
+    if meeting and item and item.meeting_id != meeting.pk:
+        raise PromiseRefused(
+            f"“{item.title}” is an item of another meeting: choose the meeting that it is of, or no item.", "item"
+        )
+
+
 def _locked(one: Undertaking, seen_edition: int) -> Undertaking:
     held = Undertaking.objects.select_for_update().get(pk=one.pk)
     if held.edition != seen_edition:
@@ -214,8 +224,7 @@ def _spoken_by(by: Actor) -> str:
 
 
 def _check_day(held: Undertaking, on: date, at: datetime) -> None:
-    if on > localtime(at).date():
-        raise PromiseRefused(f"{british_date(on)} is still to come: say the day on which it happened.", "on")
+    check_has_come(on, at)
     if on < held.state_since:
         raise PromiseRefused(
             f"It became “{held.get_state_display().lower()}” on {british_date(held.state_since)}: what follows is on that day or later.",

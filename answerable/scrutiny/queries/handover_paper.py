@@ -7,7 +7,7 @@ from itertools import groupby
 
 from answerable.kit.components import Tone
 from answerable.kit.docx import Heading
-from answerable.kit.paper import Definitions, Grid, PaperPart, Passage, Run, Words, plain
+from answerable.kit.paper import Grid, PaperPart, Passage, Run, Words, plain
 from answerable.kit.wording import british_date, counted
 from answerable.measures.queries.cited_parts import text_parts
 from answerable.scrutiny.models import HandoverPack
@@ -27,6 +27,21 @@ NEUTRAL = (
     "It judges nobody, names nobody, and says nothing of what ought to be done."
 )
 LATE = Run("Late", tone=Tone.RED)
+SORTS = {
+    "undertakings": "Promise",
+    "questions": "Question from the public",
+    "recommendations": "Recommendation",
+    "responses": "Response to a report",
+    "panel-matters": "Asked by the panel",
+    "challenges": "Challenge",
+    "information-requests": "Request for information",
+    "commissions": "Paper of the force",
+    "meetings": "Meeting",
+    "panel-papers": "Paper to the panel",
+    "letters": "Letter",
+    "deliverables": "Work of the plan",
+}
+"""What one thing of a sort is called; a number alone does not say of what it is."""
 
 
 def paper(page: HandoverPage, handed_over_on: date | None) -> tuple[PaperPart, ...]:
@@ -78,13 +93,22 @@ def _glance(page: HandoverPage) -> Iterator[PaperPart]:
 
 
 def _late(page: HandoverPage) -> Iterator[PaperPart]:
-    late = [one for group in page.groups if group.code != "clocks" for one in group.things if one.late]
+    late = [(group, one) for group in page.groups if group.code != "clocks" for one in group.things if one.late]
     yield Heading("What is late")
     if not late:
         yield Passage("Nothing besides the clocks below is late." if page.late else "Nothing is late.")
         return
-    ordered = sorted(late, key=lambda one: one.due or date.max)
-    yield Grid("What is late, the longest first", *_table(ordered))
+    rows = tuple(
+        (
+            (Run(one.words, href=one.address),),
+            SORTS.get(group.code, group.heading),
+            one.reference or "–",
+            one.owner or "–",
+            _due(one),
+        )
+        for group, one in sorted(late, key=lambda each: each[1].due or date.max)
+    )
+    yield Grid("What is late, the longest first", ("What", "Sort", "Number", "Who", "Due"), rows, (38, 18, 10, 18, 16))
 
 
 def _group(group: OpenGroup) -> Iterator[PaperPart]:
@@ -143,13 +167,13 @@ def _checks(page: HandoverPage) -> Iterator[PaperPart]:
     yield Passage(f"{done:,} of {counted(len(page.checks), 'question')} answered with yes.")
     for theme, group in groupby(page.checks, key=lambda one: one.theme):
         yield Heading(theme, 2)
-        yield Definitions(tuple((one.question, _check(one)) for one in group))
+        heads = ("Question", "Answer", "What shows it, or why not yet", "Who")
+        yield Grid(theme, heads, tuple(_check(one) for one in group), (34, 12, 36, 18))
 
 
-def _check(one: CheckAnswer) -> Words:
-    owner = f" ({one.owner})" if one.owner else ""
+def _check(one: CheckAnswer) -> tuple[Words, ...]:
     state = Run("Yes", tone=Tone.GREEN) if one.done else Run("Not yet", tone=Tone.AMBER)
-    return (state, Run(f" {one.words}{owner}".rstrip()))
+    return (one.question, (state,), one.words or "–", one.owner or "–")
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ def news(since: date | None, as_at: date) -> tuple[NewsGroup, ...]:
     span = Span(since + timedelta(days=1), as_at)
     sorts = (
         ("What the panel asked", panel_matters(span)),
-        ("Meetings held", meetings(span)),
+        ("Meetings and events", meetings(span)),
         ("Judgements of objectives", judgements(span)),
         ("Promises made, kept and broken", promises(span)),
         ("Questions from the public", questions(span)),

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from answerable.kit.freezing import thaw
 from answerable.scrutiny.models import (
@@ -63,6 +63,9 @@ class PublicUndertaking:
     question: str
     objective: str
     example: bool
+    # By how much it was kept late, by the day on which it was said to be kept; and when it was broken, where it is not broken now.
+    kept_late_days: int = 0
+    broken_on: date | None = None
 
     @property
     def is_late(self) -> bool:
@@ -148,11 +151,12 @@ class InformationYear:
 def public_undertakings(*, day: date) -> tuple[PublicUndertaking, ...]:
     """Every promise made in the open, the newest first. Three queries."""
     shown = set(PublicQuestion.objects.listed().values_list("pk", flat=True))
-    put_off = UndertakingMove.objects.filter(due_now__isnull=False).order_by("pk")
+    told = Q(due_now__isnull=False) | Q(after__in=[State.SAID_KEPT, State.BROKEN])
+    moves = UndertakingMove.objects.filter(told).order_by("pk")
     rows = (
         Undertaking.objects.public()
         .select_related("meeting", "question", "objective__plan")
-        .prefetch_related(Prefetch("moves", queryset=put_off, to_attr="put_off_moves"))
+        .prefetch_related(Prefetch("moves", queryset=moves, to_attr="told_moves"))
         .order_by("-made_on", "-year", "-number")
     )
     return tuple(_undertaking(one, shown, day) for one in rows)
@@ -229,7 +233,9 @@ def days_late(due: date | None, done: date | None, day: date) -> int:
 
 
 def _undertaking(one: Undertaking, shown: set[int], day: date) -> PublicUndertaking:
-    moves: list[UndertakingMove] = getattr(one, "put_off_moves", [])
+    moves: list[UndertakingMove] = getattr(one, "told_moves", [])
+    became = {move.after: move.on for move in moves if move.before != move.after}
+    kept_on = became.get(State.SAID_KEPT, one.state_since)
     meeting = one.meeting if one.meeting and known_to_all(one.meeting) else None
     return PublicUndertaking(
         reference=one.reference,
@@ -239,7 +245,7 @@ def _undertaking(one: Undertaking, shown: set[int], day: date) -> PublicUndertak
         owner_role=one.owner_role,
         made_on=one.made_on,
         due=one.due,
-        put_off=tuple(PutOff(move.on, move.due_was, move.due_now, move.words) for move in moves),
+        put_off=tuple(PutOff(move.on, move.due_was, move.due_now, move.words) for move in moves if move.due_now),
         state=one.state,
         state_words=STATE_WORDS[one.state],
         since=one.state_since,
@@ -251,6 +257,8 @@ def _undertaking(one: Undertaking, shown: set[int], day: date) -> PublicUndertak
         question=one.question.reference if one.question and one.question_id in shown else "",
         objective=f"{one.objective.plan.code}/{one.objective.code}" if one.objective else "",
         example=one.example,
+        kept_late_days=days_late(one.due, kept_on, day) if one.state == State.KEPT else 0,
+        broken_on=became.get(State.BROKEN) if one.state != State.BROKEN else None,
     )
 
 

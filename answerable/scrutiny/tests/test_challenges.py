@@ -1,5 +1,6 @@
 """A challenge goes higher and never lower, its answers have days, and it ends with words."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -48,6 +49,29 @@ def test_a_challenge_is_never_taken_lower(level: str) -> None:
     with pytest.raises(PromiseRefused) as refused:
         higher(higher(raised()), level, JULY)
     assert refused.value.field == "level"
+
+
+TOMORROW = date(2024, 11, 8)
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda one: raised(Taken("weekly", TOMORROW)),
+        lambda one: higher(one, on=TOMORROW),
+        lambda one: answered(one, on=TOMORROW),
+        lambda one: settled(one, on=TOMORROW),
+    ],
+)
+def test_nothing_happens_to_it_on_a_day_to_come(act: Callable[[Challenge], object]) -> None:
+    with pytest.raises(PromiseRefused, match="still to come") as refused:
+        act(raised())
+    assert refused.value.field == "on"
+
+
+def test_it_is_not_settled_before_it_was_answered() -> None:
+    with pytest.raises(PromiseRefused, match="before it was answered"):
+        settled(answered(raised()), on=date(2024, 5, 19))
 
 
 def test_a_level_is_not_before_the_last() -> None:

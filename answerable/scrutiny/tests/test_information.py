@@ -40,6 +40,11 @@ def test_what_a_request_must_say(field: str) -> None:
     assert refused.value.field == field
 
 
+def test_nothing_is_asked_on_a_day_to_come() -> None:
+    with pytest.raises(PromiseRefused, match="still to come"):
+        asked(asked_on=date(2024, 11, 8), due=None)
+
+
 def test_an_answer_is_not_due_before_it_is_asked() -> None:
     with pytest.raises(PromiseRefused, match="before it is asked"):
         asked(due=date(2024, 4, 1))

@@ -41,6 +41,15 @@ def test_a_reply_is_not_asked_for_before_the_letter() -> None:
         written(reply_by=date(2024, 4, 1))
 
 
+def test_a_letter_and_its_reply_are_not_of_a_day_to_come() -> None:
+    tomorrow = date(2024, 11, 8)
+    with pytest.raises(PromiseRefused, match="still to come"):
+        written(sent_on=tomorrow)
+    one = written()
+    with pytest.raises(PromiseRefused, match="still to come"):
+        replied(one, on=tomorrow)
+
+
 def test_a_reply_has_its_day() -> None:
     one = replied(written())
     assert (one.reply, one.reply_on) == ("No.", JUNE)

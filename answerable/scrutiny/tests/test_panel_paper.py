@@ -168,7 +168,7 @@ class TestSinceYouLastMet:
         step = AssuranceStep.objects.create(code="partly", word="Partly assured", shape="triangle")
         judged = {"assurance": step, "reason": "Two were out", "judged_at": NOON}
         AgendaItem.objects.create(meeting=held, position=1, title="Lamps", **judged)
-        assert told()["Meetings held"] == ["Board: Autumn.", "Board, Lamps: partly assured. Two were out."]
+        assert told()["Meetings and events"] == ["Board: Autumn.", "Board, Lamps: partly assured. Two were out."]
 
     def test_what_is_restricted_or_private_is_not_told(self) -> None:
         undertaking(words=SECRET, restricted=True)

@@ -64,6 +64,7 @@ def test_the_trail_never_holds_the_words_of_a_promise() -> None:
         ({"owner_role": ""}, "owner_role"),
         ({"side": "nobody"}, "side"),
         ({"due": date(2024, 3, 20)}, "due"),
+        ({"made_on": date(2024, 11, 8)}, "made_on"),
     ],
 )
 def test_a_promise_says_what_who_and_a_day_to_come(facts: dict[str, Any], field: str) -> None:
@@ -71,6 +72,20 @@ def test_a_promise_says_what_who_and_a_day_to_come(facts: dict[str, Any], field:
     with pytest.raises(PromiseRefused) as refused:
         undertake(given.pop("words"), by=OFFICER, at=NOON, **given)
     assert refused.value.field == field
+
+
+def test_an_item_is_of_the_meeting_at_which_it_was_promised() -> None:
+    other = held_meeting("2024-03-07-board")
+    with pytest.raises(PromiseRefused, match="item of another meeting") as refused:
+        promise(item=item(held_meeting()), meeting=other)
+    assert refused.value.field == "item"
+
+
+def test_a_promise_put_off_five_times_keeps_every_day() -> None:
+    one = promise(due=JUNE)
+    for month in range(8, 13):
+        one = done(undertakings.put_off, one, Said(f"For reason {month}.", due=date(2024, month, 1)))
+    assert [move.due_now.month for move in one.moves.order_by("pk") if move.due_now] == [8, 9, 10, 11, 12]
 
 
 def test_the_force_says_it_is_kept_in_its_own_name() -> None:

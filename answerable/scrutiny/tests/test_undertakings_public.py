@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from answerable.scrutiny.models import PublicQuestion
-from answerable.scrutiny.operations.undertakings import Said, break_promise, put_off, verify_kept
+from answerable.scrutiny.operations.undertakings import Said, break_promise, put_off, reopen, verify_kept
 from answerable.scrutiny.queries.public_promises import (
     PromisesKept,
     PublicUndertaking,
@@ -123,3 +123,18 @@ def test_a_meeting_that_was_never_announced_is_not_named() -> None:
 def test_a_meeting_that_was_announced_is_named() -> None:
     promise(meeting=held_meeting(evidence="office", announced=True))
     assert read()[0].meeting_title == "Performance board: Contact"
+
+
+def test_a_promise_kept_late_says_by_how_much_of_the_day_it_was_said() -> None:
+    one = said(promise(due=JUNE), on=date(2024, 7, 10))
+    done = Said(evidence="Letters seen.")
+    verify_kept(one, done, on=date(2024, 9, 1), seen_edition=one.edition, by=SECOND, at=NOON)
+    assert (read()[0].state_words, read()[0].late_days, read()[0].kept_late_days) == ("Kept", 0, 10)
+
+
+def test_a_promise_that_was_broken_and_then_kept_tells_both() -> None:
+    one, day = promise(), date(2024, 8, 1)
+    one = break_promise(one, Said(evidence="Not one."), on=day, seen_edition=1, by=OFFICER, at=NOON)
+    assert read()[0].broken_on is None
+    one = reopen(one, Said("They began."), on=day, seen_edition=2, by=OFFICER, at=NOON)
+    assert (read()[0].state, read()[0].broken_on) == ("open", day)
