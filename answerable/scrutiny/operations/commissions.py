@@ -1,6 +1,6 @@
 """A commission: written, sent to the force, reminded of, received with its paper, and marked for what it leaves open."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -8,6 +8,7 @@ from functools import partial
 from django.db import transaction
 
 from answerable.evidence.models import Document
+from answerable.evidence.queries.papers import versions
 from answerable.kit import audit, turns
 from answerable.kit.audit import Actor
 from answerable.kit.wording import british_date
@@ -87,7 +88,7 @@ def send(
 
     Raises SavedMeanwhile, and EnquiryRefused where a day or a question is missing or the day cannot be.
     """
-    row = _locked(commission, seen_edition, State.DRAFT)
+    row = _locked(commission, seen_edition, State.DRAFT, wrong=_SENT_ALREADY)
     meeting = _ahead(row.item)
     if not row.questions.exists():
         raise EnquiryRefused("It asks nothing yet: write at least one question.", "questions")
@@ -159,10 +160,10 @@ def receive(  # noqa: PLR0913 - the facts of a paper that comes, all named at th
 ) -> ReportCommission:
     """Takes the paper in that came on a day; `day` is today by the office's calendar. The force gets a receipt.
 
-    A paper that comes after another takes its place: the day of the first stays, and what was not answered, or in part, is to
-    be looked at again. `seen_edition` is None where somebody from the force sends it. Raises SavedMeanwhile, EnquiryRefused.
+    A paper that comes after another takes its place: the day of the first that could be read stays, and what was not answered,
+    or in part, is to be looked at again. `seen_edition` is None where somebody from the force sends it. Raises SavedMeanwhile, EnquiryRefused.
     """
-    row = _locked(commission, seen_edition, State.SENT, State.RECEIVED)
+    row = _locked(commission, seen_edition, State.SENT, State.RECEIVED, wrong=_NOT_ASKED_FOR)
     if on > day:
         raise EnquiryRefused(f"{british_date(on)} is still to come: say the day on which it came.", "received_on")
     if row.sent_on and on < row.sent_on:
@@ -172,7 +173,10 @@ def receive(  # noqa: PLR0913 - the facts of a paper that comes, all named at th
     if row.document_id == document.pk:
         raise EnquiryRefused("This paper is here already as the answer to it.")
     before = {"state": row.state, "paper": row.document.code if row.document else ""}
-    row.state, row.received_on = State.RECEIVED, row.received_on or on
+    # A file that nobody can open is no report: it keeps no day.
+    came = [one for one in versions(row.document) if one.pk != document.pk] if row.document else []
+    counts = any(one.state != Document.State.REFUSED for one in came)
+    row.state, row.received_on = State.RECEIVED, (row.received_on if counts else None) or on
     row.document = document
     _save(row)
     row.questions.filter(answered__in=[Answered.PARTLY, Answered.NO]).update(answered=Answered.NOT_LOOKED)
@@ -220,7 +224,7 @@ def withdraw(
     commission: ReportCommission, *, because: str, seen_edition: int, by: Actor, at: datetime, site: str = ""
 ) -> ReportCommission:
     """Asks no longer for the report; the force is told where it was asked. Raises SavedMeanwhile, EnquiryRefused."""
-    row = _locked(commission, seen_edition, State.DRAFT, State.SENT)
+    row = _locked(commission, seen_edition, State.DRAFT, State.SENT, wrong=_NOTHING_TO_WITHDRAW)
     if not tidy(because):
         raise EnquiryRefused("Say why it is withdrawn: the force is told.", "because")
     before, was_sent = {"state": row.state}, row.state == State.SENT
@@ -310,7 +314,8 @@ def _write(row: ReportCommission, said: Asked) -> None:
     row.save()
     lines = {one.question: one for one in LineOfEnquiry.objects.filter(item=row.item)}
     held = {one.text: one for one in row.questions.all()}
-    row.questions.exclude(text__in=said.questions).delete()
+    # Of two that were redacted to the same words, one stays.
+    row.questions.exclude(pk__in=[one.pk for text, one in held.items() if text in said.questions]).delete()
     # Two cannot stand at one place even for a moment: those that stay go behind all first.
     for n, text in enumerate(said.questions, 1):
         if text in held:
@@ -344,13 +349,19 @@ def _facts(row: ReportCommission) -> dict[str, object]:
     }
 
 
-def _locked(commission: ReportCommission, seen_edition: int | None, *states: str) -> ReportCommission:
+def _locked(
+    commission: ReportCommission,
+    seen_edition: int | None,
+    *states: str,
+    wrong: Mapping[ReportCommission.State, str] | None = None,
+) -> ReportCommission:
+    """The row until the transaction ends, in one of these states; `wrong` says for others what is different from the rule."""
     turns.take_turn()
     row = ReportCommission.objects.select_for_update().get(pk=commission.pk)
+    if row.state not in states:
+        raise EnquiryRefused({**_WRONG, **(wrong or {})}[State(row.state)])
     if seen_edition is not None and row.edition != seen_edition:
         raise SavedMeanwhile
-    if row.state not in states:
-        raise EnquiryRefused(_WRONG[State(row.state)])
     return row
 
 
@@ -359,6 +370,12 @@ _WRONG = {
     State.SENT: "The report has not come yet: take it in first.",
     State.RECEIVED: "The report has come: what was asked for it stays as it was.",
     State.WITHDRAWN: "It is withdrawn: write it anew first.",
+}
+_SENT_ALREADY = {State.SENT: "It is sent already, and was not sent again."}
+_NOT_ASKED_FOR = {State.WITHDRAWN: "This report is not asked for any more: its commission was withdrawn."}
+_NOTHING_TO_WITHDRAW = {
+    State.RECEIVED: "The report has come: there is nothing to withdraw.",
+    State.WITHDRAWN: "It is withdrawn already.",
 }
 
 

@@ -5,6 +5,8 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from answerable.evidence.intake.kinds import require_readable
+from answerable.evidence.intake.refusal import CannotRead
 from answerable.evidence.models import Document
 from answerable.evidence.operations import documents
 from answerable.evidence.queries.papers import versions
@@ -49,8 +51,11 @@ def receive_file(  # noqa: PLR0913 - the facts of a paper that comes, all named 
 
 
 def _kept(row: ReportCommission, sent: Sent, *, by: Actor, at: datetime) -> Document:
-    earlier = versions(row.document)[-1] if row.document else None
+    held = versions(row.document) if row.document else ()
     try:
+        # What is plainly no paper is told at once, and not when it has counted as one; what is broken shows in reading.
+        if sent.content:
+            require_readable(sent.content, sent.filename)
         return documents.take_in(
             filename=sent.filename,
             content=sent.content,
@@ -58,11 +63,13 @@ def _kept(row: ReportCommission, sent: Sent, *, by: Actor, at: datetime) -> Docu
             published=sent.published,
             author=sent.author,
             author_role=row.to_role,
-            earlier=earlier,
+            earlier=held[-1] if held else None,
             by=by,
             at=at,
         )
-    except documents.AlreadyHere as held:
-        return held.document
-    except (documents.NotTheLast, documents.NothingInIt) as refused:
+    except documents.AlreadyHere as refused:
+        if refused.document in held:
+            raise EnquiryRefused(f"{refused} Nothing was sent.", "file") from refused
+        return refused.document
+    except (documents.NotTheLast, documents.NothingInIt, CannotRead) as refused:
         raise EnquiryRefused(str(refused), "file") from refused

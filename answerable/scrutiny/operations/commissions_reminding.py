@@ -49,12 +49,15 @@ def awaited(day: date) -> Iterator[ReportCommission]:
 
 
 def wants(row: ReportCommission, day: date) -> bool:
-    """Whether a reminder is due: once when its day is near, again when it is past, and then once a week."""
-    if row.due is None or day < row.due - BEFORE:
+    """Whether a reminder is due: once when its day is near, again when it is past, and then once a week.
+
+    Never on the day on which it was asked for. One sent by hand long before its day does not stand for that of its day.
+    """
+    if row.due is None or day < row.due - BEFORE or (row.sent_on and day <= row.sent_on):
         return False
-    if row.reminded_at is None:
+    last = localtime(row.reminded_at).date() if row.reminded_at else None
+    if last is None or last < row.due - BEFORE:
         return True
-    last = localtime(row.reminded_at).date()
     return day > row.due and (last <= row.due or day - last >= AGAIN)
 
 

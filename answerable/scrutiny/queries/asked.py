@@ -10,7 +10,7 @@ from django.db.models.expressions import OrderBy
 from answerable.people.models import User
 from answerable.people.permissions import Permission, may
 from answerable.people.roles import Role
-from answerable.scrutiny.models import CommissionQuestion, ReportCommission
+from answerable.scrutiny.models import CommissionQuestion, Meeting, ReportCommission
 from answerable.scrutiny.queries.commissions import Timing, timing
 
 PER_PAGE = 50
@@ -67,6 +67,8 @@ class AskedPage:
     pages: int
 
 
+AWAITED = Q(state=State.SENT) & ~Q(item__meeting__state=Meeting.State.CANCELLED)
+"""What was asked for and has not come; nobody waits for what a cancelled meeting asked for."""
 SORTS = {"title": "item__title", "meeting": "item__meeting__date", "due": "due", "state": "state", "to": "to_role"}
 
 
@@ -81,7 +83,7 @@ def visible(user: User) -> QuerySet[ReportCommission]:
 
 def awaited(user: User, day: date) -> tuple[int, int]:
     """How many reports are still to come, and how many of these are late."""
-    rows = visible(user).filter(state=State.SENT)
+    rows = visible(user).filter(AWAITED)
     found = rows.aggregate(every=Count("pk"), late=Count("pk", filter=Q(due__lt=day)))
     return found["every"], found["late"]
 
@@ -115,9 +117,9 @@ def _narrowed(rows: QuerySet[ReportCommission], wanted: Wanted, day: date) -> Qu
 def _when(when: str, day: date) -> Q:
     match when:
         case When.LATE:
-            return Q(state=State.SENT, due__lt=day) | Q(state=State.RECEIVED, received_on__gt=F("due"))
+            return AWAITED & Q(due__lt=day) | Q(state=State.RECEIVED, received_on__gt=F("due"))
         case When.AWAITED:
-            return Q(state=State.SENT)
+            return AWAITED
     return Q(state=State.RECEIVED, received_on__lte=F("due"))
 
 

@@ -9,7 +9,7 @@ from typing import assert_never
 from answerable.evidence.models import Claim, Document, Finding
 from answerable.evidence.queries.papers import versions, waiting_queries
 from answerable.kit.wording import british_date, counted
-from answerable.scrutiny.models import CommissionQuestion, ReportCommission
+from answerable.scrutiny.models import CommissionQuestion, Meeting, ReportCommission
 
 State, Answered = ReportCommission.State, CommissionQuestion.Answered
 MATCHED = (Claim.Standing.AGREES, Claim.Standing.AGREES_EARLIER)
@@ -74,6 +74,8 @@ class Checked:
     @property
     def words(self) -> str:
         """One sentence on its figures."""
+        if self.document.state == Document.State.REFUSED:
+            return f"it cannot be read, and is no report yet. {self.document.refusal}"
         if not self.is_read:
             return f"{self.document.get_state_display()}: its figures are checked once it is read."
         if not self.figures:
@@ -92,6 +94,8 @@ def timing(row: ReportCommission, *, day: date) -> Timing:
             return Timing(f"Not sent yet. Due on {british_date(row.due)}." if row.due else "Not sent yet.")
         case State.WITHDRAWN:
             return Timing(f"Withdrawn: {row.withdrawn_because}" if row.withdrawn_because else "Withdrawn.")
+        case State.SENT if row.item.meeting.state == Meeting.State.CANCELLED:
+            return Timing("The meeting is cancelled: nobody waits for it.", brief="meeting cancelled")
         case State.SENT:
             return _awaited(row.due, day)
         case State.RECEIVED:

@@ -45,7 +45,10 @@ def commission_page(row: ReportCommission, *, day: date) -> CommissionPage:
 def beginning(item: AgendaItem) -> dict[str, object]:
     """What a new commission begins with: its kept lines as questions, the form's day, and whom the last one was sent to."""
     kept = item.lines.filter(state=LineOfEnquiry.State.KEPT).order_by("position", "pk")
-    last = ReportCommission.objects.exclude(item=item).exclude(sent_on=None).order_by("-sent_on", "-pk").first()
+    sent = ReportCommission.objects.exclude(item=item).exclude(sent_on=None)
+    # What was asked in the restricted part is no pattern for what the public reads.
+    sent = sent if item.restricted else sent.exclude(item__restricted=True)
+    last = sent.order_by("-sent_on", "-pk").first()
     meeting = item.meeting
     return {
         "to_role": last.to_role if last else "",

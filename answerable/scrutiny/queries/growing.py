@@ -49,7 +49,7 @@ def grown(item: AgendaItem, *, day: date) -> tuple[Proposed, ...]:
 def _every(about: Subject, day: date) -> Iterator[Proposed]:
     yield from from_differing(about.objectives, about.measures, day)
     yield from from_signals(about.measures, day)
-    yield from from_findings(about.measures, day)
+    yield from from_findings(about.measures, day, restricted=about.item.restricted)
     yield from _from_undertakings(about, day)
     yield from _from_recommendations(about.objectives, day)
     yield from _from_questions(about)

@@ -22,6 +22,7 @@ from answerable.scrutiny.queries.growing_keys import finding_key, key_of, signal
 from answerable.scrutiny.queries.growing_words import Proposed, escaped
 from answerable.scrutiny.queries.moments import ended
 from answerable.scrutiny.queries.moments_of_measures import RULES
+from answerable.scrutiny.queries.restricted_papers import restricted_papers
 
 Origin = LineOfEnquiry.Origin
 MOST_CITED = 3
@@ -132,8 +133,11 @@ def _figure(row: Signal, held: Sequence[Series]) -> str:
     return f": {citation(row.measure.code, told.period)} {when(told.period)}" if told else ""
 
 
-def from_findings(measures: Sequence[Measure], day: date) -> Iterator[Proposed]:
-    """What the rules found in papers on figures of these measures, and nobody has settled: the gravest first."""
+def from_findings(measures: Sequence[Measure], day: date, *, restricted: bool) -> Iterator[Proposed]:
+    """What the rules found in papers on figures of these measures, and nobody has settled: the gravest first.
+
+    What a paper of the restricted part says is asked about there alone: why something is asked goes public.
+    """
     rows = (
         Finding.objects.unsettled()
         .filter(
@@ -145,6 +149,7 @@ def from_findings(measures: Sequence[Measure], day: date) -> Iterator[Proposed]:
         .select_related("document")
         .distinct()
     )
+    rows = rows if restricted else rows.exclude(document__in=restricted_papers())
     order = {severity: n for n, severity in enumerate(GRAVEST)}
     for row in sorted(rows, key=lambda one: (order[Finding.Severity(one.severity)], one.document.title, one.pk)):
         yield Proposed(

@@ -1,6 +1,7 @@
 """What was asked of the force: its liaison sees what was sent and sends the papers; others from outside see nothing."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 import time_machine
@@ -9,9 +10,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from answerable.evidence.models import Document
+from answerable.people.models import User
 from answerable.people.roles import Role
 from answerable.people.tests.make import client, user
-from answerable.scrutiny.models import ReportCommission
+from answerable.scrutiny.models import Meeting, ReportCommission
 from answerable.scrutiny.operations import commissions
 from answerable.scrutiny.queries.asked import Wanted, When, asked_page
 from answerable.scrutiny.tests import make_enquiries as make
@@ -83,6 +86,34 @@ class TestForce:
         row = make.sent()
         page = force.post(f"/office/asked/{row.pk}/send/", given).content.decode()
         assert "error-summary" in page
+
+    def test_a_program_in_the_name_of_a_paper_is_told_at_the_field(self, force: Client) -> None:
+        row = make.sent()
+        given = SimpleUploadedFile("report.docx", b"MZ\x90\x00" + bytes(200))
+        page = force.post(f"/office/asked/{row.pk}/send/", {"file": given}).content.decode()
+        assert "report.docx is no text file" in page
+
+    def test_what_cannot_be_read_is_said(self, force: Client) -> None:
+        row = make.sent()
+        force.post(f"/office/asked/{row.pk}/send/", {"file": file()})
+        Document.objects.update(state="refused", refusal="It is damaged: save it anew.", read_at=None)
+        assert "It is damaged: save it anew." in get(force, f"{row.pk}/")
+
+    @pytest.mark.parametrize(("moment", "words"), [("23:59:59", "on time"), ("00:00:00", "1 day late")])
+    def test_its_day_ends_at_midnight_here(self, force: Client, moment: str, words: str) -> None:
+        row = make.sent(said=make.asked(due=date(2024, 11, 21)))
+        day = "2024-11-21" if moment > "12" else "2024-11-22"
+        with time_machine.travel(f"{day}T{moment}+00:00", tick=False):
+            force.force_login(User.objects.get())
+            answer = force.post(f"/office/asked/{row.pk}/send/", {"file": file()}, follow=True).content.decode()
+        assert f"{words}." in answer
+
+    def test_nobody_waits_for_what_a_cancelled_meeting_asked_for(self, force: Client) -> None:
+        make.sent(make.plain_item("Night calls"))
+        Meeting.objects.update(state="cancelled", cancelled_because="Flood.")
+        page = get(force)
+        assert "No report is awaited." in page
+        assert "meeting cancelled" in page
 
     def test_what_is_withdrawn_takes_no_paper(self, force: Client) -> None:
         row = make.sent()

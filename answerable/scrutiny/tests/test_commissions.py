@@ -140,17 +140,33 @@ class TestSending:
 
 
 class TestReminding:
+    def awaited(self, due: date) -> ReportCommission:
+        """One that was asked for a month ago."""
+        row = make.sent(said=make.asked(due=due))
+        ReportCommission.objects.filter(pk=row.pk).update(sent_on=date(2024, 10, 7))
+        row.refresh_from_db()
+        return row
+
     @pytest.mark.parametrize(("due", "reminded"), [(10, 1), (9, 1), (7, 1), (11, 0)])
     def test_one_whose_day_is_near_or_past_is_reminded_of(self, due: int, reminded: int) -> None:
-        make.sent(said=make.asked(due=date(2024, 11, due)))
+        self.awaited(date(2024, 11, due))
         assert remind_due(make.NOON) == reminded
 
     def test_the_sweep_may_run_again(self) -> None:
-        make.sent(said=make.asked(due=date(2024, 11, 8)))
+        self.awaited(date(2024, 11, 8))
         assert [remind_due(make.NOON), remind_due(make.NOON)] == [1, 0]
 
-    def test_a_late_one_is_reminded_of_when_it_is_late_and_then_each_week(self) -> None:
+    def test_not_on_the_day_on_which_it_is_asked_for(self) -> None:
         make.sent(said=make.asked(due=date(2024, 11, 8)))
+        assert [remind_due(make.NOON), remind_due(make.NOON + timedelta(days=1))] == [0, 1]
+
+    def test_one_by_hand_long_before_does_not_stand_for_that_of_its_day(self) -> None:
+        row = self.awaited(date(2024, 11, 28))
+        remind(row, day=make.TODAY, by=make.CLERK, at=make.NOON)
+        assert remind_due(make.NOON + timedelta(days=18)) == 1
+
+    def test_a_late_one_is_reminded_of_when_it_is_late_and_then_each_week(self) -> None:
+        self.awaited(date(2024, 11, 8))
         assert [remind_due(make.NOON + timedelta(days=days)) for days in (0, 1, 2, 3, 8, 9)] == [1, 0, 1, 0, 0, 1]
 
     def test_what_came_is_not(self) -> None:
@@ -188,6 +204,25 @@ class TestReceiving:
         row = self.file(make.sent(), evidence.PAPER.encode())
         assert row.document == held
         assert Document.objects.count() == 1
+
+    def test_what_is_plainly_no_paper_is_refused_at_once(self) -> None:
+        row = make.sent()
+        with pytest.raises(EnquiryRefused, match="no kind of document") as refusal:
+            self.file(row, b"MZ\x90\x00" + bytes(200))
+        row.refresh_from_db()
+        assert (refusal.value.field, row.state, Document.objects.count()) == ("file", State.SENT, 0)
+
+    def test_a_file_that_nobody_can_open_keeps_no_day(self) -> None:
+        row = self.file(make.sent(), b"Calls were 12 in 2023.")
+        Document.objects.update(state="refused", refusal="It is damaged.", read_at=None)
+        later = Sent("report.txt", b"Calls were 14 in 2023.", published=make.TODAY)
+        row = receive_file(row, later, on=LATER, day=LATER, by=make.LIAISON, at=make.NOON)
+        assert row.received_on == LATER
+
+    def test_an_earlier_version_does_not_take_the_place_of_a_later(self) -> None:
+        row = self.file(self.file(make.sent(), b"Calls were 12 in 2023."), b"Calls were 14 in 2023.")
+        with pytest.raises(EnquiryRefused, match="version 1"):
+            self.file(row, b"Calls were 12 in 2023.")
 
     def test_of_a_refused_one_nothing_is_kept(self) -> None:
         row = make.sent()

@@ -13,7 +13,7 @@ from answerable.measures.models import Measure, Signal
 from answerable.measures.queries.cited import cited
 from answerable.plans.models import Priority
 from answerable.recommendations.tests import make as recommendations
-from answerable.scrutiny.models import AgendaItem, LineOfEnquiry, PublicQuestion
+from answerable.scrutiny.models import AgendaItem, LineOfEnquiry, PublicQuestion, ReportCommission
 from answerable.scrutiny.queries.growing import Proposed, grown
 from answerable.scrutiny.tests import make_enquiries as make
 from answerable.scrutiny.tests import make_promises
@@ -92,6 +92,13 @@ class TestFindings:
     def test_one_in_a_paper_is_asked_about(self) -> None:
         item, finding = make.grown_item(), self.matched()
         assert str(finding.pk) in of(item, Origin.FINDING)[0].origin_address
+
+    def test_one_in_a_paper_of_the_restricted_part_stays_there(self) -> None:
+        item, finding = make.grown_item(), self.matched()
+        inside = make.plain_item("Inside", restricted=True)
+        ReportCommission.objects.create(item=inside, to_role="Head of contact", document=finding.document)
+        inside.objectives.set(item.objectives.all())
+        assert [len(of(one, Origin.FINDING)) > 0 for one in (item, inside)] == [False, True]
 
     def test_braces_of_a_paper_cite_nothing(self) -> None:
         item, finding = make.grown_item(), self.matched()
