@@ -7,19 +7,27 @@ from itertools import groupby
 
 from django.db.models import Prefetch
 
-from answerable.calc.programme import How, Seen, add_months, gap_words, how
-from answerable.plans.models import Objective, Plan
+from answerable.calc.programme import add_months
+from answerable.plans.models import Plan
 from answerable.plans.queries import in_force
 from answerable.scrutiny.models import AgendaItem, Meeting, MeetingForm
 from answerable.scrutiny.queries.agenda_days import form_of
 from answerable.scrutiny.queries.programme_names import called, functions, of_function
+from answerable.scrutiny.queries.programme_objectives import (
+    ObjectiveSeen,
+    Standing,
+    longest_unseen,
+    programmed,
+    standing,
+)
 from answerable.scrutiny.queries.programme_proposals import Proposal, Reason, proposals
-from answerable.scrutiny.queries.programme_seen import current_objectives, seen_of, with_seen
 
 __all__ = ["Programme", "Proposal", "Reason", "Slot", "functions", "programme", "proposals"]
 
 YEAR = 12
 """Months that the programme looks ahead, and back."""
+FEW = 5
+"""So many objectives that were not looked at for too long come with the programme."""
 ROOM = 2
 """How many items on objectives a meeting has room for where its form says nothing."""
 EVERY_TIME = (AgendaItem.Kind.STANDING, AgendaItem.Kind.QUESTIONS, AgendaItem.Kind.UNDERTAKINGS)
@@ -75,81 +83,44 @@ class Month:
 
 
 @dataclass(frozen=True)
-class ObjectiveSeen:
-    """An objective with when it was and will be seen. `words` say how long nobody looked, and what is planned."""
-
-    key: int
-    plan: str
-    code: str
-    title: str
-    seen: Seen
-    how: How
-    words: str
-    too_long: bool
-
-
-@dataclass(frozen=True)
 class Programme:
-    """A function's meetings a year ahead and a year behind, with every objective of the plan in force."""
+    """A function's meetings a year ahead and a year behind, and how the objectives of the plan in force stand.
+
+    `late` are some of those that were not looked at for too long, the longest first.
+    """
 
     function: str
     name: str
     purpose: str
-    every_months: int
     day: date
     plan: Plan | None
     ahead: tuple[Month, ...]
     behind: tuple[Month, ...]
-    objectives: tuple[ObjectiveSeen, ...]
+    standing: Standing
+    late: tuple[ObjectiveSeen, ...]
 
     @property
     def meetings_ahead(self) -> tuple[Planned, ...]:
         return tuple(one for month in self.ahead for one in month.meetings if one.open)
 
-    @property
-    def too_long(self) -> tuple[ObjectiveSeen, ...]:
-        return tuple(one for one in self.objectives if one.too_long)
-
-    @property
-    def unplanned(self) -> tuple[ObjectiveSeen, ...]:
-        """Those that were not seen for too long and that no meeting ahead has."""
-        return tuple(one for one in self.too_long if one.seen.next is None)
-
 
 def programme(function: str, *, day: date) -> Programme:
     """The programme as at a day. The number of queries is the same however many meetings, items and objectives there are."""
     form = form_of(function)
-    every = (form.every_months or 0) if form else 0
     start = add_months(day.replace(day=1), -YEAR)
     months = [add_months(start, n) for n in range(2 * YEAR + 1)]
     meetings = by_month(_meetings(function, months), form, day)
-    rows = with_seen(current_objectives(day), function, day).select_related("plan").order_by("position", "pk")
+    held = programmed(function, day=day)
     return Programme(
         function=function,
         name=called(function, day),
         purpose=form.purpose if form else "",
-        every_months=every,
         day=day,
         plan=in_force(day),
         ahead=tuple(Month(first, meetings.get(first, ())) for first in months[YEAR:]),
         behind=tuple(Month(first, meetings[first]) for first in reversed(months[:YEAR]) if first in meetings),
-        objectives=tuple(objective_seen(one, every, day) for one in rows),
-    )
-
-
-def objective_seen(row: Objective, every_months: int, day: date) -> ObjectiveSeen:
-    """Of an objective that came `with_seen`, its plan with it."""
-    known = seen_of(row, every_months)
-    state = how(known, day)
-    return ObjectiveSeen(
-        key=row.pk,
-        plan=row.plan.code,
-        code=row.code,
-        title=row.title,
-        seen=known,
-        how=state,
-        words=gap_words(known, day),
-        too_long=state in (How.TOO_LONG, How.NEVER),
+        standing=standing(held),
+        late=longest_unseen(held, FEW),
     )
 
 

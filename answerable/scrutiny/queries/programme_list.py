@@ -1,19 +1,21 @@
-"""Objectives with when they were and will be looked at, as a list: narrowed, sorted and paged by the database."""
+"""Objectives with when they were and will be looked at, as a list.
 
-from collections.abc import Mapping
+The database narrows them by their words. By the days on which they were looked at they are narrowed and sorted here: those come from
+two questions for all of them, and the page alone is read as rows.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.db.models import F, Q
-from django.db.models.expressions import OrderBy
+from django.db.models import Q
 
-from answerable.calc.programme import unseen_before
-from answerable.scrutiny.queries.programme import ObjectiveSeen, objective_seen
-from answerable.scrutiny.queries.programme_seen import current_objectives, interval_of, with_seen
+from answerable.scrutiny.queries.programme_objectives import ObjectiveSeen, Programmed, longest_first, told
+from answerable.scrutiny.queries.programme_seen import current_objectives
 
 PER_PAGE = 50
-SORTS: Mapping[str, str] = {"title": "title", "code": "position", "last": "last_seen", "next": "next_seen"}
+SORTS = ("title", "code", "last", "next")
 
 
 class Looked(StrEnum):
@@ -48,17 +50,12 @@ class Found:
     pages: int
 
 
-def page_of(function: str, wanted: Wanted, *, day: date, per_page: int = PER_PAGE) -> Found:
-    """One page of the objectives of the plan in force. Four queries, however many there are."""
-    every = interval_of(function)
-    rows = with_seen(current_objectives(day), function, day)
-    for condition in _conditions(wanted, day, every):
-        rows = rows.filter(condition)
-    total = rows.count()
-    pages = max(1, -(-total // per_page))
+def page_of(held: Programmed, wanted: Wanted, *, per_page: int = PER_PAGE) -> Found:
+    """One page of the objectives of the plan in force. Three queries, however many there are."""
+    keys = _sorted(held, wanted, [key for key in _narrowed(held, wanted) if _is_wanted(held, wanted, key)])
+    pages = max(1, -(-len(keys) // per_page))
     page = min(max(1, wanted.page), pages)
-    shown = rows.select_related("plan").order_by(*_order(wanted))[(page - 1) * per_page : page * per_page]
-    return Found(tuple(objective_seen(one, every, day) for one in shown), total, page, pages)
+    return Found(told(held, keys[(page - 1) * per_page : page * per_page]), len(keys), page, pages)
 
 
 def priorities(day: date) -> Mapping[str, str]:
@@ -68,35 +65,42 @@ def priorities(day: date) -> Mapping[str, str]:
     return {f"{code} {title}": code for code, title in pairs}
 
 
-def _conditions(wanted: Wanted, day: date, every: int) -> list[Q]:
-    found = [Q(code__icontains=word) | Q(title__icontains=word) for word in wanted.words.split()]
+def _narrowed(held: Programmed, wanted: Wanted) -> Sequence[int]:
+    """The keys of those with the words under the priority, in the order of the plan or of their titles."""
+    if not (wanted.words or wanted.priority or wanted.sort == "title"):
+        return held.keys
+    rows = current_objectives(held.day)
+    for word in wanted.words.split():
+        rows = rows.filter(Q(code__icontains=word) | Q(title__icontains=word))
     if wanted.priority:
-        found.append(Q(priority__code=wanted.priority))
-    if wanted.looked:
-        found.append(_looked(Looked(wanted.looked), day, every))
-    return found
+        rows = rows.filter(priority__code=wanted.priority)
+    own = ("-title" if wanted.descending else "title",) if wanted.sort == "title" else ()
+    return list(rows.order_by(*own, "position", "pk").values_list("pk", flat=True))
 
 
-def _looked(wanted: Looked, day: date, every: int) -> Q:
-    never, late = Q(last_seen__isnull=True), Q(last_seen__lt=unseen_before(day, every)) if every else Q(pk__in=[])
-    match wanted:
+def _is_wanted(held: Programmed, wanted: Wanted, key: int) -> bool:
+    if not wanted.looked:
+        return True
+    days = held.of(key)
+    match Looked(wanted.looked):
         case Looked.TOO_LONG:
-            return never | late if every else late
+            return held.is_late(key)
         case Looked.IN_TIME:
-            return Q(last_seen__isnull=False) & ~late
+            return days.last is not None and not held.is_late(key)
         case Looked.NEVER:
-            return never
+            return days.last is None
         case Looked.PLANNED:
-            return Q(next_seen__isnull=False)
+            return days.next is not None
         case Looked.UNPLANNED:
-            return Q(next_seen__isnull=True)
+            return days.next is None
 
 
-def _order(wanted: Wanted) -> list[str | OrderBy]:
-    own: list[str | OrderBy] = ["position", "pk"]
-    name = SORTS.get(wanted.sort)
-    if not name:
+def _sorted(held: Programmed, wanted: Wanted, keys: list[int]) -> list[int]:
+    """In the order that is wanted; what has no such day comes last. Equal ones keep the order of the plan."""
+    if not wanted.sort:
         # Who opens the list wants what was never seen first, then what was seen longest ago.
-        return [F("last_seen").asc(nulls_first=True), *own]
-    by = F(name)
-    return [by.desc(nulls_last=True) if wanted.descending else by.asc(nulls_last=True), *own]
+        return longest_first(held, keys)
+    if wanted.sort not in ("last", "next"):
+        return keys[::-1] if wanted.sort == "code" and wanted.descending else keys
+    on = {key: day for key in keys if (day := getattr(held.of(key), wanted.sort))}
+    return [*sorted(on, key=on.__getitem__, reverse=wanted.descending), *(key for key in keys if key not in on)]

@@ -11,10 +11,11 @@ from itertools import chain
 
 from django.urls import reverse
 
-from answerable.assessments.queries.standing import standing
+from answerable.assessments.models import Judgement
+from answerable.assessments.queries.standing import of_objectives
 from answerable.calc.programme import WEIGHTS, Candidate, Reason, Seen, Sort, proposed, unseen_reason
 from answerable.kit.wording import counted
-from answerable.plans.models import Objective, Plan
+from answerable.plans.models import Deliverable, Objective, Plan, PublishedRating
 from answerable.plans.queries import in_force
 from answerable.scrutiny.models import Meeting
 from answerable.scrutiny.queries.programme_reasons import (
@@ -27,7 +28,7 @@ from answerable.scrutiny.queries.programme_reasons import (
     from_signals,
     from_undertakings,
 )
-from answerable.scrutiny.queries.programme_seen import current_objectives, interval_of, seen
+from answerable.scrutiny.queries.programme_seen import UNSEEN, current_objectives, interval_of, seen_days, seen_of
 
 __all__ = ["Proposal", "Reason", "next_meeting", "proposals"]
 
@@ -62,7 +63,10 @@ def proposals(function: str, *, day: date) -> tuple[Proposal, ...]:
     if plan is None:
         return ()
     rows = list(current_objectives(day).select_related("plan", "priority").order_by("position", "pk"))
-    known = seen(rows, function, day=day, every_months=interval_of(function))
+    days, every = seen_days(function, day), interval_of(function)
+    # What a meeting ahead has already is not proposed: nothing is asked about it.
+    rows = [one for one in rows if days.get(one.pk, UNSEEN).next is None]
+    known = {one.pk: seen_of(one, days, every) for one in rows}
     following = next_meeting(function, day=day)
     reasons = _reasons(plan, rows, known, day, following.date if following else day)
     found = proposed([Candidate(str(one.pk), tuple(reasons[one.pk]), known[one.pk].next) for one in rows])
@@ -77,7 +81,7 @@ def _reasons(
     found: dict[int, list[Reason]] = {one.pk: [] for one in rows}
     told: Iterable[Told] = chain(
         _unseen(rows, known, day),
-        _standing(plan, day),
+        _standing(plan, rows, day),
         from_signals(rows, day),
         from_findings(rows, day),
         from_undertakings(rows, day, until),
@@ -99,9 +103,9 @@ def _unseen(rows: Sequence[Objective], known: Mapping[int, Seen], day: date) -> 
             yield one.pk, reason
 
 
-def _standing(plan: Plan, day: date) -> Iterator[Told]:
+def _standing(plan: Plan, rows: Sequence[Objective], day: date) -> Iterator[Told]:
     """Where a rating and the evidence differ, and where work that is owed is late."""
-    for one in standing(plan, day=day):
+    for one in of_objectives(plan, _rated_or_owed(plan, rows), day):
         address = reverse("assessments:objective", args=[plan.code, one.objective.code])
         if one.differs:
             words = "Its rating and its figures say different things."
@@ -110,3 +114,10 @@ def _standing(plan: Plan, day: date) -> Iterator[Told]:
             words = f"{counted(late, 'piece')} of the work that the plan owes {'is' if late == 1 else 'are'} late."
             weight = min(late * WEIGHTS[Sort.WORK].each, WEIGHTS[Sort.WORK].most)
             yield one.objective.key, Reason(Sort.WORK, words, weight, address)
+
+
+def _rated_or_owed(plan: Plan, rows: Sequence[Objective]) -> list[Objective]:
+    """Those that were rated or judged, or that work is owed for: nothing of the others can differ or be late."""
+    told = (PublishedRating.objects, Judgement.objects, Deliverable.objects)
+    keys = {key for some in told for key in some.filter(objective__plan=plan).values_list("objective", flat=True)}
+    return [one for one in rows if one.pk in keys]

@@ -15,7 +15,7 @@ from answerable.scrutiny.models import AgendaItem, Meeting, MeetingForm
 from answerable.scrutiny.queries.meetings import last_day
 from answerable.scrutiny.queries.programme_days import DUE, MeetingDay, of_due, of_meeting
 from answerable.scrutiny.queries.programme_names import called, of_function
-from answerable.scrutiny.queries.programme_seen import HELD, current_objectives, seen_of, with_seen
+from answerable.scrutiny.queries.programme_seen import HELD, current_objectives, seen_days, seen_of
 from answerable.scrutiny.queries.public_meetings import PublicObjective, public_rows
 
 YEAR = 12
@@ -115,11 +115,11 @@ def public_days(meeting: PublicDate, address: str = "") -> Iterator[MeetingDay]:
 
 def _programme(form: MeetingForm, day: date) -> PublicProgramme:
     every = form.every_months or 0
-    rows = with_seen(current_objectives(day), form.function, day, public=True).select_related("plan")
+    rows, days = current_objectives(day).select_related("plan"), seen_days(form.function, day, public=True)
     ahead, behind = _dates(form, day)
     objectives = []
     for row in rows.order_by("position", "pk"):
-        known = seen_of(row, every)
+        known = seen_of(row, days, every)
         about = PublicObjective(row.plan.code, row.code, row.title)
         months = whole_months(known.last, day) if known.last else None
         words = gap_words(known, day)

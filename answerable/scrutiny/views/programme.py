@@ -1,6 +1,7 @@
 """The programme of a function's meetings: the year at a glance, the way of an item to another meeting, and a calendar."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -22,7 +23,7 @@ from answerable.scrutiny.queries.programme_days import office_days, whole_day
 from answerable.scrutiny.queries.programme_names import called
 from answerable.scrutiny.views.meeting_forms import Outcome, form_page, tried
 from answerable.scrutiny.views.meeting_words import short, shown_day, state_tag
-from answerable.scrutiny.views.programme_words import FEW, above, chosen, href, kinds, lead, on_day
+from answerable.scrutiny.views.programme_words import above, chosen, href, kinds, lead, on_day
 
 CALENDAR = "text/calendar; charset=utf-8"
 
@@ -52,16 +53,16 @@ class ShownMonth:
 def programme_page(request: HttpRequest) -> HttpResponse:
     """The year ahead and behind, and what nobody has looked at for too long."""
     function, known = chosen(request)
-    found = programme(function, day=shown_day())
+    day = shown_day()
+    found = programme(function, day=day)
     may_plan = may(request.user, Permission.SCRUTINISE)
     page = {
         "lead": lead(found),
         "found": found,
         "kinds": kinds(function, known, "scrutiny:programme"),
-        "ahead": [_month(one, function if may_plan else "") for one in found.ahead],
-        "behind": [_month(one, "") for one in found.behind],
-        "late": found.too_long[:FEW],
-        "late_more": max(0, len(found.too_long) - FEW),
+        "ahead": [_month(one, function if may_plan else "", day) for one in found.ahead],
+        "behind": [_month(one, "", day) for one in found.behind],
+        "late_more": found.standing.late - len(found.late),
         "proposals": href("scrutiny:programme_proposals", function),
         "objectives": href("scrutiny:programme_objectives", function),
         "calendar": href("scrutiny:programme_calendar", function),
@@ -72,8 +73,8 @@ def programme_page(request: HttpRequest) -> HttpResponse:
     return render(request, "scrutiny/programme/programme.html", page)
 
 
-def _month(month: Month, function: str) -> ShownMonth:
-    first = month.first if month.first > shown_day() else shown_day()
+def _month(month: Month, function: str, day: date) -> ShownMonth:
+    first = max(month.first, day)
     plan = reverse("scrutiny:meeting_new", query={"function": function, "day": first}) if function else ""
     return ShownMonth(month, tuple(_meeting(one) for one in month.meetings), plan)
 

@@ -18,9 +18,10 @@ from answerable.people.views.signed_in import user_of
 from answerable.scrutiny.forms.programme import TakeUpForm
 from answerable.scrutiny.models import Meeting
 from answerable.scrutiny.operations.programme import take_up
-from answerable.scrutiny.queries.programme import ObjectiveSeen, Proposal, programme, proposals
+from answerable.scrutiny.queries.programme import Proposal, proposals
 from answerable.scrutiny.queries.programme_list import PER_PAGE, SORTS, Found, Looked, Wanted, page_of, priorities
 from answerable.scrutiny.queries.programme_names import called
+from answerable.scrutiny.queries.programme_objectives import ObjectiveSeen, programmed, standing
 from answerable.scrutiny.views.meeting_forms import Outcome, tried
 from answerable.scrutiny.views.meeting_words import short, shown_day
 from answerable.scrutiny.views.programme_words import TAGS, above, chosen, href, kinds, seen_words
@@ -50,12 +51,12 @@ def objectives(request: HttpRequest) -> HttpResponse:
     day = shown_day()
     params = {name: without_nul(value) for name, value in request.GET.dict().items()}
     under = priorities(day)
-    wanted = wanted_of(params, under)
+    wanted, held = wanted_of(params, under), programmed(function, day=day)
     page = {
-        "lead": seen_words(programme(function, day=day)),
+        "lead": seen_words(standing(held)),
         "name": called(function, day),
         "kinds": kinds(function, known, OBJECTIVES),
-        "table": table_shown(page_of(function, wanted, day=day), wanted, under, function),
+        "table": table_shown(page_of(held, wanted), wanted, under, function),
         "breadcrumbs": above(function),
     }
     return render(request, "scrutiny/programme/objectives.html", page)

@@ -12,11 +12,10 @@ from answerable.kit.wording import british_date, counted
 from answerable.people.views.crumbs import crumbs
 from answerable.scrutiny.queries.programme import Planned, Programme
 from answerable.scrutiny.queries.programme_names import functions
+from answerable.scrutiny.queries.programme_objectives import Standing
 from answerable.scrutiny.views.meeting_words import shown_day
 
 HERE = ("Programme", "scrutiny:programme")
-FEW = 5
-"""So many objectives that were not looked at stand on the page of the programme."""
 TAGS = {
     How.IN_TIME: Tag("In time", Tone.GREEN),
     How.TOO_LONG: Tag("Too long ago", Tone.WORSE),
@@ -57,12 +56,12 @@ def lead(found: Programme) -> str:
         first = f"{counted(len(ahead), 'meeting')} {'is' if one else 'are'} ahead; the next is {on_day(ahead[0])}."
     else:
         first = "No meeting is planned."
-    return f"{first} {seen_words(found)}".strip()
+    return f"{first} {seen_words(found.standing)}".strip()
 
 
-def seen_words(found: Programme) -> str:
+def seen_words(found: Standing) -> str:
     """What was not looked at for too long, and how much of it no agenda has."""
-    total, late, left = len(found.objectives), len(found.too_long), len(found.unplanned)
+    total, late, left = found.total, found.late, found.left
     if not total:
         return "No plan is in force, so that nothing of one is owed to be looked at."
     if not found.every_months:
