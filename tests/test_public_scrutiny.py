@@ -1,18 +1,24 @@
 """What the public reads of scrutiny: everything that is open, and of what is restricted nothing but its ground and its length."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
+import pypdfium2
 import pytest
+from django.apps import apps
+from django.db.models import QuerySet
 from django.test import Client
 
 from answerable.publishing.models import ReleasedPage
 from answerable.publishing.operations import release
 from answerable.scrutiny.models import (
+    Asking,
     Challenge,
     ChallengeStep,
     Exchange,
@@ -20,120 +26,203 @@ from answerable.scrutiny.models import (
     Letter,
     Meeting,
     MeetingMove,
+    MonthSummary,
+    PackLink,
     PanelMatter,
+    PanelPaper,
+    PanelSection,
     PrivateMeeting,
     PrivateTopic,
+    PublicQuestion,
+    QuestionMove,
+    Redaction,
+    Undertaking,
+    UndertakingMove,
 )
 from answerable.scrutiny.operations.private import pass_month
 from answerable.scrutiny.queries.private_months import month_now, seen_of
-from answerable.scrutiny.tests import make_agenda
+from answerable.scrutiny.queries.question_secrets import place_of
+from answerable.scrutiny.tests import make_agenda, make_panel
 from answerable.scrutiny.tests import make_packs as make
 from answerable.site.folder.writing import write
+from tests import scrutiny_fields
 
 pytestmark = pytest.mark.django_db
+SECRETS = re.compile(r".{0,30}SECRET\w*")
 OCTOBER = date(2024, 10, 1)
 
 
-def secrets_of(meeting: Meeting) -> None:
-    """A secret in every field that stays inside and that the pack's own maker does not fill."""
+def rows_that_stay_inside(meeting: Meeting) -> None:
+    """A row of each sort of which the public reads nothing, or nothing of some of its fields."""
     given = {"by": "user:1", "at": make.NOON}
-    make_agenda.recipient(meeting, role="SECRETRECIPIENT", email="SECRETPOST@northmoor.example")
-    MeetingMove.objects.create(meeting=meeting, after="held", on=make.TODAY, words="SECRETMOVE", **given)
+    make_agenda.recipient(meeting, role="Reader", email="reader@northmoor.example")
+    MeetingMove.objects.create(meeting=meeting, after="held", on=make.TODAY, **given)
     for item in meeting.items.all():
-        Exchange.objects.create(
-            meeting=meeting,
-            item=item,
-            key=uuid4(),
-            kind="note",
-            text="SECRETSAID",
-            said_at=make.NOON,
-            taken_at=make.NOON,
-            taken_by="user:1",
+        for kind in Exchange.Kind.values:
+            Exchange.objects.create(
+                meeting=meeting,
+                item=item,
+                key=uuid4(),
+                kind=kind,
+                text="Said",
+                said_at=make.NOON,
+                taken_at=make.NOON,
+                taken_by="user:1",
+            )
+    case = make.question(meeting, number=2, state="casework", may_be_named=True)
+    for one in PublicQuestion.objects.all():
+        QuestionMove.objects.create(question=one, after=one.state, words="Sorted" if one == case else "", **given)
+        Redaction.objects.create(question=one, sort="person", **given)
+    Asking.objects.create(place=place_of("192.0.2.7"), at=make.NOON)
+    for promise in Undertaking.objects.all():
+        UndertakingMove.objects.create(undertaking=promise, after=promise.state, on=make.TODAY, **given)
+
+
+def more_rows_that_stay_inside() -> None:
+    """Challenges, letters, requests, matters and papers that are not public, or not whole."""
+    facts: dict[str, Any] = {"asked": "Who answers?", "to_role": "Chief constable"}
+    for number, public in ((1, True), (2, False)):
+        one = Challenge.objects.create(
+            year=2024, number=number, subject="Calls at night", raised_on=make.TODAY, public=public, **facts
         )
-    shown = Challenge.objects.create(
-        year=2024, number=1, subject="Calls at night", asked="Who answers?", details="SECRETDETAILS",
-        to_role="Chief constable", raised_on=make.TODAY, public=True,
-    )  # fmt: skip
-    ChallengeStep.objects.create(
-        challenge=shown, position=1, level="weekly", on=make.TODAY, words="SECRETSTEP", response="SECRETRESPONSE",
-        responded_on=make.TODAY,
-    )  # fmt: skip
-    Challenge.objects.create(
-        year=2024, number=2, subject="SECRETSUBJECT", asked="SECRETASK", to_role="SECRETTO", raised_on=make.TODAY
-    )
-    Letter.objects.create(to_role="SECRETMINISTER", subject="SECRETLETTER", sent_on=make.TODAY, asked="SECRETWISH")
+        ChallengeStep.objects.create(challenge=one, position=1, level="weekly", on=make.TODAY, responded_on=make.TODAY)
+    Letter.objects.create(subject="Lamps", sent_on=make.TODAY, reply_on=make.TODAY, **facts)
     InformationRequest.objects.create(
-        year=2024, number=1, subject="SECRETREQUEST", asked="SECRETWANTED", asked_of="Chief constable",
-        asked_on=make.TODAY, asked_by="user:1",
+        year=2024, number=1, subject="Calls", asked="How many?", asked_of="Chief constable", asked_on=make.TODAY,
+        asked_by="user:1",
     )  # fmt: skip
     PanelMatter.objects.create(
         year=2024, number=1, kind="question", title="Night cover", words="Who covers the night?",
-        received_on=make.TODAY, state="responded", response="SECRETDRAFT", responded_on=make.TODAY,
+        received_on=make.TODAY, state="responded", response="A draft", responded_on=make.TODAY,
     )  # fmt: skip
+    PanelMatter.objects.create(
+        year=2024, number=2, kind="report", title="SECRETMATTER", words="SECRETREPORT", received_on=make.TODAY,
+        state="withdrawn", withdrawn_because="Sent twice",
+    )  # fmt: skip
+    paper = PanelPaper.objects.create(
+        code="draft", kind="Interim", title="Draft", as_at=make.TODAY, written_by="user:1", written_at=make.NOON
+    )
+    PanelSection.objects.create(paper=paper, position=1, heading="Calls")
+    make_panel.pack()
 
 
 def private_month() -> None:
-    meeting = PrivateMeeting.objects.create(
-        kind="weekly",
-        on=OCTOBER,
-        with_role="SECRETWITH",
-        notes="SECRETNOTES",
-        written_by="user:1",
-        written_at=make.NOON,
-    )
-    PrivateTopic.objects.create(meeting=meeting, position=1, topic="Staff at night", notes="SECRETTALK")
-    PrivateTopic.objects.create(
-        meeting=meeting, position=2, topic="SECRETTOPIC", told=False, untold_because="SECRETCAUSE"
-    )
+    """A month that was passed, of a meeting whose topics are told in part; and one that is being written."""
+    meeting = PrivateMeeting.objects.create(kind="weekly", on=OCTOBER, written_by="user:1", written_at=make.NOON)
+    PrivateTopic.objects.create(meeting=meeting, position=1, topic="Staff at night")
+    PrivateTopic.objects.create(meeting=meeting, position=2, topic="Hidden", told=False, untold_because="A case")
+    scrutiny_fields.plant()
     pass_month(OCTOBER, opening="", seen=seen_of(month_now(OCTOBER), None), on=make.TODAY, by=make.CLERK, at=make.NOON)
+    MonthSummary.objects.create(month=date(2024, 11, 1))
 
 
 @pytest.fixture
 def public() -> None:
-    """A meeting that was planned, packed, supplemented, held and minuted; everything restricted is a secret; released."""
+    """A meeting that was planned, packed, supplemented, held and minuted; everything that stays inside is a secret; released."""
     make.office()
     meeting = make.board(announced=True)
-    make_agenda.meeting("2025-02-06-board", date(2025, 2, 6), title="SECRETMEETING", announced=False)
-    make.frozen(meeting)
-    Meeting.objects.filter(pk=meeting.pk).update(state=Meeting.State.PAPERS_OUT)
+    make_agenda.meeting("2025-02-06-board", date(2025, 2, 6), announced=False)
     # The form says that the public may read the note of an announced meeting.
     Meeting.objects.filter(pk=meeting.pk).update(note="")
+    rows_that_stay_inside(meeting)
+    more_rows_that_stay_inside()
+    scrutiny_fields.plant()
+    pack = make.frozen(meeting)
+    PackLink.objects.create(
+        pack=pack,
+        role="Reader",
+        address_hash="a" * 64,
+        token_hash="b" * 64,
+        given_at=make.NOON,
+        ends_at=make.NOON + timedelta(days=1),
+    )
+    Meeting.objects.filter(pk=meeting.pk).update(state=Meeting.State.PAPERS_OUT)
     held = make.judged(meeting)
-    secrets_of(held)
+    PublicQuestion.objects.filter(number=2).update(state="casework")
     private_month()
+    scrutiny_fields.plant()
     make.published(held)
+    make_panel.submitted(make_panel.WORDS, public_from=make.TODAY)
+    make_panel.handed_over("public")
+    scrutiny_fields.plant()
     release(note="A meeting was held.", by=make.CLERK, at=make.NOON)
 
 
-def every_answer() -> Iterator[tuple[str, bytes]]:
-    """Each public page and file with what it answers, those in a ZIP one by one."""
-    client = Client()
-    for path in ReleasedPage.objects.values_list("path", flat=True):
-        yield path, client.get(f"/{path}").content
+def files_of_pages() -> Iterator[str]:
+    """The files that lie beside public pages."""
+    yield "programme.ics"
     for stem in ("pack", "minutes"):
-        for form in ("docx", "pdf", "zip"):
-            path = f"meetings/2024-12-12-board.{stem}.{form}"
-            answer = client.get(f"/{path}")
-            assert answer.status_code == 200, path
-            yield path, answer.content
-            if form in ("docx", "zip"):
-                with zipfile.ZipFile(io.BytesIO(answer.content)) as inside:
-                    yield from ((f"{path}/{name}", inside.read(name)) for name in inside.namelist())
-    for path in ("programme.ics", "ask.html", "search.html?q=title", "changes.html"):
-        yield path, client.get(f"/{path}").content
+        yield from (f"meetings/2024-12-12-board.{stem}.{form}" for form in ("docx", "pdf", "zip"))
+    for path in ReleasedPage.objects.filter(path__regex=r"^(panel|handover)/.").values_list("path", flat=True):
+        if not path.endswith("index.html"):
+            yield from (f"{path.removesuffix('.html')}.{form}" for form in ("docx", "pdf"))
+
+
+def words_of(path: str, content: bytes) -> Iterator[tuple[str, str]]:
+    """A file with its words and what it says of itself, those inside it one by one."""
+    if path.endswith((".zip", ".docx")):
+        with zipfile.ZipFile(io.BytesIO(content)) as whole:
+            for name in whole.namelist():
+                yield f"{path}/{name}", name
+                yield from words_of(f"{path}/{name}", whole.read(name))
+    elif path.endswith(".pdf"):
+        document = pypdfium2.PdfDocument(content)
+        told = [str(document.get_metadata_dict()), *(str(one.get_title()) for one in document.get_toc())]
+        yield path, "\n".join([*told, *(page.get_textpage().get_text_bounded() for page in document)])
+    else:
+        yield path, content.decode("utf-8", "replace")
+
+
+def every_answer() -> Iterator[tuple[str, str]]:
+    """Each public page and file with its words, and the headers that it comes with."""
+    client = Client()
+    pages = list(ReleasedPage.objects.values_list("path", flat=True))
+    for path in [*pages, *files_of_pages(), "ask.html", "search.html?q=title", "changes.html"]:
+        answer = client.get(f"/{path}")
+        assert answer.status_code == 200, path
+        yield f"{path} (headers)", str(answer.headers)
+        yield from words_of(path, answer.content)
 
 
 @pytest.mark.usefixtures("public")
 def test_no_secret_is_in_anything_public() -> None:
-    told = {path for path, content in every_answer() if b"SECRET" in content}
-    assert told == set()
+    keys = {value for name in scrutiny_fields.KEYS for value in values_of(name)}
+    told = [(path, found[0]) for path, words in every_answer() if (found := SECRETS.findall(words))]
+    assert told == []
+    assert [path for path, words in every_answer() if any(one in words for one in keys)] == []
 
 
 @pytest.mark.usefixtures("public")
 def test_no_secret_is_in_the_public_export(tmp_path: Path) -> None:
     write(tmp_path / "office")
     files = [path for path in (tmp_path / "office").rglob("*") if path.is_file()]
-    assert [path.name for path in files if b"SECRET" in path.read_bytes()] == []
+    read = [(path.name, path.name + path.read_bytes().decode("utf-8", "replace")) for path in files]
+    assert [(name, found[0]) for name, words in read if (found := SECRETS.findall(words))] == []
+
+
+@pytest.mark.usefixtures("public")
+def test_whatever_stays_inside_has_a_secret_planted_in_it() -> None:
+    bare = {
+        name
+        for name, rows in scrutiny_fields.to_plant()
+        if not rows.exists() or not all(scrutiny_fields.is_secret(one) for one in values_in(rows, name))
+    }
+    assert bare == set()
+
+
+def values_in(rows: QuerySet[Any], name: str) -> list[object]:
+    return list(rows.values_list(name.partition(".")[2], flat=True))
+
+
+def values_of(name: str) -> list[str]:
+    model = apps.get_model("scrutiny", name.partition(".")[0])
+    return [str(one) for one in values_in(model._default_manager.all(), name) if one]
+
+
+def test_each_text_of_scrutiny_is_declared_once() -> None:
+    """A new field with words in it says in tests/scrutiny_fields.py whether the public reads it."""
+    tables = (scrutiny_fields.SHOWN, scrutiny_fields.WITH_ITS_ROW, scrutiny_fields.INSIDE, scrutiny_fields.MADE)
+    assert sorted(scrutiny_fields.names(*tables)) == sorted(scrutiny_fields.texts())
 
 
 @pytest.mark.usefixtures("public")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, Value, When
 from django.utils.timezone import localtime
 
 from answerable.scrutiny.models import Meeting, PublicQuestion, QuestionMove, Redaction, Undertaking
@@ -139,9 +139,12 @@ def question_counts() -> QuestionCounts:
 
 
 def by_theme() -> tuple[Tally, ...]:
-    """How many were asked of each theme, or of each priority where the office gave no theme; the most asked first."""
-    rows = _counted("theme", "priority__title")
-    return _tallied((str(row["theme"] or row["priority__title"] or NO_THEME), row) for row in rows)
+    """How many were asked of each theme, or of each priority where the office gave no theme; the most asked first.
+
+    The theme is the office's own word: of a question that is not listed it stays inside, and the priority counts.
+    """
+    rows = _counted("shown_theme", "priority__title")
+    return _tallied((str(row["shown_theme"] or row["priority__title"] or NO_THEME), row) for row in rows)
 
 
 def by_area() -> tuple[Tally, ...]:
@@ -152,7 +155,8 @@ def by_area() -> tuple[Tally, ...]:
 def _counted(*names: str) -> Sequence[Mapping[str, Any]]:
     confirmed = PublicQuestion.objects.confirmed().exclude(state=PublicQuestion.State.MERGED).order_by()
     answered = Count("pk", filter=Q(state=PublicQuestion.State.ANSWERED))
-    return list(confirmed.values(*names).annotate(asked=Count("pk"), answered=answered))
+    theme = Case(When(Q(pk__in=PublicQuestion.objects.listed().values("pk")), then=F("theme")), default=Value(""))
+    return list(confirmed.annotate(shown_theme=theme).values(*names).annotate(asked=Count("pk"), answered=answered))
 
 
 def _tallied(rows: Iterable[tuple[str, Mapping[str, Any]]]) -> tuple[Tally, ...]:

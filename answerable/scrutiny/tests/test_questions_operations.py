@@ -14,7 +14,7 @@ from answerable.scrutiny.operations.question_answers import Promise
 from answerable.scrutiny.operations.question_clearing import LeftOut
 from answerable.scrutiny.operations.question_refusals import QuestionRefused, QuestionSavedMeanwhile
 from answerable.scrutiny.queries.lines_questions import questions_lines
-from answerable.scrutiny.queries.public_questions import public_questions
+from answerable.scrutiny.queries.public_questions import by_theme, public_questions
 from answerable.scrutiny.queries.question_secrets import by_secret
 from answerable.scrutiny.tests import make_questions as make
 
@@ -303,6 +303,15 @@ def test_work_on_an_answered_question_is_no_correction_of_its_answer() -> None:
     question_clearing.forget(one, edition=one.edition, by=make.CLERK, at=make.NOON)
     assert public_questions()[0].corrections == ()
     assert questions_lines(restricted=False)[0].moves == ()
+
+
+def test_the_theme_of_what_is_not_listed_is_not_told() -> None:
+    for one, theme in (
+        (make.sort(make.confirmed(), "casework", because="A case"), "A family"),
+        (make.cleared("b?"), "Lamps"),
+    ):
+        question_sorting.set_theme(one, theme, edition=one.edition, by=make.CLERK, at=make.NOON)
+    assert {(one.words, one.asked) for one in by_theme()} == {("Lamps", 1), ("No theme", 1)}
 
 
 def test_an_asker_takes_a_question_back_and_whoever_asked_the_same_goes_on() -> None:
