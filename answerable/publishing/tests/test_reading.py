@@ -92,6 +92,11 @@ def test_no_secret_is_in_the_open_part(client: Client, member: str) -> None:
     assert "SECRET" not in told(client, member)
 
 
+@pytest.mark.parametrize("path", ["", "restricted/"])
+def test_what_is_not_public_is_not_offered_for_use_again(client: Client, chief: str, path: str) -> None:
+    assert "Licence" not in told(client, chief + path)
+
+
 def test_who_is_marked_reads_the_restricted_part(client: Client, chief: str) -> None:
     assert "SECRETTITLE" in told(client, f"{chief}restricted/")
 

@@ -1,6 +1,7 @@
 """packs.json and minutes.json: what was frozen of meetings, as a folder has it; the restricted parts in a restricted one only.
 
-Nobody writes these by hand: `frozen` and `restricted` are frozen forms (`kit.freezing`), and `sha256` is that of the open one.
+Nobody writes these by hand: `frozen` and `restricted` are frozen forms (`kit.freezing`), `sha256` is that of the open one and
+`restricted_sha256` that of the other.
 """
 
 import json
@@ -12,6 +13,9 @@ from typing import Any
 from answerable.kit.freezing import digest
 from answerable.kit.toml import Problem
 from answerable.measures.intake import cells
+
+MOST_WHO = 60
+"""So many characters has the reference of who froze it."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +93,7 @@ def _pack(item: Mapping[str, Any]) -> PackLine:
         sha256=_print(item),
         frozen_at=_moment(item, "frozen_at"),
         frozen_on=_day(item, "frozen_on"),
-        frozen_by=_text(item, "frozen_by", needed=False),
+        frozen_by=_who(item, "frozen_by"),
         restricted=_frozen(item, "restricted", needed=False),
     )
 
@@ -103,7 +107,7 @@ def _minutes(item: Mapping[str, Any]) -> MinutesLine:
         sha256=_print(item),
         published_at=_moment(item, "published_at"),
         published_on=_day(item, "published_on"),
-        published_by=_text(item, "published_by", needed=False),
+        published_by=_who(item, "published_by"),
         restricted=_frozen(item, "restricted", needed=False),
     )
 
@@ -112,6 +116,13 @@ def _text(item: Mapping[str, Any], name: str, *, needed: bool = True) -> str:
     said = item.get(name, "")
     if not isinstance(said, str) or "\x00" in said or (needed and not said.strip()):
         raise cells.Unreadable(f"'{name}' is a text, and is missing.")
+    return said
+
+
+def _who(item: Mapping[str, Any], name: str) -> str:
+    said = _text(item, name, needed=False)
+    if len(said) > MOST_WHO:
+        raise cells.Unreadable(f"'{name}' has {len(said)} characters: a reference has at most {MOST_WHO}.")
     return said
 
 
@@ -130,10 +141,20 @@ def _frozen(item: Mapping[str, Any], name: str, *, needed: bool = True) -> dict[
 
 
 def _print(item: Mapping[str, Any]) -> str:
-    """The SHA-256, which must be that of the open part: what was frozen is never changed."""
-    said, frozen = _text(item, "sha256"), _frozen(item, "frozen")
-    if said != digest(frozen):
-        raise cells.Unreadable("'sha256' is not that of 'frozen': it was changed after it was frozen.")
+    """The SHA-256 of the open part, which like that of the restricted one must fit: what was frozen is never changed."""
+    _fits(item, "restricted_sha256", "restricted")
+    return _fits(item, "sha256", "frozen")
+
+
+def _fits(item: Mapping[str, Any], name: str, part: str) -> str:
+    frozen = _frozen(item, part, needed=False)
+    said = _text(item, name, needed=bool(frozen))
+    try:
+        found = digest(frozen) if frozen else ""
+    except ValueError as error:
+        raise cells.Unreadable(f"'{part}' holds what was never frozen: {str(error)[:200]}.") from error
+    if said != found:
+        raise cells.Unreadable(f"'{name}' is not that of '{part}': it was changed after it was frozen.")
     return said
 
 
@@ -164,7 +185,7 @@ def written_pack(line: PackLine) -> dict[str, object]:
         "frozen_on": line.frozen_on.isoformat(),
         "frozen_by": line.frozen_by,
     }
-    return facts | ({"restricted": dict(line.restricted)} if line.restricted else {})
+    return facts | _restricted(line.restricted)
 
 
 def written_minutes(line: MinutesLine) -> dict[str, object]:
@@ -179,4 +200,8 @@ def written_minutes(line: MinutesLine) -> dict[str, object]:
         "published_on": line.published_on.isoformat(),
         "published_by": line.published_by,
     }
-    return facts | ({"restricted": dict(line.restricted)} if line.restricted else {})
+    return facts | _restricted(line.restricted)
+
+
+def _restricted(part: Mapping[str, Any]) -> dict[str, object]:
+    return {"restricted": dict(part), "restricted_sha256": digest(dict(part))} if part else {}

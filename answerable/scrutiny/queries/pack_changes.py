@@ -12,6 +12,7 @@ from answerable.scrutiny.queries.pack_page import (
     PackPromise,
     PackRecommendation,
 )
+from answerable.scrutiny.queries.pack_same import unnumbered
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Changes:
 
 def changes(before: PackPage, now: PackPage) -> Changes:
     """Everything that is otherwise now. Both are the same part, open or restricted."""
+    before, now = unnumbered(before), unnumbered(now)
     pairs = _pairs(before.items, now.items)
     told = [(one.key, words) for one in now.items for words in _of_item(pairs.get(one.key), one)]
     among = "among the closed items" if now.restricted else "on the open agenda"

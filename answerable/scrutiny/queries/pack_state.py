@@ -9,6 +9,7 @@ from answerable.scrutiny.queries.minutes_building import BuiltMinutes, build_min
 from answerable.scrutiny.queries.minutes_page import MinutesPage
 from answerable.scrutiny.queries.pack_changes import Changes, as_supplement, changes
 from answerable.scrutiny.queries.pack_page import PackPage
+from answerable.scrutiny.queries.pack_same import unnumbered
 from answerable.scrutiny.queries.packing import Built, build
 
 
@@ -121,6 +122,7 @@ def _said(page: MinutesPage | None) -> object:
     """What minutes say, without the day on which they say it."""
     if page is None or page.is_empty:
         return None
+    page = unnumbered(page)
     return (
         page.head,
         page.agenda,

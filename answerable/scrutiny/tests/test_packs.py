@@ -1,15 +1,19 @@
 """Packs are frozen once, open and restricted apart; what comes later is a supplement that names what it replaces."""
 
+import json
+import re
 from datetime import date
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from answerable.calc.periods import Period
 from answerable.evidence.models import Document
 from answerable.evidence.tests.make import CORRECTED, paper
 from answerable.kit.freezing import digest, thaw
 from answerable.kit.models import AuditEntry
+from answerable.measures.tests.record_make import record, row
 from answerable.scrutiny.models import CommissionQuestion, Meeting, Pack, ReportCommission
 from answerable.scrutiny.operations.pack_refusals import AlreadyFrozen, NothingNew, NotReady, PackRefused, SeenAnother
 from answerable.scrutiny.operations.packs import supplement
@@ -196,6 +200,27 @@ def test_what_became_of_the_meeting_is_told(board: Meeting, facts: dict[str, obj
     frozen(board)
     Meeting.objects.filter(pk=board.pk).update(**facts)
     assert told in open_(supplemented(board)).changes
+
+
+def test_a_figure_cited_anew_changes_no_other_item(board: Meeting) -> None:
+    record(row("1700", period=Period(date(2022, 1, 1), date(2022, 12, 31))))
+    later = board.items.get(position=3)
+    make_packs.line(later, "And then?", "It was {calls 2023}.")
+    frozen(board)
+    board.items.filter(position=1).update(purpose="From {calls 2022} to {calls 2023}.")
+    page = open_(supplemented(board))
+    assert [one.number for one in page.figures] == [1, 2]
+    assert page.changes == ("Item 1, “How calls are answered”: what stands under it is told anew.",)
+
+
+def test_another_key_of_a_figure_is_no_news(board: Meeting) -> None:
+    frozen(board)
+    pack = Pack.objects.get()
+    Pack.objects.filter(pk=pack.pk).update(
+        frozen=json.loads(re.sub(r'"key": (\d+)', r'"key": 9\1', json.dumps(pack.frozen)))
+    )
+    with pytest.raises(NothingNew):
+        supplemented(board)
 
 
 def test_items_that_come_and_go_are_told(board: Meeting) -> None:

@@ -12,7 +12,7 @@ from answerable.scrutiny.models import Meeting, Minutes, Pack
 from answerable.scrutiny.operations.loading_packs import load_minutes, load_packs
 from answerable.scrutiny.operations.pack_refusals import PacksRefused
 from answerable.scrutiny.queries.lines_packs import minutes_lines, pack_lines
-from answerable.scrutiny.tests import make_packs
+from answerable.scrutiny.tests import make_agenda, make_packs
 from answerable.scrutiny.tests.make_packs import CLERK, NOON
 
 pytestmark = pytest.mark.django_db
@@ -86,8 +86,11 @@ def test_every_problem_is_told_at_once(board: Meeting) -> None:
         load_packs([replace(line, meeting="nowhere"), swapped, swapped], by=CLERK, at=NOON)
     assert refused.value.problems == [
         "pack 1 of 'nowhere': there is no meeting 'nowhere'.",
+        "pack 1 of 'nowhere': 'frozen' is number 1 of '2024-12-12-board': it would stand in the wrong place.",
+        "pack 1 of 'nowhere': 'restricted' is number 1 of '2024-12-12-board': it would stand in the wrong place.",
         *["pack 2 of '2024-12-12-board': say in 'because' why there is a later one.",
-          "pack 2 of '2024-12-12-board': 'frozen' is the restricted part: it would stand in the wrong place."] * 2,
+          "pack 2 of '2024-12-12-board': 'frozen' is the restricted part: it would stand in the wrong place.",
+          "pack 2 of '2024-12-12-board': 'frozen' is number 1 of '2024-12-12-board': it would stand in the wrong place."] * 2,
         "pack 2 of '2024-12-12-board': it stands twice.",
     ]  # fmt: skip
 
@@ -96,3 +99,54 @@ def test_a_pack_that_is_held_otherwise_is_never_changed(board: Meeting) -> None:
     (line,) = pack_lines()
     with pytest.raises(PacksRefused, match="held otherwise"):
         load_packs([replace(line, sha256="0" * 64)], by=CLERK, at=NOON)
+
+
+def test_a_restricted_part_that_was_changed_is_not_read(board: Meeting) -> None:
+    item = written_pack(pack_lines()[0])
+    item["restricted"] = {**pack_lines()[0].restricted, "form": 2}
+    assert read([item]) == (
+        0,
+        ["packs.json, pack 1: 'restricted_sha256' is not that of 'restricted': it was changed after it was frozen."],
+    )
+
+
+@pytest.mark.parametrize("value", ["NaN", '"\\ud800"'])
+def test_what_can_be_no_frozen_form_is_told(board: Meeting, value: str) -> None:
+    text = json.dumps([written_pack(pack_lines()[0])]).replace('"frozen": {', f'"frozen": {{"odd": {value}, ')
+    problems: list[Problem] = []
+    assert read_packs(text.encode(), "packs.json", problems) == ()
+    assert "'frozen' holds what was never frozen" in str(problems[0])
+
+
+def test_who_froze_it_is_a_short_reference(board: Meeting) -> None:
+    found, problems = read([written_pack(replace(pack_lines()[0], frozen_by="u" * 61))])
+    assert (found, len(problems)) == (0, 1)
+
+
+def test_a_restricted_part_that_is_held_otherwise_is_refused(board: Meeting) -> None:
+    (line,) = pack_lines()
+    with pytest.raises(PacksRefused, match="held otherwise"):
+        load_packs([replace(line, restricted=line.frozen)], by=CLERK, at=NOON)
+
+
+def test_the_restricted_part_may_come_after_the_open_one(board: Meeting) -> None:
+    (line,) = pack_lines()
+    Pack.objects.all().delete()
+    assert load_packs([replace(line, restricted={})], by=CLERK, at=NOON) == 1
+    assert load_packs([line], by=CLERK, at=NOON) == 0
+    assert pack_lines() == (line,)
+
+
+def test_a_supplement_without_its_pack_is_refused(board: Meeting) -> None:
+    (line,) = pack_lines()
+    Pack.objects.all().delete()
+    later = {**line.frozen, "is": {**line.frozen["is"], "number": 2}}
+    with pytest.raises(PacksRefused, match="number 1, which it follows, is neither here nor in the folder"):
+        load_packs([replace(line, number=2, because="More.", frozen=later, restricted={})], by=CLERK, at=NOON)
+
+
+def test_minutes_of_another_meeting_are_refused(board: Meeting) -> None:
+    (line,) = minutes_lines()
+    other = make_agenda.meeting("another")
+    with pytest.raises(PacksRefused, match="it would stand in the wrong place"):
+        load_minutes([replace(line, meeting=other.code)], by=CLERK, at=NOON)
