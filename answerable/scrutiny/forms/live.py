@@ -7,6 +7,7 @@ from django import forms
 
 from answerable.measures.forms.definition import CHOOSE, FILL_IN, LongText, day, long_text
 from answerable.scrutiny.models import AgendaItem, AssuranceStep, Exchange, Meeting, Undertaking
+from answerable.scrutiny.operations.judging_votes import MOST_VOTES, Votes
 from answerable.scrutiny.operations.live import LONGEST_ROLE, LONGEST_TEXT, Caught
 from answerable.scrutiny.operations.live_changes import Wording
 
@@ -31,6 +32,10 @@ def role(label: str, *, required: bool = False, hint: str = WHOSE) -> forms.Char
     return forms.CharField(
         label=label, max_length=LONGEST_ROLE, required=required, help_text=hint, widget=widget, error_messages=FILL_IN
     )
+
+
+def votes(label: str, hint: str = "") -> forms.IntegerField:
+    return forms.IntegerField(label=label, required=False, min_value=0, max_value=MOST_VOTES, help_text=hint)
 
 
 class CatchForm(forms.Form):
@@ -123,18 +128,40 @@ class PromiseForm(forms.Form):
 
 
 class JudgeForm(forms.Form):
-    """How an item ended."""
+    """How an item ended; `by_votes` where a board judges, which may have voted on it."""
 
     step = forms.ChoiceField(label="Judgement", widget=forms.RadioSelect, error_messages=CHOOSE)
     reason = long_text("Why", "In a sentence or two: it is published with the judgement.", rows=4, limit=LONGEST_TEXT)
     judge_role = role("Whose judgement", required=True, hint="The title of who judged it aloud, not a name.")
+    votes_for = votes("Votes for this judgement", "Where the board voted on it. Left empty, nobody asked for a vote.")
+    against = votes("Votes against it")
+    abstained = votes("Abstained")
+    casting = forms.ChoiceField(
+        label="Casting vote of the chair, in a tie only",
+        choices=[("", "None"), ("for", "For"), ("against", "Against")],
+        required=False,
+    )
     edition = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, steps: list[AssuranceStep], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, steps: list[AssuranceStep], by_votes: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not by_votes:
+            for name in ("votes_for", "against", "abstained", "casting"):
+                del self.fields[name]
         step = self.fields["step"]
         assert isinstance(step, forms.ChoiceField)
         step.choices = [(one.code, f"{one.word}: {one.meaning}" if one.meaning else one.word) for one in steps]
+
+    @property
+    def votes(self) -> Votes | None:
+        """How the board voted; None where it did not."""
+        told = self.cleaned_data
+        numbers = [told.get(name) for name in ("votes_for", "against", "abstained")]
+        casting = told.get("casting") or ""
+        if not casting and all(one is None for one in numbers):
+            return None
+        votes_for, against, abstained = (one or 0 for one in numbers)
+        return Votes(votes_for, against, abstained, casting)
 
 
 class TakeBackForm(forms.Form):

@@ -7,6 +7,7 @@ from django.db import transaction
 from answerable.kit import audit, turns
 from answerable.kit.audit import Actor
 from answerable.scrutiny.models import AgendaItem, AssuranceStep, Meeting
+from answerable.scrutiny.operations.judging_votes import Votes, carried
 from answerable.scrutiny.operations.live_refusals import LiveRefused, NotBegun
 from answerable.scrutiny.operations.meeting_refusals import SavedMeanwhile
 
@@ -15,11 +16,19 @@ FIELDS = ("assurance", "reason", "judge_role", "judged_by", "judged_at", "editio
 
 @transaction.atomic
 def judge(  # noqa: PLR0913 - the facts of a judgement, all named at the call
-    item: AgendaItem, *, step: str, reason: str, judge_role: str, seen_edition: int, by: Actor, at: datetime
+    item: AgendaItem,
+    *,
+    step: str,
+    reason: str,
+    judge_role: str,
+    votes: Votes | None = None,
+    seen_edition: int,
+    by: Actor,
+    at: datetime,
 ) -> AgendaItem:
     """Judges how an item ended; `step` is the code of a step, `judge_role` the title of whoever judged it aloud.
 
-    A judgement is changed by judging again; the trail keeps the one before. Raises SavedMeanwhile, NotBegun and LiveRefused,
+    `votes` are those of a board that voted: how it was carried is told with the reason, and what was not is refused. A judgement is changed by judging again; the trail keeps the one before. Raises SavedMeanwhile, NotBegun and LiveRefused,
     which names the field.
     """
     held = item_to_write(item, seen_edition)
@@ -30,8 +39,9 @@ def judge(  # noqa: PLR0913 - the facts of a judgement, all named at the call
         raise LiveRefused("Say why: a judgement is published with its reason.", "reason")
     if not judge_role.strip():
         raise LiveRefused("Say whose judgement it is: a title, and not a name.", "judge_role")
+    how = f" {carried(votes)}" if votes else ""
     before = _facts(held)
-    held.assurance, held.reason, held.judge_role = chosen, reason.strip(), " ".join(judge_role.split())
+    held.assurance, held.reason, held.judge_role = chosen, f"{reason.strip()}{how}", " ".join(judge_role.split())
     held.judged_by, held.judged_at = by.reference, at
     return _saved(held, "item judged", before, by=by, at=at)
 

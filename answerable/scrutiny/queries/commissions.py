@@ -68,14 +68,19 @@ class Checked:
     waiting: int
 
     @property
+    def unreadable(self) -> str:
+        """Why it cannot be read, and what to do; empty where it can, or is still to be."""
+        return self.document.refusal if self.document.state == Document.State.REFUSED else ""
+
+    @property
     def is_read(self) -> bool:
         return self.document.state == Document.State.READ
 
     @property
     def words(self) -> str:
         """One sentence on its figures."""
-        if self.document.state == Document.State.REFUSED:
-            return f"it cannot be read, and is no report yet. {self.document.refusal}"
+        if self.unreadable:
+            return f"it cannot be opened. {self.unreadable}"
         if not self.is_read:
             return f"{self.document.get_state_display()}: its figures are checked once it is read."
         if not self.figures:

@@ -7,6 +7,7 @@ import pytest
 from answerable.kit.models import AuditEntry
 from answerable.scrutiny.models import AgendaItem
 from answerable.scrutiny.operations.judging_items import judge, take_back
+from answerable.scrutiny.operations.judging_votes import Votes
 from answerable.scrutiny.operations.live_refusals import LiveRefused, NotBegun
 from answerable.scrutiny.operations.meeting_refusals import SavedMeanwhile
 from answerable.scrutiny.tests.make_agenda import item
@@ -40,6 +41,36 @@ def test_what_is_missing_is_said_at_its_field(facts: dict[str, Any], field: str)
     with pytest.raises(LiveRefused) as refusal:
         judged(first_item(begun()), **facts)
     assert refusal.value.field == field
+
+
+def test_a_board_tells_how_it_was_carried() -> None:
+    now = judged(first_item(begun()), votes=Votes(5, 3, 1))
+    assert now.reason == "One figure is missing. Carried by 5 votes to 3, 1 abstaining."
+
+
+def test_in_a_tie_the_casting_vote_carries_it() -> None:
+    now = judged(first_item(begun()), votes=Votes(4, 4, casting="for"))
+    assert now.reason.endswith("Carried by the casting vote of the chair, 4 votes to 4.")
+
+
+@pytest.mark.parametrize(
+    ("votes", "words"),
+    [
+        (Votes(4, 4), "votes were equal"),
+        (Votes(4, 4, casting="against"), "voted down"),
+        (Votes(3, 5), "voted down"),
+        (Votes(0, 0), "Nobody voted"),
+        (Votes(5, 3, casting="for"), "in a tie only"),
+        (Votes(101, 3), "from 0 to 100"),
+        (Votes(4, 4, casting="perhaps"), "for or against"),
+    ],
+)
+def test_what_was_not_carried_is_no_judgement(votes: Votes, words: str) -> None:
+    one = first_item(begun())
+    with pytest.raises(LiveRefused, match=words):
+        judged(one, votes=votes)
+    one.refresh_from_db()
+    assert one.assurance is None
 
 
 def test_nothing_is_judged_before_the_meeting() -> None:

@@ -8,6 +8,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from answerable.bodies.operations import set_up
+from answerable.bodies.tests.make import body
 from answerable.people.models import User
 from answerable.people.roles import Role
 from answerable.people.tests.make import client, user
@@ -291,6 +293,24 @@ class TestEnding:
         sent = {"step": "partly", "reason": "One is missing.", "judge_role": "Chair", "edition": one.edition}
         assert holder.post(path(of, f"items/{one.pk}/judge/"), sent).status_code == 302
         assert "Partly assured" in get(holder, path(of))
+
+    def test_a_tied_vote_of_a_board_is_no_judgement(self, browser: Client) -> None:
+        scale()
+        set_up(body(kind="board"), by=CLERK, at=OPENED)
+        of = begun()
+        one = first_item(of)
+        sent = {"step": "partly", "reason": "One is missing.", "judge_role": "Board", "edition": one.edition}
+        page = browser.post(
+            path(of, f"items/{one.pk}/judge/"), sent | {"votes_for": "4", "against": "4"}
+        ).content.decode()
+        assert "no casting vote was given" in page
+        assert "One is missing." in page
+
+    def test_who_signs_alone_is_not_asked_for_votes(self, browser: Client) -> None:
+        scale()
+        set_up(body(), by=CLERK, at=OPENED)
+        of = begun()
+        assert "votes_for" not in get(browser, path(of, f"items/{first_item(of).pk}/judge/"))
 
     def test_who_may_not_judge_is_told_who_may(self) -> None:
         of = begun()

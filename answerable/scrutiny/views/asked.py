@@ -186,7 +186,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         "questions": [(asked, answer_tag(asked)) for asked in found.questions],
         "may_send": row.state in {State.SENT, State.RECEIVED},
         "is_received": row.state == State.RECEIVED,
-        "unreadable": found.checked.document.refusal if found.checked else "",
+        "unreadable": found.checked.unreadable if found.checked else "",
         "breadcrumbs": crumbs(HERE),
     }
     return render(request, "scrutiny/enquiries/asked_one.html", page)

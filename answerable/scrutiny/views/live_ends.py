@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from answerable.bodies.queries import body_on
 from answerable.calc.meetings import the_move
 from answerable.kit.http import now
 from answerable.people.permissions import Permission, requires
@@ -30,7 +31,10 @@ def judge(request: HttpRequest, code: str, key: int) -> HttpResponseBase:
         return requires(Permission.JUDGE)(_no_page)(request)
     item = item_of(request, code, key)
     steps = list(AssuranceStep.objects.order_by("position", "pk"))
-    form = JudgeForm(request.POST or None, initial=_begun_with(item), steps=steps)
+    made_up = body_on(item.meeting.date)
+    form = JudgeForm(
+        request.POST or None, initial=_begun_with(item), steps=steps, by_votes=bool(made_up and made_up.votes)
+    )
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
@@ -39,6 +43,7 @@ def judge(request: HttpRequest, code: str, key: int) -> HttpResponseBase:
                 step=form.cleaned_data["step"],
                 reason=form.cleaned_data["reason"],
                 judge_role=form.cleaned_data["judge_role"],
+                votes=form.votes,
                 seen_edition=form.cleaned_data["edition"],
                 by=user_of(request).actor,
                 at=now(),
