@@ -128,13 +128,17 @@ def move_item(  # noqa: PLR0913 - the facts of a move, all named at the call
     if not because.strip():
         raise MeetingRefused("Say why it is moved: it is shown on the agenda.", "because")
     stays = was_taken(held) or source.state in (Meeting.State.HELD, Meeting.State.MINUTES_OUT)
-    kept = continued(held, target) if stays else held
+    kept = held
+    if stays:
+        kept = continued(held, target)
+        # Whoever asks for the same with the state that was seen before is told that it is done.
+        item_saved(held)
     kept.meeting, kept.moved_from, kept.moved_because = target, source, because.strip()
     item_saved(kept)
     put_in_order(target, kept, position or last_place(target, without=kept))
     renumber(list(source.items.order_by("position", "pk")))
-    take_report_along(kept, source, because, at)
     on = on or localtime(at).date()
+    take_report_along(kept, source, because, on=on, at=at)
     words = f"{named(kept)} goes to the meeting of {british_date(target.date)}: {because.strip()}"
     note_move(source, before=source.state, on=on, words=words, by=by, at=at)
     words = f"{named(kept)} comes from the meeting of {british_date(source.date)}: {because.strip()}"

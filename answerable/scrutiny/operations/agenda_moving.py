@@ -4,7 +4,7 @@ What was said, promised, judged or minuted stays at the meeting where it was: th
 item stays on its agenda, and a new one takes the rest along.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
 from answerable.scrutiny.models import AgendaItem, LineOfEnquiry, Meeting, ReportCommission
 from answerable.scrutiny.operations.meeting_mail import tell_of_another_meeting
@@ -25,7 +25,7 @@ def continued(held: AgendaItem, target: Meeting) -> AgendaItem:
     return kept
 
 
-def take_report_along(kept: AgendaItem, source: Meeting, because: str, at: datetime) -> None:
+def take_report_along(kept: AgendaItem, source: Meeting, because: str, *, on: date, at: datetime) -> None:
     """The report is due by the day that its new meeting reckons; who writes it is told."""
     states = ReportCommission.State
     awaited = ReportCommission.objects.filter(item=kept, state__in=[states.DRAFT, states.SENT]).first()
@@ -38,7 +38,7 @@ def take_report_along(kept: AgendaItem, source: Meeting, because: str, at: datet
         awaited.save(update_fields=["due", "reminded_at", "edition"])
     if awaited.state == states.SENT:
         awaited.item = kept
-        tell_of_another_meeting(awaited, was=source, because=because, at=at)
+        tell_of_another_meeting(awaited, was=source, because=because, on=on, at=at)
 
 
 def named(item: AgendaItem) -> str:

@@ -22,10 +22,40 @@ class Told:
     text: str
 
 
-def tell_of_moving(meeting: Meeting, *, was: date, because: str, at: datetime) -> int:
-    """Tells that a meeting is on another day than before; how many mails were written."""
-    new = f"It is now on {british_date(meeting.date)}{_at(meeting)}, and not on {british_date(was)}."
-    return _send(list(_of_moving(meeting, f"{new} The reason: {because.strip()}")), at)
+@dataclass(frozen=True)
+class News:
+    """What is told of a meeting, and under what."""
+
+    subject: str
+    text: str
+
+
+def tell_of_moving(meeting: Meeting, *, was: date | None, because: str, on: date, at: datetime) -> int:
+    """Tells that a meeting is on another day, or at another time; how many mails were written.
+
+    `was` is its day before, None where only its month was known; `on` is today by the office's calendar.
+    """
+    new = _moved(meeting, was)
+    return _send(list(_of_moving(meeting, News(new.subject, f"{new.text} The reason: {because.strip()}"), on)), at)
+
+
+def _moved(meeting: Meeting, was: date | None) -> News:
+    day = british_date(meeting.date)
+    if was == meeting.date:
+        begins = f"now begins at {meeting.time}" if meeting.time else "has no time set yet"
+        return News(f"{meeting.name} of {day} is at another time", f"It is still on {day}, and {begins}.")
+    if was is None:
+        return News(f"{meeting.name} is on {day}", f"It is on {day}{_at(meeting)}: before, its month alone was known.")
+    return News(
+        f"{meeting.name} is moved to {day}", f"It is now on {day}{_at(meeting)}, and not on {british_date(was)}."
+    )
+
+
+def tell_of_taking_up(meeting: Meeting, *, because: str, on: date, at: datetime) -> int:
+    """Tells those who were told that it is cancelled that it is held after all; how many mails were written."""
+    day = british_date(meeting.date)
+    text = f"It was cancelled and is to be held after all, on {day}{_at(meeting)}. The reason: {because.strip()}"
+    return _send(list(_of_moving(meeting, News(f"{meeting.name} of {day} is held after all", text), on)), at)
 
 
 def tell_of_cancelling(meeting: Meeting, *, at: datetime) -> int:
@@ -65,29 +95,36 @@ def writers(meeting: Meeting) -> Iterator[ReportCommission]:
     return rows.exclude(to_email="").select_related("item").order_by("pk").iterator()
 
 
-def _of_moving(meeting: Meeting, news: str) -> Iterator[Told]:
-    subject = f"{meeting.name} is moved to {british_date(meeting.date)}"
+def _of_moving(meeting: Meeting, news: News, on: date) -> Iterator[Told]:
     close = meeting.questions_close
-    until = f" Further questions may be sent in until {british_date(close)}." if close else ""
+    # Nobody is invited to do by yesterday what can be done no longer.
+    until = f" Further questions may be sent in until {british_date(close)}." if close and close >= on else ""
     for one in askers(meeting):
         keeps = f"Your question {one.reference} keeps its place: you need not send it again.{until}"
-        yield Told(one.email, subject, _text(meeting, news, keeps))
+        yield Told(one.email, news.subject, _text(meeting, news.text, keeps))
     for reader in readers(meeting):
-        yield Told(reader.email, subject, _text(meeting, news, ""))
+        yield Told(reader.email, news.subject, _text(meeting, news.text, ""))
     for report in writers(meeting):
-        due = f" It is now due on {british_date(report.due)}." if report.due else ""
-        yield Told(report.to_email, subject, _text(meeting, news, f"{_report(report)}{due}"))
+        yield Told(report.to_email, news.subject, _text(meeting, news.text, f"{_report(report)}{_due(report, on)}"))
 
 
-def tell_of_another_meeting(report: ReportCommission, *, was: Meeting, because: str, at: datetime) -> int:
+def _due(report: ReportCommission, on: date) -> str:
+    """By when it is to come; where that day has gone by already, as soon as it can."""
+    if report.due is None:
+        return ""
+    if report.due < on:
+        return f" By that day it was due on {british_date(report.due)}: send it as soon as you can."
+    return f" It is now due on {british_date(report.due)}."
+
+
+def tell_of_another_meeting(report: ReportCommission, *, was: Meeting, because: str, on: date, at: datetime) -> int:
     """Tells who writes a report that it goes to another meeting; how many mails were written."""
     meeting = report.item.meeting
     news = f"It is now an item of {meeting.name} on {british_date(meeting.date)}, and not of {british_date(was.date)}. The reason: {because.strip()}"
-    due = f" It is now due on {british_date(report.due)}." if report.due else ""
     subject = f"A report that was asked for goes to the meeting of {british_date(meeting.date)}"
     if not report.to_email:
         return 0
-    return _send([Told(report.to_email, subject, _text(meeting, news, f"{_report(report)}{due}"))], at)
+    return _send([Told(report.to_email, subject, _text(meeting, news, f"{_report(report)}{_due(report, on)}"))], at)
 
 
 def _report(one: ReportCommission) -> str:

@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import F
 
 from answerable.calc.meetings import the_move, wanting
 from answerable.kit import audit, turns
@@ -11,14 +12,17 @@ from answerable.kit.audit import Actor
 from answerable.kit.wording import british_date
 from answerable.scrutiny.models import Meeting, ReportCommission
 from answerable.scrutiny.operations.meeting_clock import start_minutes_clock, stop_minutes_clock
-from answerable.scrutiny.operations.meeting_mail import tell_of_cancelling, tell_of_moving
+from answerable.scrutiny.operations.meeting_mail import tell_of_cancelling, tell_of_moving, tell_of_taking_up
 from answerable.scrutiny.operations.meeting_refusals import MeetingRefused, NotReady
 from answerable.scrutiny.operations.meeting_rows import free_code, locked, note_move, saved, standing
-from answerable.scrutiny.queries.agenda_days import days_on, form_of, name_on
+from answerable.scrutiny.queries.agenda_days import days_of, days_on, form_of, name_on
 from answerable.scrutiny.queries.agenda_states import facts_of
+from answerable.scrutiny.queries.meetings import last_day
 
 OWN = "own"
 """How a meeting that is planned here says how it is known; one of the record says "papers" or "mentioned"."""
+FARTHEST = 20
+"""Years ahead that a meeting may be planned: a mistyped year is more likely than a meeting beyond."""
 RESERVED = ("new",)
 """No meeting has such a code: pages of the list have that address."""
 
@@ -56,8 +60,7 @@ def plan_meeting(facts: MeetingFacts, *, day: date, by: Actor, at: datetime, on:
     `on` is today by the office's calendar. Raises MeetingRefused for a day that is past, or a title that is empty.
     """
     turns.take_turn()
-    if day < on:
-        raise MeetingRefused(f"{british_date(day)} is past: plan a meeting for a day to come.", "day")
+    _check_day(day, on)
     form = form_of(facts.function)
     said = _said(facts, day)
     kept = Meeting.objects.create(
@@ -89,7 +92,7 @@ def change_meeting(meeting: Meeting, facts: MeetingFacts, *, seen_edition: int, 
     for name, value in said.items():
         setattr(held, name, value)
     if before["function"] != said["function"] and held.state in Meeting.AHEAD and not held.questions_close_because:
-        held.questions_close = days_on(form_of(held.function), held.date).questions_close
+        held.questions_close = days_of(held, form_of(held.function)).questions_close
     saved(held)
     changed = {name: value for name, value in said.items() if before[name] != value}
     old = {name: before[name] for name in changed}
@@ -110,7 +113,8 @@ def move_meeting(  # noqa: PLR0913 - the facts of a move, all named at the call
     on: date,
 ) -> Moved:
     """Puts a meeting on another day. Its questions keep their place, its deadline and those of reports that are awaited
-    are reckoned again, and who asked, who gets its papers and who writes a report is told.
+    are reckoned again, and who asked, who gets its papers and who writes a report is told. On another time of the same day
+    the days stay what they are. It is called what its kind is called on its new day, unless it had a name of its own.
 
     Raises SavedMeanwhile, and MeetingRefused for a meeting that is not ahead, a day that is past, or no reason.
     """
@@ -118,23 +122,19 @@ def move_meeting(  # noqa: PLR0913 - the facts of a move, all named at the call
     _check_ahead(held)
     time = held.time if time is None else time.strip()
     was, before = held.date, {"day": held.date, "time": held.time, "questions_close": held.questions_close}
-    if day < on:
-        raise MeetingRefused(f"{british_date(day)} is past: choose a day to come.", "day")
+    _check_day(day, on)
     if (day, time) == (was, held.time) and held.precision == Meeting.Precision.DAY:
         raise MeetingRefused("It is on that day already: choose another.", "day")
     if not because.strip():
         raise MeetingRefused("Say why it is moved: who asked a question is told.", "because")
-    days = days_on(form_of(held.function), day)
+    known = was if held.precision == Meeting.Precision.DAY else None
     held.date, held.time, held.precision = day, time, Meeting.Precision.DAY
-    held.questions_close, held.questions_close_because = days.questions_close, ""
+    if day != known:
+        _reckon_again(held, was)
     saved(held)
-    if days.paper_due:
-        awaited = [ReportCommission.State.DRAFT, ReportCommission.State.SENT]
-        ReportCommission.objects.filter(item__meeting=held, state__in=awaited).update(
-            due=days.paper_due, reminded_at=None
-        )
-    note_move(held, before=held.state, on=on, words=because, was=was, by=by, at=at)
-    told = tell_of_moving(held, was=was, because=because, at=at)
+    words = because if day != known else f"On that day, now at {time or 'a time that is not set'}. {because.strip()}"
+    note_move(held, before=held.state, on=on, words=words, was=known if day != known else None, by=by, at=at)
+    told = tell_of_moving(held, was=known, because=because, on=on, at=at)
     after = {"day": day, "time": time, "questions_close": held.questions_close, "because": because.strip()}
     audit.record("meeting moved", by=by, at=at, subject=f"meeting:{held.code}", before=before, after=after)
     return Moved(held, held.questions.count(), told)
@@ -150,12 +150,12 @@ def set_questions_close(  # noqa: PLR0913 - the facts of it, all named at the ca
     """
     held = locked(meeting, seen_edition)
     _check_ahead(held)
-    if day and day > held.date:
+    if day and day > last_day(held):
         raise MeetingRefused(f"The meeting is on {british_date(held.date)}: close before it.", "questions_close")
     if day and not because.strip():
         raise MeetingRefused("Say why the day is another than the one reckoned.", "because")
     before = {"questions_close": held.questions_close}
-    held.questions_close = day or days_on(form_of(held.function), held.date).questions_close
+    held.questions_close = day or days_of(held, form_of(held.function)).questions_close
     held.questions_close_because = because.strip() if day else ""
     saved(held)
     close = british_date(held.questions_close) if held.questions_close else "never"
@@ -202,6 +202,8 @@ def move_state(  # noqa: PLR0913 - the facts of a step, all named at the call
         start_minutes_clock(held, by=by, at=at)
     elif before == Meeting.State.HELD and to == Meeting.State.PAPERS_OUT:
         stop_minutes_clock(held, on=on, why=words, by=by, at=at)
+    elif before == Meeting.State.CANCELLED:
+        tell_of_taking_up(held, because=words, on=on, at=at)
     after = {"state": to, "on": on, "words": words.strip()}
     audit.record(
         "meeting moved on", by=by, at=at, subject=f"meeting:{held.code}", before={"state": before}, after=after
@@ -223,6 +225,25 @@ def cancel(
         meeting, to=Meeting.State.CANCELLED, words=because, on=on, seen_edition=seen_edition, by=by, at=at
     )
     return tell_of_cancelling(held, at=at)
+
+
+def _check_day(day: date, on: date) -> None:
+    if day < on:
+        raise MeetingRefused(f"{british_date(day)} is past: choose a day to come.", "day")
+    if day.year > on.year + FARTHEST:
+        raise MeetingRefused(f"{british_date(day)} is more than {FARTHEST} years ahead: look at the year.", "day")
+
+
+def _reckon_again(held: Meeting, was: date) -> None:
+    """The days that hang on its new day, and the name that its kind has then. What is awaited is due by the new day."""
+    days = days_on(form_of(held.function), held.date)
+    held.questions_close, held.questions_close_because = days.questions_close, ""
+    if held.name == name_on(held.function, was):
+        held.name = name_on(held.function, held.date) or held.name
+    if days.paper_due:
+        awaited = [ReportCommission.State.DRAFT, ReportCommission.State.SENT]
+        rows = ReportCommission.objects.filter(item__meeting=held, state__in=awaited)
+        rows.update(due=days.paper_due, reminded_at=None, edition=F("edition") + 1)
 
 
 def _check_ahead(held: Meeting) -> None:

@@ -9,6 +9,7 @@ from django.db.models.expressions import OrderBy
 from django.db.models.functions import Coalesce
 
 from answerable.scrutiny.models import AgendaItem, Meeting, MeetingName, PublicQuestion, Recipient
+from answerable.scrutiny.queries.meetings import not_over
 
 PER_PAGE = 50
 AHEAD, HELD = "ahead", "held"
@@ -102,7 +103,7 @@ def counts(rows: QuerySet[Meeting], day: date) -> Counts:
     ahead = Q(state__in=Meeting.AHEAD)
     found = rows.aggregate(
         ahead=Count("pk", filter=ahead),
-        overdue=Count("pk", filter=ahead & Q(date__lt=day)),
+        overdue=Count("pk", filter=ahead & ~not_over(day)),
         held=Count("pk", filter=Q(state__in=[Meeting.State.HELD, Meeting.State.MINUTES_OUT])),
         without_minutes=Count("pk", filter=Q(state=Meeting.State.HELD, evidence="own")),
     )
@@ -119,7 +120,7 @@ def functions(day: date) -> dict[str, str]:
 
 def the_next(rows: QuerySet[Meeting], day: date) -> Meeting | None:
     """The next meeting ahead."""
-    return rows.filter(state__in=Meeting.AHEAD, date__gte=day).order_by("date", "pk").first()
+    return rows.filter(not_over(day), state__in=Meeting.AHEAD).order_by("date", "pk").first()
 
 
 def _counted(rows: QuerySet[AgendaItem] | QuerySet[PublicQuestion]) -> dict[int, int]:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from answerable.scrutiny.intake.record import MeetingLine, MeetingNameLine, PaperLine
 from answerable.scrutiny.models import Meeting, MeetingName, Paper
 from answerable.scrutiny.queries.public_meetings import RECORDED, public_rows
@@ -35,6 +37,11 @@ def last_day(row: Meeting) -> date:
     if row.precision == Meeting.Precision.DAY:
         return row.date
     return row.date.replace(day=monthrange(row.date.year, row.date.month)[1])
+
+
+def not_over(day: date) -> Q:
+    """Meetings whose day is not past: of one of which only the month is known, whose month is not over."""
+    return Q(date__gte=day) | Q(precision=Meeting.Precision.MONTH, date__gte=day.replace(day=1))
 
 
 def meetings() -> Sequence[Meeting]:

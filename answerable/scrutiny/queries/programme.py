@@ -12,6 +12,7 @@ from answerable.plans.models import Plan
 from answerable.plans.queries import in_force
 from answerable.scrutiny.models import AgendaItem, Meeting, MeetingForm
 from answerable.scrutiny.queries.agenda_days import form_of
+from answerable.scrutiny.queries.meetings import last_day
 from answerable.scrutiny.queries.programme_names import called, functions, of_function
 from answerable.scrutiny.queries.programme_objectives import (
     ObjectiveSeen,
@@ -154,7 +155,7 @@ def planned(row: Meeting, room: int, day: date) -> Planned:
         state_words=row.get_state_display(),
         announced=row.announced,
         open=is_open,
-        overdue=is_open and row.date < day,
+        overdue=is_open and last_day(row) < day,
         room=max(0, room - sum(bool(one.codes) for one in items)) if is_open else 0,
         items=items,
         every_time=tuple(one.title for one in row.items.all() if one.kind in EVERY_TIME),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from answerable.assessments.models import Judgement
@@ -18,6 +19,7 @@ from answerable.kit.wording import counted
 from answerable.plans.models import Deliverable, Objective, Plan, PublishedRating
 from answerable.plans.queries import in_force
 from answerable.scrutiny.models import Meeting
+from answerable.scrutiny.queries.meetings import not_over
 from answerable.scrutiny.queries.programme_reasons import (
     Told,
     from_clocks,
@@ -30,7 +32,7 @@ from answerable.scrutiny.queries.programme_reasons import (
 )
 from answerable.scrutiny.queries.programme_seen import UNSEEN, current_objectives, interval_of, seen_days, seen_of
 
-__all__ = ["Proposal", "Reason", "next_meeting", "proposals"]
+__all__ = ["Proposal", "Reason", "meetings_ahead", "next_meeting", "proposals"]
 
 
 @dataclass(frozen=True)
@@ -48,10 +50,15 @@ class Proposal:
         return " ".join(one.words for one in self.reasons)
 
 
+def meetings_ahead(function: str, *, day: date) -> QuerySet[Meeting]:
+    """The meetings of a function that are ahead on a day, the next first."""
+    rows = Meeting.objects.to_come().filter(not_over(day), function=function, kind="meeting")
+    return rows.order_by("date", "pk")
+
+
 def next_meeting(function: str, *, day: date) -> Meeting | None:
     """The next meeting of a function that is ahead on a day."""
-    rows = Meeting.objects.to_come().filter(function=function, kind="meeting", date__gte=day)
-    return rows.order_by("date", "pk").first()
+    return meetings_ahead(function, day=day).first()
 
 
 def proposals(function: str, *, day: date) -> tuple[Proposal, ...]:

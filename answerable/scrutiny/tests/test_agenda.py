@@ -203,6 +203,14 @@ class TestMoving:
         move(one, later())
         assert titles(held) == [(1, one.title)]
 
+    def test_what_was_moved_by_somebody_else_meanwhile_is_not_moved_twice(self) -> None:
+        one, to = item(meeting(state=Meeting.State.HELD)), later()
+        seen = one.edition
+        move_item(one, to=to, because="No paper yet", seen_edition=seen, by=CLERK, at=NOON)
+        with pytest.raises(SavedMeanwhile):
+            move_item(one, to=to, because="No paper yet", seen_edition=seen, by=CLERK, at=NOON)
+        assert to.items.count() == 1
+
     def test_both_meetings_tell_of_it(self) -> None:
         one, to = item(meeting()), later()
         move(one, to)

@@ -7,7 +7,7 @@ import pytest
 
 from answerable.kit import audit
 from answerable.kit.models import OutboxMessage
-from answerable.scrutiny.models import Meeting, MeetingForm, PublicQuestion, ReportCommission
+from answerable.scrutiny.models import Meeting, MeetingForm, MeetingName, PublicQuestion, ReportCommission
 from answerable.scrutiny.operations.meeting_refusals import MeetingRefused, SavedMeanwhile
 from answerable.scrutiny.operations.meetings import (
     MeetingFacts,
@@ -15,6 +15,7 @@ from answerable.scrutiny.operations.meetings import (
     cancel,
     change_meeting,
     move_meeting,
+    move_state,
     plan_meeting,
     set_questions_close,
 )
@@ -175,6 +176,58 @@ class TestMoving:
         with pytest.raises(MeetingRefused, match=told):
             move(plan(), day, because)
 
+    def test_a_year_that_is_mistyped_is_refused(self) -> None:
+        with pytest.raises(MeetingRefused, match="look at the year"):
+            move(plan(), date(9999, 12, 31))
+
+    def test_on_another_time_of_its_day_the_days_stay(self) -> None:
+        one = set_questions_close(
+            plan(), day=date(2024, 12, 2), because="Printing", seen_edition=1, by=CLERK, at=NOON, on=TODAY
+        )
+        recipient(one)
+        moved = move_meeting(
+            one, day=DECEMBER, time="14:00", because="The hall.", seen_edition=2, by=CLERK, at=NOON, on=TODAY
+        )
+        assert (moved.meeting.questions_close, moved.meeting.questions_close_because) == (date(2024, 12, 2), "Printing")
+        assert "It is still on 12 December 2024, and now begins at 14:00." in OutboxMessage.objects.get().text
+        assert moved.meeting.moves.latest("pk").day_was is None
+
+    def test_of_one_whose_month_alone_was_known_no_day_before_is_told(self) -> None:
+        one = meeting(on=date(2024, 12, 1), precision=Meeting.Precision.MONTH)
+        recipient(one)
+        move(one)
+        assert "1 December" not in OutboxMessage.objects.get().text
+        assert one.moves.get().day_was is None
+
+    def test_nobody_is_invited_to_ask_by_a_day_that_is_past(self) -> None:
+        one = plan()
+        question(one)
+        move(one, TODAY + timedelta(days=1))
+        text = OutboxMessage.objects.get().text
+        assert "keeps its place" in text
+        assert "Further questions" not in text
+
+    def test_a_report_that_would_have_been_due_already_is_asked_for_at_once(self) -> None:
+        one = plan()
+        asked = ReportCommission.objects.create(
+            item=item(one), state="sent", to_role="Force", to_email="f@northmoor.example", due=TODAY, sent_on=TODAY
+        )
+        move(one, TODAY + timedelta(days=1))
+        assert "send it as soon as you can" in OutboxMessage.objects.get().text
+        assert ReportCommission.objects.get().edition == asked.edition + 1
+
+    def test_it_is_called_what_its_kind_is_called_on_its_new_day(self) -> None:
+        one = plan()
+        MeetingName.objects.update(end=date(2024, 12, 31))
+        MeetingName.objects.create(function="scrutiny", name="Northmoor Assurance Board", start=date(2025, 1, 1))
+        assert move(one).meeting.name == "Northmoor Assurance Board"
+
+    def test_a_name_of_its_own_goes_with_it(self) -> None:
+        one = plan(MeetingFacts(function="scrutiny", title="Calls", name="Summer hearing"))
+        MeetingName.objects.update(end=date(2024, 12, 31))
+        MeetingName.objects.create(function="scrutiny", name="Northmoor Assurance Board", start=date(2025, 1, 1))
+        assert move(one).meeting.name == "Summer hearing"
+
     def test_one_that_was_held_is_not_moved(self) -> None:
         with pytest.raises(MeetingRefused, match="only a meeting that is ahead"):
             move(meeting(state=Meeting.State.HELD))
@@ -187,6 +240,14 @@ class TestCancelling:
         question(one)
         assert cancel(one, because="The hall burnt down.", by=CLERK, at=NOON, on=TODAY) == 1
         assert "Your question 2024/1 is not lost" in OutboxMessage.objects.get().text
+
+    def test_who_was_told_is_told_that_it_is_held_after_all(self) -> None:
+        one = meeting()
+        question(one)
+        cancel(one, because="The hall burnt down.", by=CLERK, at=NOON, on=TODAY)
+        move_state(one, to="planned", words="Another hall was found.", on=TODAY, by=CLERK, at=NOON)
+        text = OutboxMessage.objects.latest("pk").text
+        assert "is to be held after all, on 12 December 2024 at 10:00. The reason: Another hall was found." in text
 
     def test_it_says_why(self) -> None:
         with pytest.raises(MeetingRefused, match="the public reads it"):

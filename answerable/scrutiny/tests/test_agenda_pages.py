@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from answerable.people.roles import Role
@@ -58,6 +59,13 @@ class TestTheList:
 
     def test_the_lead_says_which_is_next(self, officer: Client, board: Meeting) -> None:
         assert "1 meeting is ahead; the next is on 13 December 2040" in text(officer, LIST)
+
+    def test_one_whose_month_alone_is_known_is_not_past_its_day(self, officer: Client, board: Meeting) -> None:
+        first = timezone.localdate().replace(day=1)
+        Meeting.objects.update(date=first, precision=Meeting.Precision.MONTH)
+        assert f"the next is in {first:%B %Y}." in text(officer, LIST)
+        assert "past the day" not in text(officer, LIST)
+        assert f"It is in {first:%B %Y}" in text(officer, href("meeting", "board"))
 
     def test_those_ahead_come_first_then_the_latest_held(self, officer: Client, board: Meeting) -> None:
         for code, year in (("older", 2020), ("newer", 2022)):
@@ -138,7 +146,6 @@ class TestTheMeeting:
             item(board, f"Item {number}")
         with django_assert_max_num_queries(30):
             text(reader, href("meeting", "board"))
-
 
     def test_how_an_item_ended_has_the_colour_and_the_shape_of_the_scale(self, reader: Client, board: Meeting) -> None:
         step = AssuranceStep.objects.create(code="none", word="Not assured", shape="cross")

@@ -301,3 +301,8 @@ def test_who_changes_an_older_scale_is_told() -> None:
 def test_a_meeting_that_was_not_closed_asks_for_it() -> None:
     ahead(on=date(2024, 10, 10), state=Meeting.State.PAPERS_OUT)
     assert "Its day has gone by: say that it was held, or move it." in officer().get(PROGRAMME).text
+
+
+def test_who_may_not_plan_cannot_send_the_form_by_hand() -> None:
+    address = reverse("scrutiny:programme_proposals")
+    assert client(Role.PUBLISHER).post(address, {"objectives": "1", "meeting": "x"}).status_code == 403

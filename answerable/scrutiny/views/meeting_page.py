@@ -18,8 +18,9 @@ from answerable.people.permissions import Permission, may, requires
 from answerable.people.views.crumbs import crumbs
 from answerable.scrutiny.models import AgendaItem, Meeting, MeetingMove, ReportCommission
 from answerable.scrutiny.queries.agenda_page import ItemLine, MeetingPage, meeting_page
+from answerable.scrutiny.queries.meetings import last_day
 from answerable.scrutiny.queries.public_meetings import RECORDED
-from answerable.scrutiny.views.meeting_words import HERE, meeting_of, shown_day, state_tag, until, when
+from answerable.scrutiny.views.meeting_words import HERE, away, meeting_of, on, shown_day, state_tag, until, when
 
 Sorts = ReportCommission.State
 EDITABLE = (*Meeting.AHEAD, Meeting.State.HELD)
@@ -97,11 +98,11 @@ def lead(found: MeetingPage, day: date) -> str:
     row = found.meeting
     time = f" at {row.time}" if row.time else ""
     if row.state == Meeting.State.CANCELLED:
-        return f"It was to be on {when(row)} and is cancelled: {row.cancelled_because}"
+        return f"It was to be {on(row)} and is cancelled: {row.cancelled_because}"
     if row.state not in Meeting.AHEAD:
-        return f"Held on {when(row)}{time}." if row.precision == Meeting.Precision.DAY else f"Held in {when(row)}."
-    past = row.date < day
-    words = f"{'It was to be' if past else 'It is'} on {when(row)}{time}, {until(row.date, day)}."
+        return f"Held {on(row)}{time if row.precision == Meeting.Precision.DAY else ''}."
+    past = last_day(row) < day
+    words = f"{'It was to be' if past else 'It is'} {on(row)}{time}{away(row, day)}."
     if past:
         return f"{words} Say whether it was held, or move it."
     return f"{words}{_questions(row, day)}"

@@ -17,7 +17,7 @@ from answerable.scrutiny.queries.agenda_days import days_of, form_of
 from answerable.scrutiny.queries.agenda_list import functions
 from answerable.scrutiny.queries.agenda_states import facts_of
 from answerable.scrutiny.views.meeting_forms import Outcome, form_page, tried
-from answerable.scrutiny.views.meeting_words import above, meeting_href, meeting_of, shown_day, state_tag, when
+from answerable.scrutiny.views.meeting_words import above, meeting_href, meeting_of, on, shown_day, state_tag, when
 
 
 @require_http_methods(["GET", "POST"])
@@ -68,7 +68,7 @@ def move(request: HttpRequest, code: str) -> HttpResponse:
             messages.success(request, moved_words(moved[0]))
             return redirect("scrutiny:meeting", code)
     intro = (
-        f"It is on {when(row)} now. What was asked keeps its place, the last day for questions and the days on which awaited "
+        f"It is {on(row)} now. What was asked keeps its place, the last day for questions and the days on which awaited "
         "reports are due are reckoned again, and everybody concerned is told by mail."
     )
     return form_page(
@@ -89,8 +89,9 @@ def moved_words(moved: operations.Moved) -> str:
     if moved.questions:
         keep = "keeps its" if moved.questions == 1 else "keep their"
         words.append(f"{counted(moved.questions, 'question')} {keep} place.")
-    if moved.meeting.questions_close:
-        words.append(f"Questions may be sent in until {british_date(moved.meeting.questions_close)}.")
+    if close := moved.meeting.questions_close:
+        past = close < shown_day()
+        words.append(f"Questions {'closed on' if past else 'may be sent in until'} {british_date(close)}.")
     if moved.told:
         words.append(f"{counted(moved.told, 'mail')} {'was' if moved.told == 1 else 'were'} written.")
     return " ".join(words)

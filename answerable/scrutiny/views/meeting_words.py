@@ -65,6 +65,16 @@ def when(meeting: Meeting) -> str:
     return british_date(meeting.date) if meeting.precision == Meeting.Precision.DAY else f"{meeting.date:%B %Y}"
 
 
+def on(meeting: Meeting) -> str:
+    """ "on 12 December 2024", or "in December 2024" where only that is known."""
+    return f"{'on' if meeting.precision == Meeting.Precision.DAY else 'in'} {when(meeting)}"
+
+
+def away(meeting: Meeting, day: date) -> str:
+    """ ", in 35 days"; empty where only its month is known, for nobody can count to a month."""
+    return f", {until(meeting.date, day)}" if meeting.precision == Meeting.Precision.DAY else ""
+
+
 def meeting_href(meeting: Meeting) -> str:
     return reverse("scrutiny:meeting", args=[meeting.code])
 

@@ -33,7 +33,7 @@ from answerable.scrutiny.queries.agenda_list import (
     page_of,
     the_next,
 )
-from answerable.scrutiny.views.meeting_words import HERE, shown_day, state_tag, until, when
+from answerable.scrutiny.views.meeting_words import HERE, away, on, shown_day, state_tag, when
 
 STATES = {"Ahead": AHEAD, "Held, with or without minutes": HELD} | {
     str(label): value for value, label in Meeting.State.choices
@@ -79,7 +79,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
 def lead(found: Counts, following: Meeting | None) -> str:
     """ "3 meetings are ahead; the next is on 12 December 2024, in 35 days."."""
     ahead = f"{counted(found.ahead, 'meeting')} {'is' if found.ahead == 1 else 'are'} ahead" if found.ahead else ""
-    next_words = f"; the next is on {when(following)}, {until(following.date, shown_day())}" if following else ""
+    next_words = f"; the next is {on(following)}{away(following, shown_day())}" if following else ""
     held = f"{counted(found.held, 'meeting')} {'was' if found.held == 1 else 'were'} held"
     late = f" {counted(found.overdue, 'meeting')} past the day: say whether held, or move." if found.overdue else ""
     if not (found.ahead or found.held):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from answerable.kit.components import Link
 from answerable.kit.http import now, without_nul
 from answerable.kit.tables import Choice, Column, Table, cells, heading, whole_number
-from answerable.kit.wording import british_date, counted
+from answerable.kit.wording import counted
 from answerable.people.permissions import Permission, may, requires
 from answerable.people.views.signed_in import user_of
 from answerable.scrutiny.forms.programme import TakeUpForm
@@ -22,8 +23,9 @@ from answerable.scrutiny.queries.programme import Proposal, proposals
 from answerable.scrutiny.queries.programme_list import PER_PAGE, SORTS, Found, Looked, Wanted, page_of, priorities
 from answerable.scrutiny.queries.programme_names import called
 from answerable.scrutiny.queries.programme_objectives import ObjectiveSeen, programmed, standing
+from answerable.scrutiny.queries.programme_proposals import meetings_ahead
 from answerable.scrutiny.views.meeting_forms import Outcome, tried
-from answerable.scrutiny.views.meeting_words import short, shown_day
+from answerable.scrutiny.views.meeting_words import on, short, shown_day
 from answerable.scrutiny.views.programme_words import TAGS, above, chosen, href, kinds, seen_words
 
 FEW_OFFERS = 12
@@ -119,11 +121,10 @@ def what_next(request: HttpRequest) -> HttpResponse:
     function, known = chosen(request)
     day, may_plan = shown_day(), may(request.user, Permission.SCRUTINISE)
     found = proposals(function, day=day)
-    rows = Meeting.objects.to_come().filter(function=function, kind="meeting", date__gte=day)
-    meetings = list(rows.order_by("date", "pk"))
-    form = TakeUpForm(
-        request.POST if request.method == "POST" and may_plan else None, proposed=found, meetings=meetings
-    )
+    if request.method == "POST" and not may_plan:
+        raise PermissionDenied
+    meetings = list(meetings_ahead(function, day=day))
+    form = TakeUpForm(request.POST or None, proposed=found, meetings=meetings)
     if form.is_valid() and _taken_up(request, form) is Outcome.DONE:
         return redirect("scrutiny:meeting", form.target.code)
     everything = bool(request.GET.get("all"))
@@ -168,5 +169,5 @@ def _lead(found: tuple[Proposal, ...], meetings: list[Meeting]) -> str:
         if found
         else "Nothing speaks for looking at anything that is not on an agenda ahead."
     )
-    following = f" The next meeting is on {british_date(meetings[0].date)}." if meetings else " No meeting is planned."
+    following = f" The next meeting is {on(meetings[0])}." if meetings else " No meeting is planned."
     return first + following
