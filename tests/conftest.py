@@ -36,10 +36,13 @@ def example_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Install
 
 
 @pytest.fixture(scope="session")
-def record_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example without its papers: the record alone, which is loaded in one transaction."""
-    place = tmp_path_factory.mktemp("record") / "office"
+def record_folder(tmp_path_factory: pytest.TempPathFactory, example_office: Installation) -> Path:
+    """The example without its papers, and with its summary as frozen: the record alone, which is written in one transaction."""
+    folder = tmp_path_factory.mktemp("record")
+    place, exported = folder / "office", folder / "exported"
     shutil.copytree(EXAMPLE, place, ignore=shutil.ignore_patterns("reports", "reports.toml", *FILES))
+    assert example_office.run("export", exported).returncode == 0
+    shutil.copy(exported / "summaries.json", place)
     return place
 
 

@@ -1,34 +1,40 @@
 """A load that is killed leaves all or nothing, and the next one works."""
 
 import random
-import subprocess
 import time
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+from tests.forking import forked, get_ready, said
 from tests.installation import EXAMPLE, Installation, installation
 
+LONGEST_LOAD = 120
 GROUPS, KILLS = 5, 10
 """Fifty moments, in groups that several workers share."""
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _ready() -> None:
+    """Importing the libraries is no part of a load, and is not killed."""
+    get_ready()
+
+
 def seconds_of_a_load(made: Installation, folder: Path) -> float:
     begun = time.perf_counter()
-    done = made.run("load", folder)
-    assert done.returncode == 0, done.stderr
+    child = forked(made, "load", folder)
+    child.join(LONGEST_LOAD)
+    assert child.exitcode == 0, said(made)
     return time.perf_counter() - begun
 
 
 def kill_after(made: Installation, folder: Path, seconds: float) -> None:
     """Starts a load and kills it, without a warning, after so many seconds."""
-    child = made.start("load", folder)
-    try:
-        child.wait(timeout=seconds)
-    except subprocess.TimeoutExpired:
-        child.kill()
-    child.communicate()
+    child = forked(made, "load", folder)
+    child.join(seconds)
+    child.kill()
+    child.join()
 
 
 def moments(length: float, group: int) -> list[float]:
