@@ -59,6 +59,13 @@ def test_what_the_panel_had_when_it_last_met_is_not_new(member: Client) -> None:
     assert "Nothing waits for you." in today(member)
 
 
+def test_what_was_sent_on_the_day_of_the_meeting_it_is_for_is_not_new_after_it(member: Client) -> None:
+    make.panel_meeting("2024-11-07-panel", on=make.TODAY, state="held")
+    make.submitted()
+    make.set_up_as_at(date(2024, 12, 1))
+    assert "Nothing waits for you." in today(member)
+
+
 def test_the_force_is_told_what_it_promised_and_what_it_is_asked(liaison: Client) -> None:
     promise("Mend the lamps", due=make.TODAY)
     promise("SECRET", restricted=True)

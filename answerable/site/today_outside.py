@@ -85,4 +85,4 @@ def _waiting(words: tuple[str, str, str], number: int, first: tuple[Link, ...], 
 
 def _due(words: str, due: date | None, day: date) -> str:
     how = how_words(due, day)
-    return f"{words}: {how}" if how else words
+    return f"{words.rstrip('.')}: {how}" if how else words

@@ -105,12 +105,16 @@ def papers(user: User, asked: Asked, number: int, day: date) -> Page[PaperRow]:
 
 
 def new_papers(user: User, day: date) -> tuple[PanelPaper, ...]:
-    """What a member of the panel may not have read yet: submitted since the panel last met, and not replaced. The newest first."""
+    """What a member of the panel has to read: submitted since the panel last met, or for a later meeting, and not replaced.
+
+    The newest first.
+    """
     if not is_member(user):
         return ()
     rows = PanelPaper.objects.visible_to(user).exclude(replaced_by__state=PanelPaper.State.SUBMITTED)
     met = last_met(day)
-    rows = rows.filter(submitted_on__gte=met.date) if met else rows
+    if met:
+        rows = rows.filter(Q(submitted_on__gt=met.date) | Q(meeting__date__gt=met.date))
     return tuple(rows.only("code", "title", "submitted_on", "public_from").order_by("-submitted_on", "-pk"))
 
 
