@@ -6,12 +6,13 @@ The same page and the same moment give the same bytes. What a file is made of is
 import csv
 import io
 import json
+import re
+import unicodedata
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
-from pathlib import PurePath
 
 from answerable.evidence.models import Upload
 from answerable.kit.docx import About, docx_bytes
@@ -29,6 +30,8 @@ COLUMNS = (
     "printed", "as_at", "note",
 )  # fmt: skip
 """The columns of a tidy return: what is cited in a pack can be read back as one."""
+LONGEST_NAME, LONGEST_ENDING = 80, 10
+_FORBIDDEN = re.compile(r'[<>:"|?*]')
 TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
@@ -122,9 +125,17 @@ def _papers(page: PackPage | MinutesPage) -> dict[str, str]:
     found: dict[str, str] = {}
     told = [one for one in page.papers if one.sha256] if isinstance(page, PackPage) else []
     for number, one in enumerate(told, 1):
-        plain = PurePath(one.filename.replace("\\", "/")).name or f"paper-{number}"
-        found[f"papers/{number:02}-{plain}"] = one.sha256
+        found[f"papers/{number:02}-{_plain(one.filename) or 'paper'}"] = one.sha256
     return found
+
+
+def _plain(filename: str) -> str:
+    """The name of a file as every system can unpack it: no folder, nothing that is not seen, and not too long."""
+    name = filename.replace("\\", "/").rpartition("/")[2]
+    seen = "".join(one for one in name if unicodedata.category(one)[0] != "C")
+    whole = _FORBIDDEN.sub("-", seen).strip(" .")
+    stem, dot, ending = whole.rpartition(".") if "." in whole else (whole, "", "")
+    return f"{stem[:LONGEST_NAME]}{dot}{ending[:LONGEST_ENDING]}".strip(" .")
 
 
 def _manifest(bound: Bound, files: Mapping[str, bytes], missing: Sequence[str]) -> bytes:

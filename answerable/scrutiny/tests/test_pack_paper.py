@@ -6,6 +6,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 
 import docx
@@ -17,11 +18,12 @@ from pypdfium2 import raw
 
 from answerable.assessments.tests.test_summary_paper import Statements, bare, missing
 from answerable.assessments.views.summary_parts import sections
-from answerable.evidence.models import Upload
+from answerable.evidence.models import Document, Upload
 from answerable.kit.paper import Listed
 from answerable.scrutiny.models import Meeting
 from answerable.scrutiny.queries import minutes_paper, pack_paper
-from answerable.scrutiny.queries.pack_files import COLUMNS, Bound, bound_minutes, bound_pack, file_bytes
+from answerable.scrutiny.queries.pack_files import COLUMNS, Bound, bound_minutes, bound_pack, file_bytes, zip_bytes
+from answerable.scrutiny.queries.pack_page import PackPage
 from answerable.scrutiny.queries.pack_state import open_minutes, open_page, restricted_page
 from answerable.scrutiny.tests import make_packs
 
@@ -138,6 +140,28 @@ def test_the_manifest_fits_every_file(board: Meeting) -> None:
 def test_the_papers_are_in_it_as_they_came(board: Meeting) -> None:
     files = zipped(bound(board, "pack"))
     assert files["papers/01-calls.txt"] == bytes(Upload.objects.get(documents__filename="calls.txt").content)
+
+
+@pytest.mark.parametrize(
+    ("filename", "named"),
+    [
+        ("../../etc/passwd", "01-passwd"),
+        ("C:\\papers\\calls.docx", "01-calls.docx"),
+        ("..", "01-paper"),
+        ("calls\u202efdp.exe", "01-callsfdp.exe"),
+        ("a\x01b?.pdf", "01-ab-.pdf"),
+        ("calls. ", "01-calls"),
+        ("manifest.json", "01-manifest.json"),
+        ("a" * 200 + ".pdf", f"01-{'a' * 80}.pdf"),
+        ("", "01-paper"),
+    ],
+)
+def test_a_paper_is_unpacked_under_a_plain_name(board: Meeting, filename: str, named: str) -> None:
+    Document.objects.filter(filename="calls.txt").update(filename=filename)
+    told = bound(board, "pack")
+    assert isinstance(told.page, PackPage)
+    files = zip_bytes(replace(told, parts=()), {one.sha256: b"A paper." for one in told.page.papers})
+    assert [one for one in zipfile.ZipFile(io.BytesIO(files)).namelist() if "/" in one] == [f"papers/{named}"]
 
 
 def test_every_cited_figure_is_a_row_of_a_tidy_return(board: Meeting) -> None:
