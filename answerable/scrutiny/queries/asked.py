@@ -12,6 +12,7 @@ from answerable.people.permissions import Permission, may
 from answerable.people.roles import Role
 from answerable.scrutiny.models import CommissionQuestion, Meeting, ReportCommission
 from answerable.scrutiny.queries.commissions import Timing, timing
+from answerable.scrutiny.queries.restricted_rights import may_read_restricted
 
 PER_PAGE = 50
 State, Answered = ReportCommission.State, CommissionQuestion.Answered
@@ -73,9 +74,12 @@ SORTS = {"title": "item__title", "meeting": "item__meeting__date", "due": "due",
 
 
 def visible(user: User) -> QuerySet[ReportCommission]:
-    """The office sees every commission, the force's liaison what was sent to the force, others none."""
-    if may(user, Permission.SEE):
+    """The office sees every commission, but of the restricted part only who may read that; the force's liaison sees what was
+    sent to the force, others none."""
+    if may_read_restricted(user):
         return ReportCommission.objects.all()
+    if may(user, Permission.SEE):
+        return ReportCommission.objects.filter(item__restricted=False)
     if user.is_active and user.role == Role.FORCE_LIAISON:
         return ReportCommission.objects.exclude(state=State.DRAFT).filter(sent_on__isnull=False)
     return ReportCommission.objects.none()
@@ -96,7 +100,7 @@ def asked_page(user: User, wanted: Wanted, day: date, *, per_page: int = PER_PAG
     page = min(max(1, wanted.page), pages)
     left = Q(questions__answered__in=[Answered.PARTLY, Answered.NO])
     keys = list(rows.order_by(*_order(wanted)).values_list("pk", flat=True)[(page - 1) * per_page : page * per_page])
-    shown = ReportCommission.objects.filter(pk__in=keys).select_related("item__meeting")
+    shown = ReportCommission.objects.filter(pk__in=keys).select_related("item__meeting", "document")
     counted = shown.annotate(asked=Count("questions"), left=Count("questions", filter=left)).defer("form")
     by_key = {row.pk: _line(row, row.asked, row.left, day) for row in counted}
     return AskedPage(tuple(by_key[key] for key in keys), total, page, pages)

@@ -103,10 +103,24 @@ def timing(row: ReportCommission, *, day: date) -> Timing:
             return Timing("The meeting is cancelled: nobody waits for it.", brief="meeting cancelled")
         case State.SENT:
             return _awaited(row.due, day)
+        case State.RECEIVED if _is_refused(row.document):
+            late = (day - row.due).days if row.due else 0
+            words = f"What came in on {british_date(row.received_on)} cannot be opened: the report has not come."
+            return Timing(words, is_late=late > 0, days=late, brief="cannot be opened")
         case State.RECEIVED:
             return _came(row.due, row.received_on)
         case never:
             assert_never(never)
+
+
+def _is_refused(paper: Document | None) -> bool:
+    """Whether a paper cannot be read, and no later version of it can: asked of the database for one that cannot alone."""
+    while paper and paper.state == Document.State.REFUSED:
+        later: Document | None = getattr(paper, "later", None)
+        if later is None:
+            return True
+        paper = later
+    return False
 
 
 def _awaited(due: date | None, day: date) -> Timing:

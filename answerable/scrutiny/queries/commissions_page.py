@@ -32,22 +32,14 @@ def commission_page(row: ReportCommission, *, day: date) -> CommissionPage:
     texts = {one.text for one in questions}
     kept = LineOfEnquiry.objects.filter(item=row.item, state=LineOfEnquiry.State.KEPT).order_by("position", "pk")
     lines = {one.line_id for one in questions}
-    looked = checked(row.document) if row.document else None
     return CommissionPage(
         row=row,
         questions=questions,
-        timing=_unreadable(row, looked) or timing(row, day=day),
+        timing=timing(row, day=day),
         complete=complete(questions),
-        checked=looked,
+        checked=checked(row.document) if row.document else None,
         unasked=tuple(one for one in kept if one.question not in texts and one.pk not in lines),
     )
-
-
-def _unreadable(row: ReportCommission, looked: Checked | None) -> Timing | None:
-    """Of a file that nobody can open: it is no report, whenever it came."""
-    if looked is None or not looked.unreadable:
-        return None
-    return Timing(f"What came in on {british_date(row.received_on)} cannot be opened: the report has not come.")
 
 
 def beginning(item: AgendaItem) -> dict[str, object]:

@@ -12,6 +12,7 @@ from django.utils.timezone import localtime
 from answerable.measures.queries.cited import cited
 from answerable.measures.queries.pages import roles_of
 from answerable.scrutiny.models import AgendaItem, Exchange, LineOfEnquiry, Meeting, PublicQuestion, Undertaking
+from answerable.scrutiny.queries.restricted_rights import veiled
 
 NOT_STRUCK = Q(struck_because="")
 
@@ -100,13 +101,15 @@ class LivePage:
         return max(caught, key=lambda one: one.caught[-1].said_at, default=None)
 
 
-def live_page(meeting: Meeting, *, reader: str) -> LivePage:
-    """All of a meeting's day, as `reader` (the reference of a user) sees it. The same number of queries, whatever its length."""
-    stops = stops_of(meeting)
-    caught = caught_at(meeting, reader=reader)
-    prompts = _prompts(stops)
+def live_page(meeting: Meeting, *, reader: str, restricted: bool = True) -> LivePage:
+    """All of a meeting's day, as `reader` (the reference of a user) sees it; `restricted` says whether the restricted part is
+    theirs to read. The same number of queries, whatever its length."""
+    stops = stops_of(meeting, restricted=restricted)
+    caught = caught_at(meeting, reader=reader, restricted=restricted)
+    read = [one for one in stops if restricted or not one.row.restricted]
+    prompts = _prompts(read)
     questions = _questions(meeting)
-    place = next((one.row.pk for one in stops if one.row.kind == AgendaItem.Kind.QUESTIONS), None)
+    place = next((one.row.pk for one in read if one.row.kind == AgendaItem.Kind.QUESTIONS), None)
     items = tuple(
         LiveItem(
             one,
@@ -119,13 +122,16 @@ def live_page(meeting: Meeting, *, reader: str) -> LivePage:
     return LivePage(meeting, items, _speakers(items))
 
 
-def stops_of(meeting: Meeting) -> tuple[Stop, ...]:
+def stops_of(meeting: Meeting, *, restricted: bool = True) -> tuple[Stop, ...]:
     """The agenda in its order, with how much was caught at each item. Three queries."""
     rows = meeting.items.select_related("assurance").order_by("position", "pk")
     said = caught_counts(meeting)
     promised = Counter(meeting.undertakings.filter(item__isnull=False).values_list("item_id", flat=True))
     return tuple(
-        Stop(row, number, said.get(row.pk, 0), promised.get(row.pk, 0)) for number, row in enumerate(rows, start=1)
+        Stop(veiled(row), number, 0, 0)
+        if row.restricted and not restricted
+        else Stop(row, number, said.get(row.pk, 0), promised.get(row.pk, 0))
+        for number, row in enumerate(rows, start=1)
     )
 
 
@@ -134,11 +140,15 @@ def caught_counts(meeting: Meeting) -> Mapping[int, int]:
     return Counter(meeting.exchanges.filter(NOT_STRUCK).values_list("item_id", flat=True))
 
 
-def caught_at(meeting: Meeting, *, reader: str, item: int | None = None) -> Mapping[int, Sequence[CaughtRow]]:
+def caught_at(
+    meeting: Meeting, *, reader: str, item: int | None = None, restricted: bool = True
+) -> Mapping[int, Sequence[CaughtRow]]:
     """What was caught, by item, in the order in which it was spoken; of one item where its key is given. Two queries."""
     rows = meeting.exchanges.select_related("undertaking", "line", "public_question").order_by("said_at", "pk")
     if item is not None:
         rows = rows.filter(item_id=item)
+    if not restricted:
+        rows = rows.filter(item__restricted=False)
     found: dict[int, list[CaughtRow]] = defaultdict(list)
     for one in as_rows(list(rows), reader=reader):
         found[one.item].append(one)
@@ -180,7 +190,7 @@ def promise_of(one: Exchange) -> Undertaking | None:
 
 
 def _prompts(stops: Iterable[Stop]) -> Mapping[int, tuple[Prompt, ...]]:
-    """The lines that are kept, by item; of an item that is restricted too: this page is the office's."""
+    """The lines that are kept, by item."""
     rows = LineOfEnquiry.objects.filter(item__in=[one.row.pk for one in stops], state=LineOfEnquiry.State.KEPT)
     ordered = list(rows.order_by("position", "pk"))
     asked = set(Exchange.objects.filter(NOT_STRUCK, line__in=ordered).values_list("line_id", flat=True))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from answerable.scrutiny.models import AgendaItem, Exchange, Meeting
 from answerable.scrutiny.queries.live import CaughtRow, as_rows, caught_counts
+from answerable.scrutiny.queries.restricted_rights import veiled
 
 SAID = {Exchange.Kind.QUESTION: "asked", Exchange.Kind.ANSWER: "answered"}
 """What the minutes tell of by themselves. Promises and the judgement stand beside them; notes are for whoever writes."""
@@ -72,14 +73,20 @@ def beside(rows: tuple[Exchange, ...], *, reader: str) -> tuple[CaughtRow, ...]:
     return as_rows(rows, reader=reader)
 
 
-def minuted_lines(meeting: Meeting) -> tuple[MinutedLine, ...]:
-    """Every item, with whether its minute is written. Two queries."""
+def minuted_lines(meeting: Meeting, *, restricted: bool = True) -> tuple[MinutedLine, ...]:
+    """Every item, with whether its minute is written; `restricted` says whether the restricted part is the reader's. Two queries."""
     rows = list(meeting.items.select_related("assurance").order_by("position", "pk"))
     caught = caught_counts(meeting)
     return tuple(
-        MinutedLine(one, number, caught.get(one.pk, 0), bool(one.restricted_minute if one.restricted else one.minute))
-        for number, one in enumerate(rows, start=1)
+        _minuted(one, number, caught.get(one.pk, 0), restricted=restricted) for number, one in enumerate(rows, start=1)
     )
+
+
+def _minuted(one: AgendaItem, number: int, caught: int, *, restricted: bool) -> MinutedLine:
+    written = bool(one.restricted_minute if one.restricted else one.minute)
+    if one.restricted and not restricted:
+        return MinutedLine(veiled(one), number, 0, written)
+    return MinutedLine(one, number, caught, written)
 
 
 def _braces(text: str) -> str:

@@ -120,7 +120,7 @@ def _commissions(items: Collection[int], day: date, hidden: Collection[str]) -> 
         item__meeting__announced=True,
         item__meeting__state__in=OUT,
         state__in=[ReportCommission.State.SENT, ReportCommission.State.RECEIVED],
-    ).select_related("item__meeting")
+    ).select_related("item__meeting", "document")
     return {
         row.item_id: _commission(row, timing(row, day=day), hidden) for row in rows.prefetch_related("questions__line")
     }

@@ -97,7 +97,10 @@ class TestForce:
         row = make.sent()
         force.post(f"/office/asked/{row.pk}/send/", {"file": file()})
         Document.objects.update(state="refused", refusal="It is damaged: save it anew.", read_at=None)
-        assert "It is damaged: save it anew." in get(force, f"{row.pk}/")
+        page = get(force, f"{row.pk}/")
+        assert "It is damaged: save it anew." in page
+        assert "cannot be opened: the report has not come." in page
+        assert "cannot be opened" in get(force)
 
     @pytest.mark.parametrize(("moment", "words"), [("23:59:59", "on time"), ("00:00:00", "1 day late")])
     def test_its_day_ends_at_midnight_here(self, force: Client, moment: str, words: str) -> None:

@@ -35,6 +35,7 @@ from answerable.scrutiny.views.enquiries_here import (
     item_of,
     pressed,
     seen_edition,
+    sees_item,
     shown_day,
     site_of,
 )
@@ -69,7 +70,7 @@ def commission_of(item: AgendaItem) -> ReportCommission:
 
 
 @require_GET
-@requires(Permission.SEE)
+@sees_item
 def commission(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """All that is known of the commission of an item; where there is none, how to begin one."""
     item = item_of(request, code, pk)
@@ -258,7 +259,7 @@ def withdraw(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 
 
 @require_GET
-@requires(Permission.SEE)
+@sees_item
 def letter(request: HttpRequest, code: str, pk: int, form: str) -> HttpResponse:
     """The commission as a letter, in Word or as PDF."""
     if form not in TYPES:

@@ -17,13 +17,22 @@ from answerable.scrutiny.models import AgendaItem, LineOfEnquiry, ReportCommissi
 from answerable.scrutiny.operations import enquiries as operations
 from answerable.scrutiny.queries.enquiries import EnquiriesPage, enquiries_page
 from answerable.scrutiny.queries.growing import grown
-from answerable.scrutiny.views.enquiries_here import above, address, done, item_of, pressed, seen_edition, shown_day
+from answerable.scrutiny.views.enquiries_here import (
+    above,
+    address,
+    done,
+    item_of,
+    pressed,
+    seen_edition,
+    sees_item,
+    shown_day,
+)
 
 LEFT_OUT_HINT = "Whoever plans the next meeting reads it."
 
 
 @require_GET
-@requires(Permission.SEE)
+@sees_item
 def enquiries(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """All lines of an item."""
     item = item_of(request, code, pk)

@@ -2,20 +2,24 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import wraps
+from typing import Concatenate
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import localtime
 
 from answerable.kit.http import now
 from answerable.measures.queries.pages import review_day
+from answerable.people.permissions import Permission, refusal, requires
 from answerable.people.views.crumbs import crumbs
 from answerable.people.views.signed_in import user_of
 from answerable.scrutiny.models import AgendaItem, Meeting
 from answerable.scrutiny.operations.enquiries_refusals import EnquiryRefused, SavedMeanwhile
+from answerable.scrutiny.queries.restricted_rights import may_read_restricted
 from answerable.scrutiny.views.seen_anew import Editioned, see_anew
 
 
@@ -33,6 +37,23 @@ def item_of(request: HttpRequest, code: str, pk: int) -> AgendaItem:
     """The item of a meeting that this user may see."""
     seen = Meeting.objects.visible_to(user_of(request)).filter(code=code)
     return get_object_or_404(AgendaItem.objects.select_related("meeting"), pk=pk, meeting__in=seen)
+
+
+def sees_item[**Rest](
+    view: Callable[Concatenate[HttpRequest, Rest], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, Rest], HttpResponseBase]:
+    """Guard of a page of one item, whose route gives `code` and `pk`: the office's; of the restricted part, 403 with who may."""
+
+    @requires(Permission.SEE)
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+        item = item_of(request, str(kwargs["code"]), int(str(kwargs["pk"])))
+        if item.restricted and not may_read_restricted(request.user):
+            refused = refusal(request.user, Permission.PRIVATE)
+            return render(request, "people/refused.html", {"refusal": refused}, status=403)
+        return view(request, *args, **kwargs)
+
+    return guarded
 
 
 def above(item: AgendaItem) -> list[tuple[str, str]]:

@@ -20,6 +20,7 @@ from answerable.scrutiny.operations.live_refusals import KeyTaken
 from answerable.scrutiny.operations.meeting_refusals import MeetingRefused
 from answerable.scrutiny.operations.promises import PromiseRefused
 from answerable.scrutiny.queries.live import LiveItem, Stop, as_rows, caught_at, live_page, stops_of
+from answerable.scrutiny.queries.restricted_rights import may_read_restricted
 from answerable.scrutiny.views.live_words import may_catch, may_judge, shown_item, shown_row, shown_rows, shown_stop
 from answerable.scrutiny.views.meeting_words import above, meeting_of, short, shown_day
 
@@ -68,8 +69,9 @@ def news(request: HttpRequest, code: str) -> HttpResponse:
     """The items, and what was caught at one of them, as a piece of the page: asked for every few seconds, mostly unchanged."""
     meeting = meeting_of(request, code)
     key = _number(request, "item")
-    caught = caught_at(meeting, reader=user_of(request).reference, item=key or 0)
-    stops = stops_of(meeting)
+    inside = may_read_restricted(request.user)
+    caught = caught_at(meeting, reader=user_of(request).reference, item=key or 0, restricted=inside)
+    stops = stops_of(meeting, restricted=inside)
     page = {
         "meeting": meeting,
         "lead": lead(meeting, stops),
@@ -83,7 +85,7 @@ def news(request: HttpRequest, code: str) -> HttpResponse:
 
 def _page(request: HttpRequest, meeting: Meeting, form: CatchForm | None = None, status: int = 200) -> HttpResponse:
     user = user_of(request)
-    found = live_page(meeting, reader=user.reference)
+    found = live_page(meeting, reader=user.reference, restricted=may_read_restricted(user))
     here = found.item(_number(request, "item"))
     current = here.stop.row.pk if here else None
     is_open = meeting.began_at is not None or meeting.state not in Meeting.AHEAD

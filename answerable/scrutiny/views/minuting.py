@@ -17,6 +17,7 @@ from answerable.scrutiny.models import AgendaItem, Meeting
 from answerable.scrutiny.operations import minuting as operations
 from answerable.scrutiny.operations.meeting_refusals import MeetingRefused
 from answerable.scrutiny.queries.minuting import Draft, MinutedLine, beside, caught_of, draft, minuted_lines
+from answerable.scrutiny.queries.restricted_rights import may_read_restricted
 from answerable.scrutiny.views.live_words import judged_tag, may_catch, promise_words, shown_row
 from answerable.scrutiny.views.meeting_words import above, item_of, meeting_of
 from answerable.scrutiny.views.seen_anew import say_why
@@ -51,7 +52,7 @@ def columns(*, links: bool) -> tuple[Column[MinutedLine], ...]:
 def minuting(request: HttpRequest, code: str) -> HttpResponse:
     """How far the minutes of a meeting are."""
     meeting = meeting_of(request, code)
-    lines = minuted_lines(meeting)
+    lines = minuted_lines(meeting, restricted=may_read_restricted(request.user))
     page = {
         "meeting": meeting,
         "lead": lead(meeting, lines),

@@ -4,17 +4,13 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate
 
-from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
-from answerable.people.models import User
-from answerable.people.permissions import Permission, may, refusal, requires
+from answerable.people.permissions import Permission, refusal, requires
+from answerable.scrutiny.queries.restricted_rights import may_read_restricted
 
-
-def may_read_restricted(user: User | AnonymousUser) -> bool:
-    """Who prepares meetings, and who reads what is said in private."""
-    return may(user, Permission.SCRUTINISE) or may(user, Permission.PRIVATE)
+__all__ = ["may_read_restricted", "restricted_part"]
 
 
 def restricted_part[**Rest](
