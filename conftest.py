@@ -21,6 +21,9 @@ settings.load_profile("answerable")
 
 DATABASES = ("sqlite", "postgres")
 CHOSEN = "ANSWERABLE_TEST_DB"
+SECOND = "ANSWERABLE_TEST_SECOND"
+"""Set in a run that comes after the one on another database."""
+OF_THE_DATABASE = frozenset(("db", "transactional_db", "django_db_setup", "live_server"))
 NOT_KEPT = ("fsync", "synchronous_commit", "full_page_writes")
 """What makes a server outlive a power cut: the tests' own is thrown away, and the tests kill who writes, never the server."""
 
@@ -38,16 +41,20 @@ def pytest_cmdline_main(config: pytest.Config) -> int | None:
     wanted = DATABASES if config.option.db == "both" else (config.option.db,)
     arguments = [word for word in config.invocation_params.args if not word.startswith("--db")]
     arguments = [word for word in arguments if word not in ("both", *DATABASES)]
-    return max(_run_on(database, arguments, workers=len(wanted) > 1) for database in wanted)
+    both = len(wanted) > 1
+    codes = [_run_on(database, arguments, workers=both, second=both and database != wanted[0]) for database in wanted]
+    # What was asked for may use no database, and then there is nothing to do a second time.
+    return max(codes[:1] + [0 if code == pytest.ExitCode.NO_TESTS_COLLECTED else code for code in codes[1:]])
 
 
-def _run_on(database: str, arguments: list[str], *, workers: bool) -> int:
+def _run_on(database: str, arguments: list[str], *, workers: bool, second: bool) -> int:
     with tempfile.TemporaryDirectory(prefix="answerable-tests-") as home:
         environment = {
             **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
             # Hundreds of tests start the command: what is compiled once serves them all, and leaves nothing in the tree.
             "PYTHONPYCACHEPREFIX": str(Path(home) / "bytecode"),
             CHOSEN: database,
+            **({SECOND: "1"} if second else {}),
             "ANSWERABLE_HOME": home,
             "ANSWERABLE_SECRET_KEY": "for the tests only",
             "ANSWERABLE_PLAIN_HTTP": "1",
@@ -80,6 +87,21 @@ def _run_on(database: str, arguments: list[str], *, workers: bool) -> int:
                 return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603
             finally:
                 server.cleanup()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A test that uses no database is done once, on the first one: it proves nothing more on the second."""
+    if SECOND in os.environ:
+        once = {item for item in items if _uses_no_database(item)}
+        config.hook.pytest_deselected(items=list(once))
+        items[:] = [item for item in items if item not in once]
+
+
+def _uses_no_database(item: pytest.Item) -> bool:
+    """Whether a test of a part uses none: without this mark it is refused one. One that starts processes may in these."""
+    is_refused = item.get_closest_marker("django_db") is None and not OF_THE_DATABASE & set(item.fixturenames)  # type: ignore[attr-defined]
+    starts = hasattr(item.module, "subprocess") or hasattr(item.module, "Popen")  # type: ignore[attr-defined]
+    return is_refused and not starts and item.path.is_relative_to(Path(__file__).parent / "answerable")
 
 
 @pytest.fixture(scope="session")
