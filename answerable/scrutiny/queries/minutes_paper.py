@@ -51,7 +51,8 @@ def lead(page: MinutesPage) -> str:
     judged = sum(one.judgement is not None for one in page.items)
     promised = len(page.every_promise)
     answered = sum(one.answered_on is not None for one in page.questions)
-    told = [counted(len(page.agenda), "item"), f"{judged} judged", counted(promised, "promise") + " made"]
+    made = f"{counted(promised, 'promise')} made" if promised else "nothing promised"
+    told = [counted(len(page.agenda), "item"), f"{judged or 'none'} judged", made]
     if page.questions:
         told.append(f"{answered} of {counted(len(page.questions), 'question')} from the public answered")
     return f"{page.head.name}, {page.head.when}: {', '.join(told)}."

@@ -1,16 +1,16 @@
 """A pack in words: the parts of a paper, from which its page, its Word file and its PDF are all drawn."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from answerable.kit.docx import Heading, Items
-from answerable.kit.paper import Definitions, Grid, Listed, PaperPart, Passage, Run, Words
+from answerable.kit.paper import Definitions, Grid, Listed, PaperPart, Passage, Run, Words, runs
 from answerable.kit.wording import british_date, counted
 from answerable.scrutiny.models import AgendaItem
 from answerable.scrutiny.queries.pack_item_paper import item_parts, marks, reasons
 from answerable.scrutiny.queries.pack_page import AgendaLine, KeptBack, PackItem, PackPage, PackQuestion
-from answerable.scrutiny.queries.panel_words import source_parts
+from answerable.scrutiny.queries.panel_words import some_source_parts, source_parts
 
 CLOSED = "Closed to the public"
 QUESTIONS = AgendaItem.Kind.QUESTIONS.label
@@ -35,16 +35,27 @@ def paper(page: PackPage, stage: Stage) -> tuple[PaperPart, ...]:
     """Every statement in its order, below the title. A supplement says what it changes, and sets out only the items it changes."""
     shown = [one for one in page.items if not page.is_supplement or one.key in page.changed]
     place = next((one.key for one in shown if one.kind == QUESTIONS), None)
-    return (
+    said = (
         *_beginning(page, stage),
         *_changes(page),
         *_agenda(page),
         *(part for one in shown for part in _item(page, one, place)),
         *(_questions(page, alone=True) if place is None else ()),
         *_kept_back(page),
-        *source_parts([one.figure for one in page.figures]),
-        *_about(page, stage),
     )
+    figures = {one.number: one.figure for one in page.figures}
+    if not page.is_supplement:
+        return (*said, *source_parts(tuple(figures.values())), *_about(stage, len(figures)))
+    led_to = _leads_to(said)
+    figures = {number: one for number, one in figures.items() if f"#figure-{number}" in led_to}
+    return (*said, *some_source_parts(figures), *_about(stage, len(figures)))
+
+
+def _leads_to(parts: Iterable[PaperPart]) -> set[str]:
+    """Where the words of these parts lead."""
+    words = [one for part in parts if isinstance(part, Listed) for one in part.items]
+    words += [part.words for part in parts if isinstance(part, Passage)]
+    return {run.href for one in words for run in runs(one)}
 
 
 def lead(page: PackPage) -> str:
@@ -163,7 +174,7 @@ def _back(one: KeptBack) -> Iterator[PaperPart]:
         yield Items(one.queried, is_numbered=False)
 
 
-def _about(page: PackPage, stage: Stage) -> Iterator[PaperPart]:
+def _about(stage: Stage, cited: int) -> Iterator[PaperPart]:
     """How to tell that a file is the one that was frozen."""
     if stage.sha256:
         yield Heading("About this file")
@@ -171,6 +182,6 @@ def _about(page: PackPage, stage: Stage) -> Iterator[PaperPart]:
             (
                 ("Frozen on", british_date(stage.frozen_on)),
                 ("SHA-256 of what was frozen", stage.sha256),
-                ("Figures cited", f"{len(page.figures):,}"),
+                ("Figures cited", f"{cited:,}"),
             )
         )

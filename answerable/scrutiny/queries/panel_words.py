@@ -1,10 +1,10 @@
 """Cited texts as parts of a paper: their figures numbered through, each with its source at the end."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from answerable.kit.docx import Heading
-from answerable.kit.paper import Listed, PaperPart, Run, Words
+from answerable.kit.paper import Listed, PaperPart, Run, Words, runs
 from answerable.kit.wording import british_date
 from answerable.measures.models import Measure
 from answerable.measures.queries import cited as citing
@@ -28,6 +28,14 @@ def source_parts(figures: Sequence[CitedFigure]) -> Iterator[PaperPart]:
         yield Heading("Where the figures come from")
         names = tuple(f"figure-{number}" for number in range(1, len(figures) + 1))
         yield Listed(tuple(_source(one) for one in figures), is_numbered=True, names=names)
+
+
+def some_source_parts(figures: Mapping[int, CitedFigure]) -> Iterator[PaperPart]:
+    """Where some of the cited figures come from, each under its number: the others are not told of."""
+    if figures:
+        yield Heading("Where the figures come from")
+        items = tuple((Run(f"[{number}] "), *runs(_source(one))) for number, one in figures.items())
+        yield Listed(items, names=tuple(f"figure-{number}" for number in figures))
 
 
 def _source(one: CitedFigure) -> Words:

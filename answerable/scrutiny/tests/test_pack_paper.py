@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 
 import docx
@@ -18,8 +19,10 @@ from pypdfium2 import raw
 
 from answerable.assessments.tests.test_summary_paper import Statements, bare, missing
 from answerable.assessments.views.summary_parts import sections
+from answerable.calc.periods import Period
 from answerable.evidence.models import Document, Upload
-from answerable.kit.paper import Listed
+from answerable.kit.paper import Listed, plain
+from answerable.measures.tests.record_make import record, row
 from answerable.scrutiny.models import Meeting
 from answerable.scrutiny.queries import minutes_paper, pack_paper
 from answerable.scrutiny.queries.pack_files import COLUMNS, Bound, bound_minutes, bound_pack, file_bytes, zip_bytes
@@ -176,6 +179,19 @@ def test_a_supplement_sets_out_only_what_it_changes(board: Meeting) -> None:
     headings = [one.heading.text for one in sections(bound(board, "supplement").parts) if one.heading]
     assert headings[:3] == ["What this supplement changes", "Agenda", "1. How calls wait"]
     assert "3. Promises made before" not in headings
+
+
+def test_a_supplement_tells_the_sources_of_what_it_sets_out(board: Meeting) -> None:
+    record(row("1700", period=Period(date(2022, 1, 1), date(2022, 12, 31))))
+    make_packs.line(board.items.get(position=3), "And then?", "It was {calls 2022}.")
+    make_packs.frozen(board)
+    board.items.filter(position=3).update(title="What was promised")
+    pack = make_packs.supplemented(board)
+    told = bound_pack(open_page(pack), pack_paper.Stage(pack.frozen_on, pack.sha256), pack.frozen_at)
+    sources = [one for one in told.parts if isinstance(one, Listed) and one.names]
+    assert [one.names for one in sources] == [("figure-2",)]
+    assert plain(sources[0].items[0]).startswith("[2] 1,700: Calls")
+    assert file_bytes(told, "pdf")
 
 
 def test_a_closed_item_is_its_ground_and_length_in_the_minutes(board: Meeting) -> None:
