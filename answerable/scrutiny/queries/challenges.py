@@ -8,6 +8,7 @@ from django.db.models import BooleanField, Case, Count, Exists, F, OuterRef, Q, 
 
 from answerable.scrutiny.models import Challenge, ChallengeStep
 from answerable.scrutiny.queries.promises import Found, Wanted, lateness, order, paged, saying
+from answerable.scrutiny.queries.public_promises import waited_until
 
 LIVE = "live"
 OPEN = (Challenge.State.OPEN, Challenge.State.ANSWERED)
@@ -87,9 +88,9 @@ def challenge_standing(*, day: date) -> ChallengeStanding:
 
 def challenge_page(row: Challenge, *, day: date) -> ChallengePage:
     """All that the office knows of one challenge. `row` is of `with_last`."""
-    steps = row.steps.select_related("meeting").order_by("position")
-    told = tuple((one, lateness(one.respond_by, one.responded_on or row.settled_on, day)) for one in steps)
-    return ChallengePage(row, _line(row, day), told)
+    steps = list(row.steps.select_related("meeting").order_by("position"))
+    told = zip(steps, waited_until(steps, row.settled_on), strict=True)
+    return ChallengePage(row, _line(row, day), tuple((one, lateness(one.respond_by, end, day)) for one, end in told))
 
 
 def _is_late(day: date) -> Q:

@@ -232,6 +232,12 @@ def days_late(due: date | None, done: date | None, day: date) -> int:
     return max(0, ((done or day) - due).days) if due else 0
 
 
+def waited_until(steps: Sequence[ChallengeStep], settled_on: date | None) -> Sequence[date | None]:
+    """Until when each level waited for its answer: it came, or the challenge was taken higher, or it ended; None where it waits."""
+    higher = [*(one.on for one in steps[1:]), settled_on][: len(steps)]
+    return [one.responded_on or end for one, end in zip(steps, higher, strict=True)]
+
+
 def _undertaking(one: Undertaking, shown: set[int], day: date) -> PublicUndertaking:
     moves: list[UndertakingMove] = getattr(one, "told_moves", [])
     became = {move.after: move.on for move in moves if move.before != move.after}
@@ -283,6 +289,7 @@ def _may_be_read(one: Undertaking) -> bool:
 
 
 def _challenge(one: Challenge, day: date) -> PublicChallenge:
+    steps = list(one.steps.all())
     return PublicChallenge(
         reference=one.reference,
         subject=one.subject,
@@ -300,10 +307,10 @@ def _challenge(one: Challenge, day: date) -> PublicChallenge:
                 on=step.on,
                 respond_by=step.respond_by,
                 responded_on=step.responded_on,
-                late_days=days_late(step.respond_by, step.responded_on or one.settled_on, day),
+                late_days=days_late(step.respond_by, end, day),
                 response=step.response if step.level == ChallengeStep.Level.PUBLIC else "",
             )
-            for step in one.steps.all()
+            for step, end in zip(steps, waited_until(steps, one.settled_on), strict=True)
         ),
         objective=f"{one.objective.plan.code}/{one.objective.code}" if one.objective else "",
         example=one.example,

@@ -86,7 +86,12 @@ def refused(one: Undertaking, step: Step, *, by: Actor, last: UndertakingMove | 
 
 
 def ways(one: Undertaking, *, by: Actor) -> tuple[Way, ...]:
-    """Everything that can become of it from here, first what `by` may do; of somebody from outside only that."""
+    """Everything that can become of it from here, first what `by` may do; of somebody from outside only that.
+
+    Nothing for who may do none of it: the same reason beside every button tells nobody anything.
+    """
+    if by.role != Role.FORCE_LIAISON and not_for(Permission.SCRUTINISE, by):
+        return ()
     last = last_move(one)
     found = [Way(step, asked(one, step), refused(one, step, by=by, last=last)) for step in MAY[one.state]]
     if by.role == Role.FORCE_LIAISON:

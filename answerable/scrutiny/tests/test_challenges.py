@@ -149,3 +149,9 @@ def test_a_challenge_is_shown_to_the_public_when_somebody_says_so() -> None:
     matter = Matter("Letters wait", "A plan", "Chief officer", public=True)
     challenges.change(one, matter, seen_edition=1, by=OFFICER, at=NOON)
     assert len(public_challenges(day=JULY)) == 1
+
+
+def test_a_level_waits_for_its_answer_until_it_is_taken_higher() -> None:
+    higher(higher(raised(public=True)), "public", JULY, respond_by=date(2024, 7, 8))
+    steps = public_challenges(day=date(2024, 7, 10))[0].steps
+    assert [one.late_days for one in steps] == [17, 0, 2]

@@ -11,6 +11,7 @@ from answerable.scrutiny.models import Undertaking
 from answerable.scrutiny.operations import undertakings
 from answerable.scrutiny.operations.promises import PromiseRefused, PromiseSavedMeanwhile
 from answerable.scrutiny.operations.undertakings import Said, undertake
+from answerable.scrutiny.queries.undertakings_moves import ways
 from answerable.scrutiny.tests.make_promises import (
     JUNE,
     LIAISON,
@@ -221,3 +222,7 @@ def test_an_address_that_is_none_is_refused() -> None:
     with pytest.raises(PromiseRefused) as refused:
         done(undertakings.say_kept, promise(), Said("Done", "Log", "javascript:alert(1)"))
     assert refused.value.field == "evidence_address"
+
+
+def test_who_may_do_nothing_with_it_is_offered_nothing() -> None:
+    assert ways(promise(), by=PUBLISHER) == ()

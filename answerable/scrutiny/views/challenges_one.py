@@ -70,7 +70,8 @@ def page_of(found: ChallengePage, *, writes: bool) -> Told:
         rows.append(Row("Objective", words, Link("Its thread", address)))
     if row.details:
         rows.append(Row("Details, for the office", row.details))
-    events = [one for step, late in reversed(found.steps) for one in step_events(step, late)]
+    last = found.steps[-1][0]
+    events = [one for step, late in reversed(found.steps) for one in step_events(step, late, higher=step.pk != last.pk)]
     if row.settled_on:
         events.insert(0, Event(british_date(row.settled_on), "Ended", row.outcome, tag=state_tag(row.state)))
     change = Link(
@@ -89,13 +90,15 @@ def page_of(found: ChallengePage, *, writes: bool) -> Told:
     )
 
 
-def step_events(step: ChallengeStep, late: str) -> list[Event]:
-    """A level and its answer, the later first."""
+def step_events(step: ChallengeStep, late: str, *, higher: bool) -> list[Event]:
+    """A level and its answer, the later first; `higher` where it was taken to another level since."""
     words = step.words
     if step.respond_by:
         words = f"{words} Answer asked for by {british_date(step.respond_by)}.".strip()
     meeting = Link(str(step.meeting), reverse("scrutiny:meeting", args=[step.meeting.code])) if step.meeting else None
     tag = Tag(f"Answer {late}", Tone.WORSE) if late else None
+    if higher and not step.responded_on:
+        tag = Tag("Not answered: taken higher", Tone.WORSE)
     put = Event(
         british_date(step.on),
         f"Put {step.get_level_display().lower()}",
