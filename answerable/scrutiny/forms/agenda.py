@@ -10,8 +10,9 @@ from answerable.measures.forms.definition import FILL_IN, long_text
 from answerable.plans.models import Objective
 from answerable.plans.queries import in_force
 from answerable.scrutiny.forms.meetings import EditionForm
+from answerable.scrutiny.intake.programme import LONGEST_ITEM
 from answerable.scrutiny.models import AgendaItem, Meeting, Paper
-from answerable.scrutiny.operations.agenda import LONGEST_ITEM, ItemFacts, RecipientFacts, facts_of_item
+from answerable.scrutiny.operations.agenda import ItemFacts, RecipientFacts, facts_of_item
 
 PLAIN = ("title", "kind", "purpose", "lead_role", "minutes", "restricted", "ground", "proposed_because")
 

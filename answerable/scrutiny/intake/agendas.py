@@ -26,10 +26,14 @@ from answerable.calc.meetings import STATES
 from answerable.decisions.intake.folder import prose
 from answerable.kit.toml import Fields
 from answerable.measures.intake.evidenced import moment
+from answerable.scrutiny.intake.programme import LONGEST_ITEM
 
 KINDS = ("standing", "report", "questions", "undertakings", "other")
 CHILDREN = {"items": "item", "recipients": "recipient", "moves": "move"}
 """What the tables below an agenda are called in the file."""
+ADDRESSES = ("watch_address", "recording_address", "transcript_address")
+YEARS = range(1900, 2200)
+"""Years that a meeting may be in; another one is mistyped."""
 RESERVED = "new"
 """No meeting has this code: the page on which one is planned has that address."""
 
@@ -139,8 +143,20 @@ def problems_of(line: AgendaLine) -> Iterator[str]:
         yield "'cancelled_because' is missing: say why it is cancelled."
     if len({one.role for one in line.recipients}) != len(line.recipients):
         yield "a recipient stands twice: tell the two apart."
+    yield from _impossible(line)
     for n, one in enumerate(line.items, 1):
         yield from (f"item {n}: {problem}" for problem in _item_problems(one))
+        if one.moved_from and one.moved_from == line.meeting:
+            yield f"item {n}: 'moved_from' is its own meeting: name the one that it was an item of before."
+
+
+def _impossible(line: AgendaLine) -> Iterator[str]:
+    """A day that no meeting is on, an address that leads nowhere: it would stand on the public page as it is."""
+    if line.day and line.day.year not in YEARS:
+        yield f"'day' is {line.day}: look at the year."
+    for name in ADDRESSES:
+        if (said := getattr(line, name)) and not re.match(r"https?://[^\s/]", said):
+            yield f"'{name}' is {said[:60]!r}: write the whole address, beginning with https://."
 
 
 def _item_problems(one: ItemLine) -> Iterator[str]:
@@ -148,6 +164,8 @@ def _item_problems(one: ItemLine) -> Iterator[str]:
         yield "'ground' is missing: say why the public is left out."
     if one.assurance and not (one.reason and one.judged_at):
         yield "an item that was judged has 'reason' and 'judged_at'."
+    if one.minutes is not None and not 0 < one.minutes <= LONGEST_ITEM:
+        yield f"'minutes' is {one.minutes}: an item takes 1 to {LONGEST_ITEM} minutes."
     if any("/" not in code for code in one.objectives):
         yield 'an objective is named by its plan and its code, such as "plan-2024/1.2".'
 

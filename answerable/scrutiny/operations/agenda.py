@@ -11,6 +11,7 @@ from answerable.kit import audit
 from answerable.kit.audit import Actor
 from answerable.kit.wording import british_date
 from answerable.plans.models import Objective
+from answerable.scrutiny.intake.programme import LONGEST_ITEM
 from answerable.scrutiny.models import AgendaItem, Meeting, Paper, Recipient
 from answerable.scrutiny.operations.agenda_moving import continued, named, take_report_along
 from answerable.scrutiny.operations.agenda_rows import (
@@ -30,8 +31,6 @@ CLOSED = {
     Meeting.State.CANCELLED: "It is cancelled: move its items to another meeting.",
 }
 """States in which nothing of an agenda is changed."""
-LONGEST_ITEM = 600
-"""In minutes."""
 
 
 @dataclass(frozen=True)

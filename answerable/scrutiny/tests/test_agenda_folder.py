@@ -71,6 +71,10 @@ class TestReading:
             ("minutes = 40", "restricted = true", "item 1: 'ground' is missing"),
             ("minutes = 40", 'assurance = "assured"', "has 'reason' and 'judged_at'"),
             ("minutes = 40", 'objectives = ["1.2"]', "named by its plan and its code"),
+            ("minutes = 40", "minutes = 90000", "an item takes 1 to 600 minutes"),
+            ("minutes = 40", 'moved_from = "2024-12-12-board"', "is its own meeting"),
+            ("announced = true", 'watch_address = "javascript:alert(1)"', "beginning with https://"),
+            ("day = 2024-12-12", "day = 9999-12-31", "look at the year"),
             ("minutes = 40", "minuets = 40", "did you mean 'minutes'?"),
         ],
     )
