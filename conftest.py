@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.test import override_settings
 from hypothesis import settings
 
 from tests.installation import copied_test_database
@@ -108,6 +109,13 @@ def _uses_no_database(item: pytest.Item) -> bool:
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
     """One database of this run goes through the migrations; that of every worker begins as a copy of it."""
     with copied_test_database():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords() -> Iterator[None]:
+    """A password is hashed slowly on purpose, a third of a second each time: the tests hash theirs quickly."""
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
         yield
 
 
