@@ -119,7 +119,14 @@ class PublicQuestion(models.Model):
                 condition=Q(shown_name="") | Q(may_be_named=True), name="%(app_label)s_%(class)s_named_with_consent"
             ),
         ]
-        indexes = [models.Index(fields=["state", "asked_on"], name="scrutiny_questions_by_state")]
+        indexes = [
+            models.Index(fields=["state", "asked_on"], name="scrutiny_questions_by_state"),
+            # What the list counts and sorts by, so that it reads none of the long texts.
+            models.Index(
+                fields=["confirmed_at", "state", "asked_on", "number", "cleared_at", "meeting"],
+                name="scrutiny_questions_listed",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.reference

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.utils.timezone import localtime
 
 from answerable.scrutiny.models import Meeting, PublicQuestion, QuestionMove, Redaction, Undertaking
@@ -119,7 +120,9 @@ def public_questions(meeting: str = "") -> tuple[AskedQuestion, ...]:
 
 def told(rows: QuerySet[PublicQuestion]) -> tuple[AskedQuestion, ...]:
     """Questions as the public reads them; who calls sees to it that they are listed."""
-    joined = Count("merged", filter=Q(merged__confirmed_at__isnull=False))
+    others = PublicQuestion.objects.confirmed().filter(merged_into=OuterRef("pk")).order_by()
+    # Asked row by row: grouping by every column would carry all texts along.
+    joined = Coalesce(Subquery(others.values("merged_into").annotate(number=Count("pk")).values("number")), 0)
     whole = rows.select_related("meeting", "area", "priority").annotate(joined=joined)
     return tuple(_asked(row, row.joined) for row in whole.prefetch_related(*_BELOW))
 

@@ -1,17 +1,19 @@
 """Questions as a list, searched, narrowed, sorted and paged in the database; and one of them with everything about it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Case, Count, F, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Substr
 
+from answerable.areas.models import Area
 from answerable.kit.wording import british_date
 from answerable.people.models import User
 from answerable.people.permissions import Permission, may
+from answerable.plans.models import Priority
 from answerable.scrutiny.models import Meeting, PublicQuestion, QuestionMove, Redaction, Undertaking
-from answerable.scrutiny.queries.promises import Found, Wanted, order, paged, saying
+from answerable.scrutiny.queries.promises import PER_PAGE, Found, Wanted, order, paged, saying
 from answerable.scrutiny.queries.question_personal import MayBePersonal, may_be_personal
 
 WAITING, NO_MEETING, LEFT = "waiting", "none", "left"
@@ -29,8 +31,9 @@ UNCONFIRMED_FOR = timedelta(days=30)
 """How long a question is kept whose asker never pressed the button."""
 
 
-LEFT_BEHIND = Q(state__in=[PublicQuestion.State.RECEIVED, PublicQuestion.State.LIVE], meeting__isnull=False) & ~Q(
-    meeting__state__in=Meeting.AHEAD
+LEFT_BEHIND = Q(
+    state__in=[PublicQuestion.State.RECEIVED, PublicQuestion.State.LIVE],
+    meeting__in=Meeting.objects.exclude(state__in=Meeting.AHEAD).values("pk"),
 )
 """Those that wait for a meeting which was held without them, or cancelled."""
 
@@ -82,22 +85,36 @@ class QuestionPage:
 
 
 def questions(user: User, wanted: Wanted, *, day: date, is_confirmed: bool = True) -> Found[QuestionLine]:
-    """One page of the questions that this user may see. Two queries, however many there are."""
+    """One page of the questions that this user may see. At most three queries, however many there are."""
     rows = PublicQuestion.objects.visible_to(user).filter(confirmed_at__isnull=not is_confirmed)
     # Who asked is for those who answer: others do not find it out by searching either.
     says = (*SAYS, "name", "email") if may(user, Permission.ANSWER) else SAYS
     rows = rows.filter(saying(wanted.words, says)).filter(_narrowed(wanted))
     waits_first = Case(When(state__in=PublicQuestion.OPEN, then=Value(0)), default=Value(1))
     usual = (waits_first.asc(), F("asked_on").desc(), F("number").desc())
-    kept = paged(
-        # The long texts stay where they are: sorting would carry them all along.
-        rows.select_related("meeting", "area", "priority")
-        .defer("text", "shown_text", "answer", "access_needs", "not_answered")
-        .annotate(beginning=Substr("text", 1, BEGINNING + 1), shown=Substr("shown_text", 1, BEGINNING + 1))
-        .order_by(*order(wanted, SORTS, usual), "pk"),
-        wanted,
-    )
-    return Found(tuple(_line(one, day) for one in kept.lines), kept.total, kept.page, kept.pages)
+    kept = _paged(rows.order_by(*order(wanted, SORTS, usual), "pk"), wanted)
+    whole = _whole(kept.lines)
+    lines = tuple(_line(whole[key], day) for key in kept.lines if key in whole)
+    return Found(lines, kept.total, kept.page, kept.pages)
+
+
+def _paged(rows: QuerySet[PublicQuestion], wanted: Wanted) -> Found[int]:
+    """The keys of one page. They are read off the index; where words are looked for, all texts are read, but only once."""
+    if not wanted.words:
+        kept = paged(rows.only("pk"), wanted)
+        return Found(tuple(one.pk for one in kept.lines), kept.total, kept.page, kept.pages)
+    keys = tuple(rows.values_list("pk", flat=True))
+    pages = max(1, -(-len(keys) // PER_PAGE))
+    page = min(max(1, wanted.page), pages)
+    return Found(keys[(page - 1) * PER_PAGE : page * PER_PAGE], len(keys), page, pages)
+
+
+def _whole(keys: Sequence[int]) -> Mapping[int, PublicQuestion]:
+    """These questions with what a list says of them, by their keys."""
+    rows = PublicQuestion.objects.filter(pk__in=keys).select_related("meeting", "area", "priority")
+    rows = rows.defer("text", "shown_text", "answer", "access_needs", "not_answered")
+    cut = rows.annotate(beginning=Substr("text", 1, BEGINNING + 1), shown=Substr("shown_text", 1, BEGINNING + 1))
+    return {one.pk: one for one in cut}
 
 
 def never_confirmed(at: datetime) -> QuerySet[PublicQuestion]:
@@ -173,20 +190,25 @@ def standing(user: User) -> Standing:
 
 def meetings_asked() -> tuple[tuple[str, str], ...]:
     """Each meeting that has questions, in words, with its code; the latest first."""
-    rows = Meeting.objects.filter(questions__isnull=False).distinct().order_by("-date", "pk")
+    rows = Meeting.objects.filter(Exists(_asked_of("meeting"))).order_by("-date", "pk")
     return tuple((f"{one.name}, {british_date(one.date)}", one.code) for one in rows)
 
 
 def areas_asking() -> tuple[tuple[str, str], ...]:
     """Each place that questions came from, with its code."""
-    rows = PublicQuestion.objects.exclude(area=None).order_by("area__name").values_list("area__name", "area__code")
-    return tuple(dict.fromkeys(rows.distinct()))
+    return tuple(Area.objects.filter(Exists(_asked_of("area"))).order_by("name", "pk").values_list("name", "code"))
+
+
+def _asked_of(name: str) -> QuerySet[PublicQuestion]:
+    """The questions of the row beside, found by its key: none of the others is read."""
+    return PublicQuestion.objects.filter(**{name: OuterRef("pk")})
 
 
 def subjects() -> tuple[str, ...]:
     """Each theme, and each priority of questions without a theme."""
-    rows = PublicQuestion.objects.order_by().values_list("theme", "priority__title").distinct()
-    return tuple(sorted({str(theme or title) for theme, title in rows if theme or title}, key=str.casefold))
+    themes = PublicQuestion.objects.exclude(theme="").order_by().values_list("theme", flat=True).distinct()
+    titles = Priority.objects.filter(Exists(_asked_of("priority").filter(theme=""))).values_list("title", flat=True)
+    return tuple(sorted({*themes, *titles}, key=str.casefold))
 
 
 def question_page(row: PublicQuestion) -> QuestionPage:

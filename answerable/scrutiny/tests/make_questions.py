@@ -108,8 +108,9 @@ def answer(
     promised: Promise | None = None,
     **more: str,
 ) -> PublicQuestion:
+    noon = datetime.combine(on, NOON.timetz())
     return question_answers.answer(
-        one, Answer(text, on, **more), promised=promised, edition=one.edition, by=CLERK, at=NOON, address=address
+        one, Answer(text, on, **more), promised=promised, edition=one.edition, by=CLERK, at=noon, address=address
     )
 
 
