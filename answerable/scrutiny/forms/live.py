@@ -14,8 +14,12 @@ from answerable.scrutiny.operations.live_changes import Wording
 WHOSE = "A role, not a name."
 
 
+FIRST_YEAR = 2000
+
+
 class Moment(forms.Field):
-    """A moment as a script writes it: "2024-12-12T10:02:11.120Z". What is none, or has no zone, counts as not said."""
+    """A moment as a script writes it: "2024-12-12T10:02:11.120Z". What is none, has no zone, or is of no year that a meeting
+    could be in, counts as not said."""
 
     widget = forms.HiddenInput
 
@@ -24,7 +28,7 @@ class Moment(forms.Field):
             told = datetime.fromisoformat(str(value or ""))
         except ValueError:
             return None
-        return told if told.tzinfo else None
+        return told if told.tzinfo and told.year > FIRST_YEAR else None
 
 
 def role(label: str, *, required: bool = False, hint: str = WHOSE) -> forms.CharField:

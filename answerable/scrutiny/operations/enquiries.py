@@ -41,6 +41,8 @@ def write(item: AgendaItem, *, question: str, why: str = "", by: Actor, at: date
     """Writes down a line of the office's own. Raises EnquiryRefused."""
     _held(item)
     said = _said(question, why)
+    if LineOfEnquiry.objects.filter(item=item, question=said["question"], state=State.KEPT).exists():
+        raise EnquiryRefused("This question is to be asked already: change that one, or ask another.", "question")
     row = LineOfEnquiry.objects.create(item=item, position=_next(item), **said, written_by=by.reference, written_at=at)
     audit.record("line of enquiry written", by=by, at=at, subject=_subject(row), after={"item": item.pk, **said})
     return row

@@ -122,13 +122,16 @@ def promise(
 
 @transaction.atomic
 def close(meeting: Meeting, *, words: str = "", on: date, by: Actor, at: datetime) -> Meeting:
-    """Closes a meeting that was begun: it is held. `words` say why, where it had no pack.
+    """Closes a meeting that was begun: it is held. One that was closed stays as it is: two clerks may both press the button.
+    `words` say why, where it had no pack.
 
     Raises NotBegun, NotReady with every undertaking that has no owner, and as `move_state` does.
     """
     held = locked(meeting, None)
     if held.began_at is None:
         raise NotBegun
+    if held.state in (Meeting.State.HELD, Meeting.State.MINUTES_OUT):
+        return held
     if wanting := unowned(held):
         raise NotReady(wanting)
     held.ended_at = at

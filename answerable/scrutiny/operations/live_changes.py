@@ -40,6 +40,9 @@ def change(exchange: Exchange, said: Wording, *, seen_edition: int, by: Actor, a
             f"This became undertaking {promise.reference}: it stays an undertaking of its item. Change its words here, or release the undertaking.",
             "kind" if told[1] != held.kind else "item",
         )
+    if told[0] != held.item:
+        # A line of enquiry belongs to its item: under another one nothing of it was put.
+        held.line = None
     held.item, held.kind, held.text, held.speaker_role = told
     return _saved(held, "exchange changed", by=by, at=at, was=before[2])
 
@@ -76,7 +79,7 @@ def _locked(exchange: Exchange, seen_edition: int) -> Exchange:
 
 def _saved(held: Exchange, action: str, *, by: Actor, at: datetime, was: str = "") -> Exchange:
     held.edition += 1
-    held.save(update_fields=["item", "kind", "text", "speaker_role", "struck_because", "edition"])
+    held.save(update_fields=["item", "line", "kind", "text", "speaker_role", "struck_because", "edition"])
     facts = {"item": held.item_id, "kind": held.kind, "edition": held.edition, "because": held.struck_because}
     before = {"words": sha256(was.encode()).hexdigest()} if was else None
     audit.record(action, by=by, at=at, subject=f"exchange:{held.pk}", before=before, after=facts)

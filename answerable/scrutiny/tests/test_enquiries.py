@@ -11,7 +11,7 @@ from answerable.scrutiny.queries.growing import Proposed, grown
 from answerable.scrutiny.queries.growing_keys import key_of, undertaking_key
 from answerable.scrutiny.queries.public_enquiries import public_enquiries
 from answerable.scrutiny.tests import make_enquiries as make
-from answerable.scrutiny.tests import make_promises
+from answerable.scrutiny.tests import make_live, make_promises
 
 pytestmark = pytest.mark.django_db
 State = LineOfEnquiry.State
@@ -79,6 +79,11 @@ class TestWriting:
     def test_nothing_or_too_much_is_refused(self, question: str) -> None:
         with pytest.raises(EnquiryRefused):
             make.line(make.plain_item(), question)
+
+    def test_sent_twice_it_is_there_once(self) -> None:
+        row = make.line(make.plain_item())
+        with pytest.raises(EnquiryRefused, match="already"):
+            make.line(row.item)
 
     def test_an_older_state_is_not_saved(self) -> None:
         row = make.line(make.plain_item())
@@ -200,6 +205,14 @@ class TestResidents:
         row.refresh_from_db()
         asked.refresh_from_db()
         assert row.question == asked.text == "Why do calls wait?"
+
+    def test_of_one_that_is_erased_what_was_put_aloud_says_the_same(self) -> None:
+        of = make_live.begun()
+        asked = make_live.public_question(of, "I am Ann.", shown_text="Why?")
+        put = make_live.caught(of, "I am Ann.", public_question=asked.pk)
+        question_clearing.forget(asked, edition=asked.edition, by=make.CLERK, at=make.NOON)
+        put.refresh_from_db()
+        assert put.text == "Why?"
 
     def test_one_that_is_withdrawn_is_not_public_any_more(self) -> None:
         question, row = self.kept()

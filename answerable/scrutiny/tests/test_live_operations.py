@@ -211,6 +211,15 @@ class TestChanging:
         with pytest.raises(SavedMeanwhile):
             change(kept, Wording(kept.item_id, "note", "Other"), seen_edition=1, by=SECOND, at=TAKEN)
 
+    def test_put_under_another_item_it_puts_no_line_of_the_first(self) -> None:
+        held = begun()
+        line = LineOfEnquiry.objects.create(
+            item=first_item(held), question="Why?", written_by="user:1", written_at=TAKEN
+        )
+        kept = caught(held, line=line.pk)
+        said = Wording(item(held, "Other").pk, "question", kept.text)
+        assert change(kept, said, seen_edition=1, by=CLERK, at=TAKEN).line is None
+
     def test_a_promise_stays_at_its_item(self) -> None:
         held = begun()
         kept = promised(held)
@@ -243,6 +252,11 @@ class TestClosing:
     def test_it_is_held_with_its_end(self) -> None:
         held = live.close(begun(), on=DAY, by=CLERK, at=TAKEN)
         assert (held.state, held.ended_at) == ("held", TAKEN)
+
+    def test_a_second_clerk_who_closes_it_changes_nothing(self) -> None:
+        first = live.close(begun(), on=DAY, by=CLERK, at=TAKEN)
+        again = live.close(first, on=DAY, by=SECOND, at=TAKEN + timedelta(minutes=1))
+        assert (again.ended_at, again.edition) == (TAKEN, first.edition)
 
     def test_a_promise_of_nobody_holds_it_open(self) -> None:
         held = begun()

@@ -196,7 +196,7 @@ class TestCatching:
         browser.post(path(of, "catch/"), typed(of, said_at="2024-12-12T10:07:00.000Z"))
         assert Exchange.objects.get().said_at.isoformat() == "2024-12-12T10:07:00+00:00"
 
-    @pytest.mark.parametrize("moment", ["", "soon", "2024-12-12T10:07:00", "9999999"])
+    @pytest.mark.parametrize("moment", ["", "soon", "2024-12-12T10:07:00", "9999999", "0001-01-01T00:00:00+14:00"])
     def test_a_moment_that_is_none_is_now(self, browser: Client, moment: str) -> None:
         of = begun()
         browser.post(path(of, "catch/"), typed(of, said_at=moment))
