@@ -1,6 +1,6 @@
 """Promises made at meetings and in answers: written down, and everything that becomes of them until they are kept or broken."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -19,6 +19,14 @@ from answerable.scrutiny.queries.undertakings_moves import LEADS_TO, Step, last_
 ADDRESSES = ("https://", "http://", "/")
 """How the address of what shows it begins."""
 THE_FORCE = "The force"
+WANTED: dict[Step, tuple[str, str]] = {
+    Step.SAY_KEPT: ("words", "Say in a sentence what was done."),
+    Step.VERIFY: ("evidence", "Say what shows that it was kept: nobody's word alone is enough."),
+    Step.BREAK: ("evidence", "Say plainly how it was broken: what was promised, and what happened instead."),
+    Step.RELEASE: ("evidence", "Say why it is no longer asked for."),
+    Step.REOPEN: ("words", "Say why it is open again."),
+}
+"""What each step must say: the field of `Said`, and what is told where it is empty."""
 
 
 @dataclass(frozen=True)
@@ -88,31 +96,22 @@ def undertake(  # noqa: PLR0913 - the facts of a promise, all named at the call
 @transaction.atomic
 def say_kept(one: Undertaking, said: Said, *, on: date, seen_edition: int, by: Actor, at: datetime) -> Undertaking:
     """Somebody says that it is kept, with what shows it; the office has not looked yet. Raises PromiseRefused."""
-    said = Said(said.words, said.evidence, said.evidence_address, said.said_by or _spoken_by(by))
-    held = _held(one, Step.SAY_KEPT, seen_edition, by)
-    if not said.words.strip():
-        raise PromiseRefused("Say in a sentence what was done.", "words")
-    if by.role == Role.FORCE_LIAISON and not said.evidence.strip():
+    if by.role == Role.FORCE_LIAISON and said.words.strip() and not said.evidence.strip():
         raise PromiseRefused("Say what shows that it is kept: the office looks at that.", "evidence")
-    return _move(held, Step.SAY_KEPT, said, on=on, by=by, at=at)
+    said = replace(said, said_by=said.said_by or _spoken_by(by))
+    return _take(one, Step.SAY_KEPT, said, on=on, seen_edition=seen_edition, by=by, at=at)
 
 
 @transaction.atomic
 def verify_kept(one: Undertaking, said: Said, *, on: date, seen_edition: int, by: Actor, at: datetime) -> Undertaking:
     """The office has seen that it was kept. Of the force's promise a second person says so, and after the force. Raises PromiseRefused."""
-    held = _held(one, Step.VERIFY, seen_edition, by)
-    if not said.evidence.strip():
-        raise PromiseRefused("Say what shows that it was kept: nobody's word alone is enough.", "evidence")
-    return _move(held, Step.VERIFY, said, on=on, by=by, at=at)
+    return _take(one, Step.VERIFY, said, on=on, seen_edition=seen_edition, by=by, at=at)
 
 
 @transaction.atomic
 def break_promise(one: Undertaking, said: Said, *, on: date, seen_edition: int, by: Actor, at: datetime) -> Undertaking:
     """It was not kept: `evidence` says how. Raises PromiseRefused."""
-    held = _held(one, Step.BREAK, seen_edition, by)
-    if not said.evidence.strip():
-        raise PromiseRefused("Say plainly how it was broken: what was promised, and what happened instead.", "evidence")
-    return _move(held, Step.BREAK, said, on=on, by=by, at=at)
+    return _take(one, Step.BREAK, said, on=on, seen_edition=seen_edition, by=by, at=at)
 
 
 @transaction.atomic
@@ -132,19 +131,13 @@ def put_off(one: Undertaking, said: Said, *, on: date, seen_edition: int, by: Ac
 @transaction.atomic
 def release(one: Undertaking, said: Said, *, on: date, seen_edition: int, by: Actor, at: datetime) -> Undertaking:
     """It is no longer asked for: `evidence` says why. Raises PromiseRefused."""
-    held = _held(one, Step.RELEASE, seen_edition, by)
-    if not said.evidence.strip():
-        raise PromiseRefused("Say why it is no longer asked for.", "evidence")
-    return _move(held, Step.RELEASE, said, on=on, by=by, at=at)
+    return _take(one, Step.RELEASE, said, on=on, seen_edition=seen_edition, by=by, at=at)
 
 
 @transaction.atomic
 def reopen(one: Undertaking, said: Said, *, on: date, seen_edition: int, by: Actor, at: datetime) -> Undertaking:
     """It is open again, with the reason; what was said before stays in its history. Raises PromiseRefused."""
-    held = _held(one, Step.REOPEN, seen_edition, by)
-    if not said.words.strip():
-        raise PromiseRefused("Say why it is open again.", "words")
-    return _move(held, Step.REOPEN, said, on=on, by=by, at=at)
+    return _take(one, Step.REOPEN, said, on=on, seen_edition=seen_edition, by=by, at=at)
 
 
 @transaction.atomic
@@ -217,6 +210,16 @@ def _held(one: Undertaking, step: Step, seen_edition: int, by: Actor) -> Underta
     if why := refused(held, step, by=by, last=last_move(held)):
         raise PromiseRefused(why)
     return held
+
+
+def _take(  # noqa: PLR0913 - the facts of a step, all named at the call
+    one: Undertaking, step: Step, said: Said, *, on: date, seen_edition: int, by: Actor, at: datetime
+) -> Undertaking:
+    held = _held(one, step, seen_edition, by)
+    field, wanted = WANTED[step]
+    if not getattr(said, field).strip():
+        raise PromiseRefused(wanted, field)
+    return _move(held, step, said, on=on, by=by, at=at)
 
 
 def _spoken_by(by: Actor) -> str:

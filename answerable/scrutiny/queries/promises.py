@@ -12,6 +12,8 @@ from answerable.kit.wording import counted
 from answerable.scrutiny.queries.public_promises import days_late
 
 PER_PAGE = 50
+MOST_WORDS = 20
+"""A condition a word: the database refuses one of a thousand parts."""
 _REFERENCE = re.compile(r"(\d{4})/(\d{1,6})")
 
 
@@ -50,9 +52,9 @@ def paged[M: Model](rows: QuerySet[M], wanted: Wanted) -> Found[M]:
 
 
 def saying(words: str, fields: Iterable[str], *, numbered: bool = True) -> Q:
-    """That every word stands in one of the fields; "2024/3" is also the number of a row, where rows have one."""
+    """That every word, of so many at most, stands in one of the fields; "2024/3" is also the number of a row, where rows have one."""
     found = Q()
-    for word in words.split():
+    for word in list(dict.fromkeys(words.split()))[:MOST_WORDS]:
         here = Q()
         for name in fields:
             here |= Q(**{f"{name}__icontains": word})

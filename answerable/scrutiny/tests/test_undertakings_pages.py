@@ -223,3 +223,9 @@ def test_the_life_of_a_promise_says_which_role_wrote_it_down() -> None:
 
 def test_the_liaison_is_offered_no_figures_of_the_office() -> None:
     assert "data-cite" not in text(liaison(), here(promise(), "say-kept"))
+
+
+def test_a_search_of_thousands_of_words_is_answered() -> None:
+    promise()
+    words = "+".join(str(number) for number in range(2000))
+    assert "No" in text(officer(), f"{REGISTER}?q={words}")
