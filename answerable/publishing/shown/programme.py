@@ -1,7 +1,7 @@
 """How the public programme is shown, and its meetings as a calendar file."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain
 
 from answerable.clocks.icalendar import calendar
@@ -79,8 +79,8 @@ def _part(one: ProgrammePart, page: ProgrammePage, frame: Frame) -> ShownPart:
         heading=one.name,
         purpose=one.purpose,
         standing=_standing(one),
-        ahead=tuple(_date(row, frame) for row in one.ahead),
-        behind=tuple(_date(row, frame, behind=True) for row in one.behind),
+        ahead=tuple(_date(row, page.day, frame) for row in one.ahead),
+        behind=tuple(_date(row, page.day, frame, behind=True) for row in one.behind),
         unseen=table(one.unseen, _columns(frame), caption=_caption("Not looked at for too long", one, page))
         if one.unseen
         else None,
@@ -110,7 +110,7 @@ def _standing(one: ProgrammePart) -> str:
     return f"{late} of {counted(total, 'objective')} {'was' if late == 1 else 'were'} not looked at in public within {every}{rest}."
 
 
-def _date(one: DateEntry, frame: Frame, *, behind: bool = False) -> ShownDate:
+def _date(one: DateEntry, on: date, frame: Frame, *, behind: bool = False) -> ShownDate:
     row = one.date
     title = f"{row.name}: {row.title}" if row.title else row.name
     notes = []
@@ -119,7 +119,12 @@ def _date(one: DateEntry, frame: Frame, *, behind: bool = False) -> ShownDate:
     if behind and row.ahead:
         notes.append(UNCLOSED)
     if row.questions_close and not behind:
-        notes.append(f"Questions may be sent in until {british_date(row.questions_close)}.")
+        past = row.questions_close < on
+        notes.append(
+            f"Questions {'closed on' if past else 'may be sent in until'} {british_date(row.questions_close)}."
+        )
+    if row.note:
+        notes.append(row.note)
     return ShownDate(
         day=f"{row.day:%B %Y}" if row.month_only else british_date(row.day),
         name=frame.link(Ref(title, one.page.path)) if one.page else Link(title, ""),

@@ -151,6 +151,13 @@ def test_two_meetings_on_one_day_are_told_apart() -> None:
     assert the_file().count("BEGIN:VEVENT") == 2
 
 
+def test_a_deadline_that_is_past_invites_nobody_and_a_note_is_told() -> None:
+    make.ahead("1.1", questions_close=date(2024, 11, 1), note="An example.")
+    out()
+    assert "Questions closed on 1 November 2024. An example." in words(PAGE)
+    assert "An example." in the_file()
+
+
 def test_of_very_many_objectives_of_an_item_their_number_is_told() -> None:
     plan = Plan.objects.get()
     more = [Objective(plan=plan, code=f"2.{n}", title=f"Objective {n}", position=10 + n) for n in range(13)]

@@ -31,6 +31,8 @@ FEW = 5
 """So many objectives that were not looked at for too long come with the programme."""
 ROOM = 2
 """How many items on objectives a meeting has room for where its form says nothing."""
+MOST = 12
+"""So many objectives of an item are named."""
 EVERY_TIME = (AgendaItem.Kind.STANDING, AgendaItem.Kind.QUESTIONS, AgendaItem.Kind.UNDERTAKINGS)
 """Items that every agenda has: they stay with their meeting."""
 
@@ -45,6 +47,11 @@ class Slot:
     minutes: int | None
     restricted: bool
     movable: bool
+
+    @property
+    def about(self) -> str:
+        """The codes of its objectives; of very many, how many they are."""
+        return ", ".join(self.codes) if len(self.codes) <= MOST else f"{len(self.codes)} objectives"
 
 
 @dataclass(frozen=True)

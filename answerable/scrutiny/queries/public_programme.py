@@ -47,6 +47,7 @@ class PublicDate:
     watch_address: str
     questions_close: date | None
     topics: tuple[PublicTopic, ...]
+    note: str = ""
 
     @property
     def ahead(self) -> bool:
@@ -106,7 +107,7 @@ def public_days(meeting: PublicDate, address: str = "") -> Iterator[MeetingDay]:
     cancelled = meeting.state == Meeting.State.CANCELLED
     topics = "; ".join(one.title for one in meeting.topics)
     said = f"Cancelled: {meeting.cancelled_because}" if cancelled else f"To be looked at: {topics}" if topics else ""
-    found = of_meeting(meeting, meeting.day, said, address)
+    found = of_meeting(meeting, meeting.day, "\n".join(filter(None, (said, meeting.note))), address)
     yield replace(found, summary=f"Cancelled: {found.summary}") if cancelled else found
     if meeting.questions_close:
         words = DUE["questions_close"]
@@ -168,6 +169,7 @@ def _date(row: Meeting, form: MeetingForm) -> PublicDate:
         watch_address=row.watch_address,
         questions_close=row.questions_close if asking else None,
         topics=tuple(_topics(row)),
+        note=row.note,
     )
 
 

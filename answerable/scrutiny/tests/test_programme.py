@@ -10,7 +10,7 @@ from answerable.calc.programme import How
 from answerable.plans.models import Objective, Plan, Succession
 from answerable.plans.tests.delivery_make import objective_of
 from answerable.scrutiny.models import Meeting
-from answerable.scrutiny.queries.programme import Programme, programme
+from answerable.scrutiny.queries.programme import Programme, Slot, programme
 from answerable.scrutiny.queries.programme_days import office_days
 from answerable.scrutiny.queries.programme_names import functions
 from answerable.scrutiny.queries.programme_objectives import ObjectiveSeen, programmed, told
@@ -107,6 +107,13 @@ def test_a_meeting_has_room_for_so_many_items_on_objectives() -> None:
     looks_at(meeting, title="Welcome")
     (planned,) = shown().meetings_ahead
     assert planned.room == 1
+
+
+def test_of_very_many_objectives_of_an_item_their_number_is_told() -> None:
+    assert (
+        Slot(1, "All", tuple(str(n) for n in range(13)), None, restricted=False, movable=True).about == "13 objectives"
+    )
+    assert Slot(1, "Two", ("1.1", "1.2"), None, restricted=False, movable=True).about == "1.1, 1.2"
 
 
 def test_a_meeting_whose_day_went_by_unclosed_is_said_to_be() -> None:
