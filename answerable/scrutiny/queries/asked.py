@@ -12,9 +12,9 @@ from answerable.people.permissions import Permission, may
 from answerable.people.roles import Role
 from answerable.scrutiny.models import CommissionQuestion, Meeting, ReportCommission
 from answerable.scrutiny.queries.commissions import Timing, timing
+from answerable.scrutiny.queries.promises import Found, Wanted, paged
 from answerable.scrutiny.queries.restricted_rights import may_read_restricted
 
-PER_PAGE = 50
 State, Answered = ReportCommission.State, CommissionQuestion.Answered
 
 
@@ -24,18 +24,6 @@ class When(StrEnum):
     LATE = "Late"
     AWAITED = "Still to come"
     IN_TIME = "Came in time"
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What a list is asked for; an empty field is no condition. `sort` is one of SORTS."""
-
-    words: str = ""
-    state: str = ""
-    when: str = ""
-    sort: str = ""
-    descending: bool = False
-    page: int = 1
 
 
 @dataclass(frozen=True)
@@ -56,16 +44,6 @@ class AskedLine:
     timing: Timing
     asked: int
     open: int
-
-
-@dataclass(frozen=True)
-class AskedPage:
-    """One page of the list, and how many there are in all; `late` counts those awaited and late, whatever is narrowed."""
-
-    lines: tuple[AskedLine, ...]
-    total: int
-    page: int
-    pages: int
 
 
 AWAITED = Q(state=State.SENT) & ~Q(item__meeting__state=Meeting.State.CANCELLED)
@@ -92,25 +70,22 @@ def awaited(user: User, day: date) -> tuple[int, int]:
     return found["every"], found["late"]
 
 
-def asked_page(user: User, wanted: Wanted, day: date, *, per_page: int = PER_PAGE) -> AskedPage:
-    """One page of the commissions that a user may see. Three queries, however many there are."""
-    rows = _narrowed(visible(user), wanted, day)
-    total = rows.count()
-    pages = max(1, -(-total // per_page))
-    page = min(max(1, wanted.page), pages)
+def asked_page(user: User, wanted: Wanted, day: date) -> Found[AskedLine]:
+    """One page of the commissions that a user may see; `wanted` chooses of "state" and "when". Three queries, however many there are."""
+    found = paged(_narrowed(visible(user), wanted, day).order_by(*_order(wanted)).only("pk"), wanted)
+    keys = [row.pk for row in found.lines]
     left = Q(questions__answered__in=[Answered.PARTLY, Answered.NO])
-    keys = list(rows.order_by(*_order(wanted)).values_list("pk", flat=True)[(page - 1) * per_page : page * per_page])
     shown = ReportCommission.objects.filter(pk__in=keys).select_related("item__meeting", "document")
     counted = shown.annotate(asked=Count("questions"), left=Count("questions", filter=left)).defer("form")
     by_key = {row.pk: _line(row, row.asked, row.left, day) for row in counted}
-    return AskedPage(tuple(by_key[key] for key in keys), total, page, pages)
+    return Found(tuple(by_key[key] for key in keys), found.total, found.page, found.pages)
 
 
 def _narrowed(rows: QuerySet[ReportCommission], wanted: Wanted, day: date) -> QuerySet[ReportCommission]:
-    if wanted.state:
-        rows = rows.filter(state=wanted.state)
-    if wanted.when:
-        rows = rows.filter(_when(wanted.when, day))
+    if wanted["state"]:
+        rows = rows.filter(state=wanted["state"])
+    if wanted["when"]:
+        rows = rows.filter(_when(wanted["when"], day))
     for word in wanted.words.split():
         rows = rows.filter(
             Q(item__title__icontains=word) | Q(item__meeting__name__icontains=word) | Q(to_role__icontains=word)

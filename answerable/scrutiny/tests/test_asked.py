@@ -16,7 +16,8 @@ from answerable.people.roles import Role
 from answerable.people.tests.make import client, user
 from answerable.scrutiny.models import Meeting, ReportCommission
 from answerable.scrutiny.operations import commissions
-from answerable.scrutiny.queries.asked import Wanted, When, asked_page
+from answerable.scrutiny.queries.asked import When, asked_page
+from answerable.scrutiny.queries.promises import Wanted
 from answerable.scrutiny.tests import make_enquiries as make
 
 pytestmark = pytest.mark.django_db
@@ -150,9 +151,9 @@ class TestList:
             (Wanted(), 2),
             (Wanted(words="night board"), 0),
             (Wanted(words="night meeting"), 1),
-            (Wanted(state="draft"), 1),
-            (Wanted(when=When.AWAITED), 1),
-            (Wanted(when=When.LATE), 0),
+            (Wanted(chosen={"state": "draft"}), 1),
+            (Wanted(chosen={"when": When.AWAITED}), 1),
+            (Wanted(chosen={"when": When.LATE}), 0),
             (Wanted(sort="title", page=9), 2),
         ],
     )

@@ -52,7 +52,7 @@ def clerk(chromium: Browser, live_server: LiveServer) -> Iterator[Clerk]:
 
     def opened(who: User, of: Meeting, *, scripts: bool = True) -> Page:
         context = chromium.new_context(java_script_enabled=scripts)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(30_000)
         contexts.append(context)
         signs_in(context, who, live_server.url)
         page = context.new_page()

@@ -1,6 +1,6 @@
 """What was asked of the force: the office sees all of it, the force's liaison what was sent, and sends the papers here."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate
 
@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from answerable.kit.components import Link, Tag, Tone
-from answerable.kit.http import now, without_nul
-from answerable.kit.tables import Choice, Column, Table, cells, heading, whole_number
+from answerable.kit.http import now
+from answerable.kit.tables import Column
 from answerable.kit.wording import british_date, counted
 from answerable.people.permissions import Permission, may, requires
 from answerable.people.views.crumbs import crumbs
@@ -21,25 +21,19 @@ from answerable.recommendations.views.guards import is_liaison
 from answerable.scrutiny.forms.commissions import SendForm, begun
 from answerable.scrutiny.models import ReportCommission
 from answerable.scrutiny.operations.commissions_papers import receive_file
-from answerable.scrutiny.queries.asked import (
-    PER_PAGE,
-    SORTS,
-    AskedLine,
-    AskedPage,
-    Wanted,
-    When,
-    asked_page,
-    awaited,
-    visible,
-)
+from answerable.scrutiny.queries.asked import SORTS, AskedLine, When, asked_page, awaited, visible
 from answerable.scrutiny.queries.commissions_page import commission_page
 from answerable.scrutiny.views.commissions import STATES, answer_tag, facts, state_tag
 from answerable.scrutiny.views.commissions_papers import sent_of
 from answerable.scrutiny.views.enquiries_here import done, shown_day, site_of
+from answerable.scrutiny.views.promises import Filter, by_label, listed, wanted_of
 
 State = ReportCommission.State
 HERE = ("Asked of the force", "scrutiny:asked")
-WORDS = {str(label): value for value, label in State.choices}
+FILTERS = (
+    Filter("state", "State", by_label(State.choices)),
+    Filter("when", "Deadline", {one.value: one.value for one in When}),
+)
 
 
 def sees_asked[**Rest, Response: HttpResponseBase](
@@ -101,14 +95,15 @@ def asked(request: HttpRequest) -> HttpResponse:
     """Every commission that this user may see."""
     user, day = user_of(request), shown_day()
     office = may(user, Permission.SEE)
-    params = {name: without_nul(value) for name, value in request.GET.dict().items()}
-    wanted = wanted_of(params)
+    wanted = wanted_of(request, FILTERS, SORTS)
     every, late = awaited(user, day)
     found = asked_page(user, wanted, day)
     page = {
         "lead": lead(every, late),
         "office": office,
-        "table": table_shown(found, wanted, columns(office=office), params),
+        "table": listed(
+            request, found, columns(office=office), caption="Reports asked for", wanted=wanted, filters=FILTERS
+        ),
         "anything": bool(found.total) or visible(user).exists(),
         "breadcrumbs": crumbs(),
     }
@@ -121,47 +116,6 @@ def lead(every: int, late: int) -> str:
         return "No report is awaited."
     come = f"{counted(every, 'report')} {'is' if every == 1 else 'are'} still to come"
     return f"{come}; {late} {'is' if late == 1 else 'are'} late." if late else f"{come}; none is late."
-
-
-def wanted_of(params: Mapping[str, str]) -> Wanted:
-    """What an address asks for; what cannot be understood is ignored."""
-    when, sort = params.get("when", ""), params.get("sort", "")
-    return Wanted(
-        words=params.get("q", "").strip(),
-        state=WORDS.get(params.get("state", ""), ""),
-        when=when if when in set(When) else "",
-        sort=sort if sort in SORTS else "",
-        descending=params.get("direction") == "desc",
-        page=whole_number(params.get("page", "1")),
-    )
-
-
-def table_shown(
-    found: AskedPage, wanted: Wanted, every: tuple[Column[AskedLine], ...], params: Mapping[str, str]
-) -> Table:
-    """The list as a table of the kit, whose rows the database has narrowed, sorted and paged already."""
-    choices = (
-        Choice("state", "State", tuple(WORDS), params["state"] if wanted.state else ""),
-        Choice("when", "Deadline", tuple(When), wanted.when),
-    )
-    by = next((column for column in every if column.key == wanted.sort), None)
-    narrowing = [(one.key, one.chosen) for one in choices if one.chosen]
-    narrowing += [("q", wanted.words)] if wanted.words else []
-    direction = "desc" if wanted.descending else "asc"
-    return Table(
-        caption="Reports asked for",
-        columns=tuple(heading(column, by, direction, narrowing) for column in every),
-        rows=tuple(cells(line, every) for line in found.lines),
-        total=found.total,
-        page=found.page,
-        pages=found.pages,
-        per_page=PER_PAGE,
-        sort=wanted.sort,
-        direction=direction,
-        query=wanted.words,
-        choices=choices,
-        kept=(),
-    )
 
 
 def one_of(request: HttpRequest, pk: int) -> ReportCommission:
