@@ -40,14 +40,28 @@ def ask_to_confirm(question: PublicQuestion, *, at: datetime, address: Address) 
         [
             "Hello,",
             f"A question was sent to us with this address. It has the number {question.reference}.",
-            f"Open this page and press the button, so that we know the address is yours:\n{link}",
-            "The same page shows you later what became of the question. Keep this mail, and do not pass the link on.",
-            "If you did not send a question, do nothing: nobody writes to you again.",
+            *(_known(link) if question.confirmed_at else _to_press(link)),
             _from(),
         ]
     )
     subject = f"{TO_CONFIRM} {question.reference}"
     outbox.send(to=question.email, subject=subject, text=text, at=at, one_time_link=True)
+
+
+def _to_press(link: str) -> Sequence[str]:
+    return (
+        f"Open this page and press the button, so that we know the address is yours:\n{link}",
+        "The same page shows you later what became of the question. Keep this mail, and do not pass the link on.",
+        "If you did not send a question, do nothing: nobody writes to you again.",
+    )
+
+
+def _known(link: str) -> Sequence[str]:
+    """For somebody who sends it again: it may be the link that was lost."""
+    return (
+        f"It was confirmed before, and counts as asked. What becomes of it is shown here, to you alone:\n{link}",
+        "Keep this mail, and do not pass the link on.",
+    )
 
 
 def asked_to_confirm(email: str, *, since: datetime) -> int:

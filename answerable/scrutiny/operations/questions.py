@@ -25,6 +25,8 @@ LIMITS = ((timedelta(minutes=10), 10), (timedelta(days=1), 60))
 """How many questions one place may send within a time: a school or a library has many people behind one address."""
 MOST_UNCONFIRMED = 5
 """How many mails somebody gets in a day who may never have asked for one."""
+MOST_MAILS = 10
+"""How many mails with a link to confirm go to one address in a day, whoever asks for them."""
 KEPT = timedelta(days=1)
 PUBLIC = Actor("public:form", "public")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -177,19 +179,23 @@ def _asked_before(sent: Sent, on: date) -> PublicQuestion | None:
 
 
 def _again(before: PublicQuestion, at: datetime, address: Address) -> Asked:
-    """The same question, with the mail once more where it was not confirmed: the first may be lost."""
-    if before.confirmed_at is None:
-        _spare(before.email, at)
-        ask_to_confirm(before, at=at, address=address)
+    """The same question, with the mail once more: the first may be lost, and the private link with it."""
+    _spare(before.email, at)
+    ask_to_confirm(before, at=at, address=address)
     return Asked(before.reference, secret_of(before.reference), again=True)
 
 
 def _spare(email: str, at: datetime) -> None:
-    waiting = PublicQuestion.objects.filter(asked_at__gt=at - KEPT, confirmed_at=None, email__iexact=email).count()
-    # One question that is sent again and again brings a mail each time, from as many places as somebody has.
-    if waiting >= MOST_UNCONFIRMED or asked_to_confirm(email, since=at - KEPT) >= 2 * MOST_UNCONFIRMED:
+    waiting = PublicQuestion.objects.filter(asked_at__gt=at - KEPT, confirmed_at=None, email__iexact=email)
+    if waiting.count() >= MOST_UNCONFIRMED:
         raise QuestionRefused(
-            f"{counted(waiting, 'question')} with this address {'waits' if waiting == 1 else 'wait'} to be confirmed: open the mails that we sent, or give another address.",
+            f"{MOST_UNCONFIRMED} questions with this address wait to be confirmed: open the mails that we sent, or give another address.",
+            "email",
+        )
+    # One question that is sent again and again brings a mail each time, from as many places as somebody has.
+    if (sent := asked_to_confirm(email, since=at - KEPT)) >= MOST_MAILS:
+        raise QuestionRefused(
+            f"We have sent {sent} mails to this address within a day: open the last of them, or give another address.",
             "email",
         )
 

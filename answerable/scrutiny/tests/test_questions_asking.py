@@ -94,6 +94,14 @@ def test_other_scripts_and_signs_that_are_joined_stay_whole() -> None:
     assert make.of(make.ask(words)).text == words
 
 
+def test_whoever_lost_the_link_sends_the_question_again() -> None:
+    one = make.confirmed()
+    assert make.ask().again
+    text = OutboxMessage.objects.order_by("-pk")[0].text
+    assert "It was confirmed before" in text
+    assert make.secret(one) in text
+
+
 def test_one_that_was_taken_back_can_be_asked_again() -> None:
     withdraw(make.confirmed(), at=make.NOON)
     assert make.ask().reference == "2026/2"
@@ -171,7 +179,7 @@ class TestFlood:
     def test_nobody_is_flooded_by_one_question_from_many_places(self) -> None:
         for n in range(10):
             make.ask(place=str(n))
-        with pytest.raises(QuestionRefused, match="waits to be confirmed"):
+        with pytest.raises(QuestionRefused, match="We have sent 10 mails to this address"):
             make.ask(place="z")
         assert OutboxMessage.objects.count() == 10
 
