@@ -6,12 +6,14 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import Max
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from answerable.clocks.models import RunningClock
 from answerable.clocks.operations.ending import meet, stop
 from answerable.clocks.operations.timing import override
 from answerable.kit import audit, turns
 from answerable.kit.audit import Actor
+from answerable.kit.wording import british_date
 from answerable.measures.queries.cited import cited
 from answerable.scrutiny.models import Meeting, PanelMatter, PanelPaper
 from answerable.scrutiny.operations.panel_clocks import start_response_clock
@@ -47,7 +49,7 @@ class Response:
 def record_matter(asked: Asked, *, example: bool = False, by: Actor, at: datetime) -> PanelMatter:
     """Keeps what the panel asked, with the next number of its year; its clock starts on the day it came. Raises PanelRefused."""
     turns.take_turn()
-    _check(asked)
+    _check(asked, at)
     year = asked.received_on.year
     kept = PanelMatter(year=year, number=_next_number(year), kind=asked.kind, example=example)
     _put(kept, asked)
@@ -62,7 +64,7 @@ def change_matter(key: int, asked: Asked, *, edition: int, by: Actor, at: dateti
     """Puts right what was recorded, as long as nothing was said to it; the clock follows. Raises PanelRefused."""
     turns.take_turn()
     kept = _open(key, edition, State.OPEN)
-    _check(asked)
+    _check(asked, at)
     if asked.received_on.year != kept.year:
         raise PanelRefused(f"Its number is of {kept.year}: withdraw it, and record it anew for the other year.")
     before = _facts(kept)
@@ -86,6 +88,7 @@ def respond(key: int, response: Response, *, edition: int, on: date, by: Actor, 
     told = cited(response.words, on)
     if faults := (*told.faults, *too_small(told)):
         raise PanelRefused(" ".join(faults))
+    _check_has_come(on, at)
     if on < kept.received_on:
         raise PanelRefused("The response cannot come before the day on which the panel asked.")
     kept.state, kept.responded_on = State.RESPONDED, on
@@ -134,13 +137,19 @@ def _open(key: int, edition: int, state: str) -> PanelMatter:
     return kept
 
 
-def _check(asked: Asked) -> None:
+def _check(asked: Asked, at: datetime) -> None:
     if not asked.title.strip() or not asked.words.strip():
         raise PanelRefused("Give it a title, and write down what the panel said.")
     if asked.kind not in PanelMatter.Kind.values:
         raise PanelRefused("Say what it is: a question, a recommendation, a report or a request.")
+    _check_has_come(asked.received_on, at)
     if asked.respond_by and asked.respond_by < asked.received_on:
         raise PanelRefused("The day to respond by lies before the day on which it came.")
+
+
+def _check_has_come(on: date, at: datetime) -> None:
+    if on > localtime(at).date():
+        raise PanelRefused(f"{british_date(on)} is still to come: say the day on which it happened.")
 
 
 def _put(kept: PanelMatter, asked: Asked) -> None:

@@ -41,6 +41,15 @@ def test_the_clock_runs_to_the_day_that_the_panel_set() -> None:
     assert (clock.duty.code, clock.started, clock.due) == ("panel-response", MET, date(2024, 7, 6))
 
 
+def test_nothing_comes_or_is_answered_on_a_day_to_come() -> None:
+    tomorrow = date(2024, 11, 8)
+    with pytest.raises(PanelRefused, match="still to come"):
+        make.matter(received_on=tomorrow, respond_by=None)
+    kept = make.matter()
+    with pytest.raises(PanelRefused, match="still to come"):
+        respond(kept, on=tomorrow)
+
+
 def test_without_a_day_there_is_no_clock_until_one_is_set() -> None:
     kept = make.matter(respond_by=None)
     assert kept.clock is None
