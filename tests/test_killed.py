@@ -10,7 +10,7 @@ import pytest
 from tests.forking import forked, get_ready, said
 from tests.installation import EXAMPLE, Installation, installation
 
-LONGEST_LOAD = 120
+LONGEST_LOAD = 300
 GROUPS, KILLS = 5, 10
 """Fifty moments, in groups that several workers share."""
 
