@@ -141,3 +141,14 @@ def test_a_meeting_that_is_only_planned_says_what_to_do_first(board: Meeting, of
     assert "say on its page first that its papers were asked for" in told
     assert "on the list</button>" not in told
     assert officer.post(path(board, "1/send/")).status_code == 409
+
+
+def test_a_meeting_whose_minutes_are_out_shows_no_supplement_to_come(board: Meeting, officer: Client) -> None:
+    make_packs.frozen(board)
+    board.items.filter(position=1).update(title="How calls wait")
+    Meeting.objects.update(state=Meeting.State.HELD)
+    assert "needs no supplement" in officer.get(path(board)).content.decode()
+    Meeting.objects.update(state=Meeting.State.MINUTES_OUT)
+    told = officer.get(path(board)).content.decode()
+    assert "as it would be" not in told
+    assert "The pack was frozen on" in told

@@ -73,7 +73,8 @@ def _page(
         "table": table(rows, COLUMNS, request.GET, caption=counted(len(rows), "frozen pack")) if rows else None,
         "form": form or SupplementForm(initial={"seen": parts.last.number if parts.last else 0}),
         "may_freeze": may(request.user, Permission.SCRUTINISE) and meeting.state in operations.FROZEN_IN,
-        "sections": sections(paper(shown, Stage())),
+        # What can no longer be frozen is not shown as coming.
+        "sections": sections(paper(shown, Stage())) if meeting.state in operations.FROZEN_IN else (),
         "inside": inside_shown,
         "next_words": pack_words(parts.number) if parts.last and parts.has_news else "",
         "has_inside": inside and not parts.restricted.page.is_empty,
@@ -95,6 +96,8 @@ def lead(meeting: Meeting, parts: Parts) -> str:
     number = len(parts.changed.words) + len(parts.changed_inside.words)
     if meeting.state not in operations.FROZEN_IN:
         return held
+    if meeting.state == Meeting.State.HELD:
+        return f"{held} The meeting was held: what changed since needs no supplement, unless the record should have it."
     return f"{held} {counted(number, 'thing')} changed since: make a supplement, if the meeting should have it."
 
 
