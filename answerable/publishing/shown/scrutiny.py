@@ -154,8 +154,8 @@ def questions(page: QuestionsPage, frame: Frame) -> Rendering:
         "questions": table(page.entries, _question_columns(frame), caption="Every question, the newest first")
         if page.entries
         else None,
-        "themes": table(page.themes, TALLIES, caption="By theme") if page.themes else None,
-        "areas": table(page.areas, TALLIES, caption="By district") if page.areas else None,
+        "themes": table(page.themes, tallies("Theme"), caption="By theme") if page.themes else None,
+        "areas": table(page.areas, tallies("District"), caption="By district") if page.areas else None,
     }
     return Rendering("publishing/questions.html", "Questions from the public", (HOME,), context)
 
@@ -208,11 +208,13 @@ def _cut(words: str) -> str:
     return words if len(words) <= SHORT else f"{words[: SHORT - 1].rstrip()}…"
 
 
-TALLIES = [
-    Column[Tally]("words", "", lambda one: one.words),
-    Column[Tally]("asked", "Asked", lambda one: one.asked),
-    Column[Tally]("answered", "Answered", lambda one: one.answered),
-]
+def tallies(of: str) -> list[Column[Tally]]:
+    """How many questions were asked and answered, by the thing that the first column is headed with."""
+    return [
+        Column[Tally]("words", of, lambda one: one.words),
+        Column[Tally]("asked", "Asked", lambda one: one.asked),
+        Column[Tally]("answered", "Answered", lambda one: one.answered),
+    ]
 
 
 def question(page: QuestionPage, frame: Frame) -> Rendering:
