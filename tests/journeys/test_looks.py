@@ -30,14 +30,20 @@ OFFICE = (
 SORTS = ("break", "annotation", "standard", "comparator")
 KINDS = {
     "/", "/accessibility.html", "/changes.html", "/corrections.html", "/disagreements.html", "/how-figures-are-checked.html",
-    "/meetings.html", "/search.html", "/measures/index", "/measures/*", "/measures/*.known", "/measures/subjects/*",
+    "/meetings.html", "/meetings/*", "/programme.html", "/questions/index", "/questions/*", "/promises.html", "/challenges.html",
+    "/panel/index", "/panel/*", "/search.html", "/ask.html", "/measures/index", "/measures/*", "/measures/*.known", "/measures/subjects/*",
     "/papers/index", "/papers/*", "/plan/index", "/plan/*", "/plan/*/priority", "/plan/*/objective",
     "/decisions/index", "/decisions/*", "/recommendations/index", "/recommendations/*", "/inspections/*",
 }  # fmt: skip
-"""The kinds of public pages that links lead to. That of judgements comes with the first judgement: test_judging.py looks at it."""
+"""The kinds of public pages that links lead to. That of judgements comes with the first judgement: test_judging.py looks at it.
+
+Those of packs and minutes come with the first of them: test_scrutiny_way.py looks at these.
+"""
 ELSEWHERE = (
     "/office/owed/", "/office/clocks/", "/office/plans/", "/office/objectives/", "/office/judgements/",
-    "/office/recommendations/", "/office/decisions/",
+    "/office/recommendations/", "/office/decisions/", "/office/meetings/", "/office/programme/", "/office/asked/",
+    "/office/questions/", "/office/undertakings/", "/office/challenges/", "/office/letters/", "/office/information/",
+    "/office/private/", "/office/panel/", "/office/handover/",
 )  # fmt: skip
 """What test_sections.py looks at."""
 OF_MANY = ("/measures/community-trigger-applications.areas.html", "/plan/2021-25/priority-2.measures.html")
@@ -61,7 +67,7 @@ def kind_of(path: str) -> str:
         return path
     stem = name.removesuffix(".html") or "index"
     said = re.match(r"(?:index|judgements)$|(?:priority|objective)(?=-)", stem)
-    more = re.search(r"\.(?:measures|areas|known)\b", stem)
+    more = re.search(r"\.(?:measures|areas|known|pack|supplement|minutes)\b", stem)
     return f"{re.sub('^/plan/.+', '/plan/*', folder)}/{said[0] if said else '*'}{more[0] if more else ''}"
 
 
