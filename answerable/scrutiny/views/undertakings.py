@@ -21,7 +21,7 @@ from answerable.scrutiny.queries.undertakings import LIVE, SORTS, Timing, meetin
 from answerable.scrutiny.views.promises import Asking, Button, Done, Filter, by_label, listed, put, shown_day, wanted_of
 from answerable.scrutiny.views.undertakings_words import COLUMNS, crumbs, is_liaison, register_lead
 
-HINT = "Late is what is open on the day that was promised. What is said to be kept is not late: it waits for the office to look."
+HINT = "Late is what is open after the day that was promised. What is said to be kept is not late: it waits for the office to look."
 OFFICE = "An undertaking is a promise that somebody made at a meeting or in an answer: it is carried until it is kept or broken."
 LIAISON = (
     "These were promised in the force's name at meetings and in answers. You can say of each that it is kept, and what shows it;"
