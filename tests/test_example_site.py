@@ -48,7 +48,8 @@ def walked() -> Site:
         path = ahead.popleft()
         if path not in pages:
             answer = client.get(f"/{path}")
-            pages[path] = answer.content.decode() if answer.status_code == 200 else ""
+            # Some links lead to files, a Word document or a PDF: they are there, and lead no further.
+            pages[path] = answer.content.decode(errors="replace") if answer.status_code == 200 else ""
             ahead.extend(target for target, _ in links(path, pages[path]))
     return pages
 
