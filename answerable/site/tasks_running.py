@@ -23,6 +23,7 @@ from answerable.kit import http, outbox
 from answerable.kit.audit import Actor
 from answerable.measures.queries.pages import review_day
 from answerable.scrutiny.operations.commissions_reminding import remind_due
+from answerable.scrutiny.operations.questions import sweep_askings
 
 INTERVAL = 0.5
 """Seconds between two looks into an empty queue."""
@@ -113,6 +114,7 @@ SWEEPS: tuple[tuple[Callable[[datetime], object], str], ...] = (
     (lambda at: reading.sweep(at=at), "papers whose reading broke off"),
     (outbox.sweep, "mail that waits"),
     (_turn_over, "what the body is from today"),
+    (sweep_askings, "marks of where questions came from"),
     (lambda at: remind_due(at, site=our_address()), "reports that the force is to be reminded of"),
 )
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
+
 from answerable.bodies.queries import body
 from answerable.kit import outbox
 from answerable.kit.wording import british_date
@@ -80,8 +82,13 @@ _LATER = "you will be told when it is put to another meeting or answered in writ
 
 
 def askers(meeting: Meeting) -> Iterator[PublicQuestion]:
-    """The open questions whose asker can be written to, and has confirmed the address or was entered by the office."""
-    rows = PublicQuestion.objects.confirmed().filter(meeting=meeting, state__in=PublicQuestion.OPEN)
+    """The questions that wait for the meeting, on their own or asked with another, whose asker can be written to.
+
+    Each has confirmed the address, or was entered by the office.
+    """
+    own = Q(meeting=meeting, state__in=PublicQuestion.OPEN)
+    joined = Q(merged_into__meeting=meeting, merged_into__state__in=PublicQuestion.OPEN)
+    rows = PublicQuestion.objects.confirmed().filter(own | joined)
     return rows.exclude(email="").order_by("pk").iterator()
 
 

@@ -6,7 +6,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from answerable.scrutiny.intake.agendas import AgendaLine, ItemLine, MoveLine, RecipientLine
 from answerable.scrutiny.models import AgendaItem, Meeting, MeetingMove, Recipient
-from answerable.scrutiny.queries.public_meetings import CLOSED_PART, RECORDED
+from answerable.scrutiny.queries.public_meetings import CLOSED_PART, RECORDED, is_public
 
 PLAIN = (
     "kind", "title", "purpose", "lead_role", "minutes", "restricted", "ground", "proposed_because", "moved_because", "reason",
@@ -24,7 +24,7 @@ def agendas_lines(*, restricted: bool) -> tuple[AgendaLine, ...]:
     rows = whole(managed()).order_by("date", "pk")
     if restricted:
         return tuple(line_of(row) for row in rows)
-    return tuple(public_line(row) for row in rows if row.announced or row.evidence in RECORDED)
+    return tuple(public_line(row) for row in rows if is_public(row))
 
 
 def managed() -> QuerySet[Meeting]:
@@ -108,7 +108,7 @@ def _public_item(line: ItemLine, *, over: bool, known: bool) -> ItemLine:
 
 def _known_to_all(item: AgendaItem) -> bool:
     before = item.moved_from
-    return before is not None and (before.announced or before.evidence in RECORDED)
+    return before is not None and is_public(before)
 
 
 def _item(one: AgendaItem) -> ItemLine:

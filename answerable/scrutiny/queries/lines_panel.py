@@ -18,10 +18,12 @@ from answerable.scrutiny.intake.panel import (
     SectionLine,
 )
 from answerable.scrutiny.models import HandoverPack, PanelMatter, PanelPaper
+from answerable.scrutiny.queries.public_meetings import public_rows
 
 
 def panel_lines(*, restricted: bool, day: date | None = None) -> PanelLines:
-    """Everything, or what the public may have on a day: papers that are out, responses that are published, public packs.
+    """Everything, or what the public may have on a day: papers that are out, responses that are published, public
+    packs, and no meeting that it may not know of.
 
     Without a day it is the one that the office is shown as at, or the last one on which anything was done here.
     """
@@ -32,6 +34,9 @@ def panel_lines(*, restricted: bool, day: date | None = None) -> PanelLines:
     if restricted:
         return PanelLines(papers, matters, handovers)
     known = {one.code for one in papers}
+    held = {"", *public_rows().values_list("code", flat=True)}
+    papers = tuple(one if one.meeting in held else replace(one, meeting="") for one in papers)
+    matters = tuple(one if one.meeting in held else replace(one, meeting="") for one in matters)
     return PanelLines(
         tuple(_public_paper(one, known) for one in papers),
         tuple(_public_matter(one, known, day) for one in matters if one.received_on <= day),

@@ -1,7 +1,7 @@
 """The programme of a function's meetings: the year ahead and the year behind, and what each objective had of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -22,6 +22,7 @@ from answerable.scrutiny.queries.programme_objectives import (
     standing,
 )
 from answerable.scrutiny.queries.programme_proposals import Proposal, Reason, proposals
+from answerable.scrutiny.queries.restricted_rights import VEILED
 
 __all__ = ["Programme", "Proposal", "Reason", "Slot", "functions", "programme", "proposals"]
 
@@ -173,3 +174,9 @@ def planned(row: Meeting, room: int, day: date) -> Planned:
 def _slot(row: AgendaItem, *, is_open: bool) -> Slot:
     codes = tuple(one.code for one in sorted(row.objectives.all(), key=lambda one: one.position))
     return Slot(row.pk, row.title, codes, row.minutes, row.restricted, is_open)
+
+
+def veiled(one: Planned) -> Planned:
+    """A meeting as somebody sees it who may not read its restricted part."""
+    bare = (replace(item, title=VEILED, codes=(), movable=False) if item.restricted else item for item in one.items)
+    return replace(one, items=tuple(bare))

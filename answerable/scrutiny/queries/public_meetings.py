@@ -95,6 +95,11 @@ def public_rows() -> QuerySet[Meeting]:
     return Meeting.objects.filter(Q(announced=True) | Q(evidence__in=RECORDED))
 
 
+def is_public(row: Meeting) -> bool:
+    """Whether the public may know of this meeting: as `public_rows` asks the database."""
+    return row.announced or row.evidence in RECORDED
+
+
 def public_meetings() -> tuple[PublicMeeting, ...]:
     """All of them in the order of their days. Six queries, however many there are."""
     return _public(public_rows().order_by("date", "pk"))
@@ -157,13 +162,17 @@ def _meeting(row: Meeting, form: MeetingForm | None) -> PublicMeeting:
         transcript_address=row.transcript_address,
         takes_questions=takes,
         questions_close=row.questions_close if takes else None,
-        minutes_due=days_on(form, row.date).minutes
-        if day_known and row.state in (*Meeting.AHEAD, Meeting.State.HELD)
-        else None,
+        minutes_due=days_on(form, row.date).minutes if _owes_minutes(row) else None,
         agenda=tuple(row.agenda),
         items=_items(row, items),
         papers=tuple(one.code for one in row.papers.all()),
     )
+
+
+def _owes_minutes(row: Meeting) -> bool:
+    """Whether a day for its minutes can be told. What is known from a paper alone was held before there was such a rule."""
+    known = row.precision == Meeting.Precision.DAY and row.evidence not in RECORDED
+    return known and row.state in (*Meeting.AHEAD, Meeting.State.HELD)
 
 
 def _items(row: Meeting, items: Sequence[AgendaItem]) -> tuple[PublicItem, ...]:
@@ -201,4 +210,4 @@ def public_item(one: AgendaItem, starts: str, *, ended: bool) -> PublicItem:
 def _moved_from(one: AgendaItem) -> date | None:
     """The day of the meeting that it was an item of before, where the public knows of that meeting."""
     before = one.moved_from
-    return before.date if before and (before.announced or before.evidence in RECORDED) else None
+    return before.date if before and is_public(before) else None

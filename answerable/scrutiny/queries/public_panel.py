@@ -7,6 +7,7 @@ from answerable.measures.queries.cited import Cited, cited
 from answerable.scrutiny.models import HandoverPack, PanelMatter, PanelPaper
 from answerable.scrutiny.queries.handover_page import HandoverPage, handed_over_page
 from answerable.scrutiny.queries.panel_page import PanelPage, submitted_page
+from answerable.scrutiny.queries.public_meetings import is_public
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ def _matter(kept: PanelMatter, day: date) -> PublicPanelMatter:
         response=cited(kept.response, kept.responded_on) if is_out else None,
         responded_on=None if is_owed else kept.responded_on,
         published_on=kept.published_on if is_out else None,
-        meeting=kept.meeting.code if kept.meeting else "",
+        meeting=kept.meeting.code if kept.meeting and is_public(kept.meeting) else "",
         paper=paper.code if paper and _is_out(paper, day) else "",
         example=kept.example,
     )

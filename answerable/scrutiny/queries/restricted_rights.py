@@ -18,6 +18,6 @@ def veiled(item: AgendaItem) -> AgendaItem:
     """The item, not to be saved, with nothing in it but that it is restricted, on what ground and for how long."""
     item.title = VEILED
     item.purpose = item.lead_role = item.reason = item.judge_role = ""
-    item.minute = item.restricted_minute = item.recording_at = ""
+    item.proposed_because = item.minute = item.restricted_minute = item.recording_at = ""
     item.assurance = None
     return item

@@ -33,7 +33,7 @@ def move(one: Meeting, day: date = JANUARY, because: str = "The hall is closed."
     return move_meeting(one, day=day, because=because, seen_edition=one.edition, by=CLERK, at=NOON, on=TODAY)
 
 
-def question(of: Meeting, number: int = 1, **facts: Any) -> PublicQuestion:
+def question(of: Meeting | None, number: int = 1, **facts: Any) -> PublicQuestion:
     given = {
         "text": "Why?",
         "email": "asker@northmoor.example",
@@ -134,6 +134,13 @@ class TestMoving:
         assert "2024/1 keeps its place" in mail.text
         assert "until 9 January 2025" in mail.text
         assert "private" not in mail.text
+
+    def test_who_asked_the_same_as_another_is_told_too(self) -> None:
+        one = plan()
+        first = question(one)
+        question(None, number=2, state=PublicQuestion.State.MERGED, merged_into=first, email="other@example.org")
+        move(one)
+        assert {mail.to for mail in OutboxMessage.objects.all()} == {first.email, "other@example.org"}
 
     def test_who_gets_the_papers_is_told(self) -> None:
         one = plan()

@@ -16,6 +16,8 @@ from answerable.scrutiny.operations.loading_panel import PanelNotLoaded, load_pa
 from answerable.scrutiny.operations.panel_matters import Response
 from answerable.scrutiny.queries.lines_panel import panel_lines
 from answerable.scrutiny.queries.panel_page import submitted_page
+from answerable.scrutiny.queries.public_panel import public_panel_matters
+from answerable.scrutiny.tests import make_agenda
 from answerable.scrutiny.tests import make_panel as make
 from answerable.scrutiny.tests.make_panel import NOON, OFFICER, SECRET, TODAY
 
@@ -93,6 +95,14 @@ class TestPublic:
         lines = panel_lines(restricted=False, day=OUT)
         assert SECRET not in panel_json(lines)
         assert (lines.matters[0].state, lines.matters[0].responded_on) == ("open", None)
+
+    @pytest.mark.parametrize("announced", [True, False])
+    def test_a_meeting_that_is_not_announced_is_not_named(self, announced: bool) -> None:
+        of = make_agenda.meeting("closed-2024-06", make.MET, announced=announced)
+        make.matter(meeting=of)
+        named = "closed-2024-06" if announced else ""
+        assert panel_lines(restricted=False, day=OUT).matters[0].meeting == named
+        assert public_panel_matters(OUT)[0].meeting == named
 
     def test_a_pack_for_a_successor_stays_inside(self) -> None:
         everything()

@@ -44,6 +44,13 @@ def test_the_programme_says_first_what_is_ahead_and_what_was_not_seen() -> None:
     assert "No objective of the plan was looked at within 6 months; 1 is on no agenda ahead." in text.replace("\n", "")
 
 
+@pytest.mark.parametrize(("role", "reads"), [(Role.SCRUTINY_OFFICER, True), (Role.CASEWORKER, False)])
+def test_of_a_restricted_item_who_may_not_read_it_sees_that_it_is_there(role: Role, reads: bool) -> None:
+    looks_at(ahead(), "1.1", title="A live operation", restricted=True, ground="It is under way.")
+    text = client(role).get(PROGRAMME).text
+    assert ("A live operation" in text, "An item of the restricted part" in text) == (reads, not reads)
+
+
 def test_a_title_is_words_and_never_a_script() -> None:
     looks_at(ahead(title=SCRIPT), "1.1", title=SCRIPT)
     assert SCRIPT not in officer().get(PROGRAMME).text

@@ -40,6 +40,8 @@ def closed() -> AgendaItem:
 def pages(of: Meeting, one: AgendaItem) -> tuple[str, ...]:
     base = f"/office/meetings/{of.code}"
     return (
+        f"{base}/",
+        f"{base}/items/{one.pk}/",
         f"{base}/live/",
         f"{base}/live/?item={one.pk}",
         f"{base}/live/news/?item={one.pk}",
@@ -64,12 +66,12 @@ def test_they_are_told_that_it_is_there_and_why_it_is_closed(caseworker: Client,
     assert GROUND in page
 
 
-@pytest.mark.parametrize("more", ["enquiries/", "commission/", "commission/letter/pdf/"])
+@pytest.mark.parametrize("more", ["", "enquiries/", "commission/", "commission/letter/pdf/"])
 def test_its_own_pages_say_who_may(caseworker: Client, closed: AgendaItem, more: str) -> None:
     answer = caseworker.get(f"/office/meetings/{closed.meeting.code}/items/{closed.pk}/{more}")
     assert (answer.status_code, "scrutiny officer" in answer.content.decode()) == (403, True)
 
 
 def test_who_prepares_the_meeting_reads_all_of_it(officer: Client, closed: AgendaItem) -> None:
-    read = [SECRET in officer.get(path).content.decode() for path in pages(closed.meeting, closed)[:6]]
-    assert read == [True] * 6
+    read = [SECRET in officer.get(path).content.decode() for path in pages(closed.meeting, closed)[:8]]
+    assert read == [True] * 8

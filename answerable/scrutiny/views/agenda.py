@@ -19,6 +19,8 @@ from answerable.scrutiny.models import AgendaItem
 from answerable.scrutiny.operations import agenda as operations
 from answerable.scrutiny.operations.meeting_refusals import MeetingRefused
 from answerable.scrutiny.queries.agenda_item import ItemPage, item_page
+from answerable.scrutiny.queries.restricted_rights import may_read_restricted
+from answerable.scrutiny.views.enquiries_here import not_inside
 from answerable.scrutiny.views.meeting_forms import Outcome, form_page, item_form, tried
 from answerable.scrutiny.views.meeting_page import EDITABLE
 from answerable.scrutiny.views.meeting_words import (
@@ -37,6 +39,8 @@ from answerable.scrutiny.views.meeting_words import (
 def item(request: HttpRequest, code: str, key: int) -> HttpResponse:
     """One item: what it is for, what is asked at it, and how it ended."""
     row = item_of(request, code, key)
+    if row.restricted and not may_read_restricted(request.user):
+        return not_inside(request)
     found = item_page(row)
     args = [code, key]
     page = {

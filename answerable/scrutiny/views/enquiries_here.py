@@ -49,11 +49,16 @@ def sees_item[**Rest](
     def guarded(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
         item = item_of(request, str(kwargs["code"]), int(str(kwargs["pk"])))
         if item.restricted and not may_read_restricted(request.user):
-            refused = refusal(request.user, Permission.PRIVATE)
-            return render(request, "people/refused.html", {"refusal": refused}, status=403)
+            return not_inside(request)
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+def not_inside(request: HttpRequest) -> HttpResponse:
+    """403, with who may read the restricted part."""
+    refused = refusal(request.user, Permission.PRIVATE)
+    return render(request, "people/refused.html", {"refusal": refused}, status=403)
 
 
 def above(item: AgendaItem) -> list[tuple[str, str]]:

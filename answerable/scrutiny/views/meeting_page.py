@@ -1,7 +1,7 @@
 """The page of a meeting: where it is in its life, what comes next, its agenda, and everything that belongs to it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
@@ -20,6 +20,7 @@ from answerable.scrutiny.models import AgendaItem, Meeting, MeetingMove, ReportC
 from answerable.scrutiny.queries.agenda_page import ItemLine, MeetingPage, meeting_page
 from answerable.scrutiny.queries.meetings import last_day
 from answerable.scrutiny.queries.public_meetings import RECORDED
+from answerable.scrutiny.queries.restricted_rights import may_read_restricted, veiled
 from answerable.scrutiny.views.meeting_words import HERE, away, meeting_of, on, shown_day, state_tag, until, when
 
 Sorts = ReportCommission.State
@@ -48,7 +49,7 @@ class Life:
 
 @dataclass(frozen=True)
 class ItemRow:
-    """One item as the agenda draws it."""
+    """One item as the agenda draws it; `href` is empty where the reader may not open it."""
 
     line: ItemLine
     href: str
@@ -81,7 +82,7 @@ def meeting(request: HttpRequest, code: str) -> HttpResponse:
         "closed_ways": [one for one in steps if not one.href],
         "facts": list(facts(found)),
         "days": list(days(found, day)),
-        "items": item_rows(found),
+        "items": item_rows(found, inside=may_read_restricted(request.user)),
         "to_do": to_do(found, day) if managed else [],
         "belongs": list(belongs(found)),
         "events": [event(one) for one in found.moves],
@@ -192,9 +193,19 @@ def _close_words(row: Meeting, reckoned: date | None) -> str:
     return words
 
 
-def item_rows(found: MeetingPage) -> list[ItemRow]:
+def item_rows(found: MeetingPage, *, inside: bool) -> list[ItemRow]:
+    """The agenda; of restricted items their ground and length alone, where the reader is not let `inside`."""
     last = len(found.items) - 1
-    return [_item_row(one, n, last) for n, one in enumerate(found.items)]
+    return [
+        _item_row(one, n, last) if inside or not one.item.restricted else _veiled_row(one, n, last)
+        for n, one in enumerate(found.items)
+    ]
+
+
+def _veiled_row(one: ItemLine, place: int, last: int) -> ItemRow:
+    bare = replace(one, item=veiled(one.item), lines=0, commission=None)
+    long = (counted(bare.item.minutes, "minute"),) if bare.item.minutes else ()
+    return ItemRow(bare, "", long, tuple(item_tags(bare)), (), "", first=place == 0, last=place == last)
 
 
 def _item_row(one: ItemLine, place: int, last: int) -> ItemRow:

@@ -18,9 +18,10 @@ from answerable.people.views.signed_in import user_of
 from answerable.scrutiny.forms.agenda import MoveItemForm
 from answerable.scrutiny.models import AgendaItem, Meeting
 from answerable.scrutiny.operations.agenda import move_item
-from answerable.scrutiny.queries.programme import Month, Planned, programme
+from answerable.scrutiny.queries.programme import Month, Planned, programme, veiled
 from answerable.scrutiny.queries.programme_days import office_days, whole_day
 from answerable.scrutiny.queries.programme_names import called
+from answerable.scrutiny.queries.restricted_rights import may_read_restricted
 from answerable.scrutiny.views.meeting_forms import Outcome, form_page, tried
 from answerable.scrutiny.views.meeting_words import short, shown_day, state_tag
 from answerable.scrutiny.views.programme_words import above, chosen, href, kinds, lead, on_day
@@ -55,13 +56,13 @@ def programme_page(request: HttpRequest) -> HttpResponse:
     function, known = chosen(request)
     day = shown_day()
     found = programme(function, day=day)
-    may_plan = may(request.user, Permission.SCRUTINISE)
+    may_plan, inside = may(request.user, Permission.SCRUTINISE), may_read_restricted(request.user)
     page = {
         "lead": lead(found),
         "found": found,
         "kinds": kinds(function, known, "scrutiny:programme"),
-        "ahead": [_month(one, function if may_plan else "", day) for one in found.ahead],
-        "behind": [_month(one, "", day) for one in found.behind],
+        "ahead": [_month(one, function if may_plan else "", day, inside=inside) for one in found.ahead],
+        "behind": [_month(one, "", day, inside=inside) for one in found.behind],
         "late_more": found.standing.late - len(found.late),
         "proposals": href("scrutiny:programme_proposals", function),
         "objectives": href("scrutiny:programme_objectives", function),
@@ -73,10 +74,10 @@ def programme_page(request: HttpRequest) -> HttpResponse:
     return render(request, "scrutiny/programme/programme.html", page)
 
 
-def _month(month: Month, function: str, day: date) -> ShownMonth:
+def _month(month: Month, function: str, day: date, *, inside: bool) -> ShownMonth:
     first = max(month.first, day)
     plan = reverse("scrutiny:meeting_new", query={"function": function, "day": first}) if function else ""
-    return ShownMonth(month, tuple(_meeting(one) for one in month.meetings), plan)
+    return ShownMonth(month, tuple(_meeting(one if inside else veiled(one)) for one in month.meetings), plan)
 
 
 def _meeting(one: Planned) -> Shown:
