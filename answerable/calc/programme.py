@@ -13,12 +13,17 @@ from enum import StrEnum
 
 @dataclass(frozen=True)
 class Seen:
-    """When one thing was last seen and is next planned. `every_months` is 0 where no interval is set."""
+    """When one thing was last seen and is next planned. `every_months` is 0 where no interval is set.
+
+    Of a day that stands for its month, because no more is known, `last_month` or `next_month` says so.
+    """
 
     code: str
     last: date | None
     next: date | None
     every_months: int
+    last_month: bool = False
+    next_month: bool = False
 
     @property
     def due_by(self) -> date | None:
@@ -163,13 +168,15 @@ def gap_words(seen: Seen, day: date) -> str:
     if seen.last is None:
         first = "Not looked at on record"
     else:
-        first = f"Last looked at on {_said(seen.last)}{_ago(whole_months(seen.last, day))}"
+        then = f"in {seen.last:%B %Y}" if seen.last_month else f"on {_said(seen.last)}"
+        first = f"Last looked at {then}{_ago(whole_months(seen.last, day))}"
     due = seen.due_by
     when = f": due by {_said(due)}" if due else ""
     if seen.next is None:
         return f"{first}{when}. Nothing is planned."
     late = ", which is later than that" if planned_late(seen) else ""
-    return f"{first}{when}. Planned for {_said(seen.next)}{late}."
+    planned = f"{seen.next:%B %Y}" if seen.next_month else _said(seen.next)
+    return f"{first}{when}. Planned for {planned}{late}."
 
 
 def _ago(months: int) -> str:

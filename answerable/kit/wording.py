@@ -133,6 +133,11 @@ def british_date(day: date | datetime | None) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def british_day(day: date, *, month_only: bool = False) -> str:
+    """ "21 March 2024", or "March 2024" of a day that stands for its month."""
+    return f"{day:%B %Y}" if month_only else british_date(day)
+
+
 def british_time(moment: datetime) -> str:
     """ "7 November 2024 at 14:05". The moment is shown in the zone it is given in."""
     return f"{british_date(moment)} at {moment:%H:%M}"

@@ -10,6 +10,7 @@ from answerable.clocks.operations import load_register
 from answerable.kit import turns
 from answerable.kit.audit import Actor
 from answerable.kit.http import now
+from answerable.kit.wording import counted
 
 COMMAND_LINE = Actor("system:command-line", "command line")
 
@@ -56,6 +57,6 @@ def require_up_to_date() -> None:
     """Raises DatabaseTooOld where the database is behind this version."""
     if steps := pending():
         raise DatabaseTooOld(
-            f"This database is {steps} steps behind this version of Answerable: make a backup, then run "
+            f"This database is {counted(steps, 'step')} behind this version of Answerable: make a backup, then run "
             "'answerable load FOLDER' or 'answerable serve', which bring it up to date."
         )

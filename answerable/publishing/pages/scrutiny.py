@@ -59,6 +59,7 @@ class QuestionEntry:
     asked_on: date
     answered_on: date | None
     meeting: str
+    example: bool = False
 
 
 @dataclass(frozen=True)

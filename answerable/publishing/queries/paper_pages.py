@@ -101,8 +101,13 @@ def _meeting(one: Held, papers: tuple[Ref, ...], record: Record, with_pages: Col
         note=one.note,
         evidence=evidence,
         papers=papers,
-        page=Ref("The agenda", addresses.meeting(one.code)) if one.code in with_pages else None,
+        page=Ref(_led_to(one), addresses.meeting(one.code)) if one.code in with_pages else None,
     )
+
+
+def _led_to(one: Held) -> str:
+    """What the page of a meeting has besides what the list says."""
+    return "The agenda and the minutes" if one.state == Held.State.MINUTES_OUT else "The agenda"
 
 
 def _tellings(page: MeasurePage, series: Series, figure: Figure) -> Iterator[tuple[str, PaperTelling]]:

@@ -213,6 +213,7 @@ def question_entry(one: AskedQuestion) -> QuestionEntry:
         asked_on=one.asked_on,
         answered_on=one.answered_on,
         meeting=one.meeting_name,
+        example=one.example,
     )
 
 

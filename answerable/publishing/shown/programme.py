@@ -7,7 +7,7 @@ from itertools import chain
 from answerable.clocks.icalendar import calendar
 from answerable.kit.components import Link, Tag, Tone
 from answerable.kit.tables import Column, Table, table
-from answerable.kit.wording import british_date, counted
+from answerable.kit.wording import british_date, british_day, counted
 from answerable.publishing import addresses
 from answerable.publishing.pages.parts import Ref
 from answerable.publishing.pages.programme import DateEntry, ProgrammePage, ProgrammePart, SeenEntry, Topic
@@ -157,12 +157,17 @@ def _columns(frame: Frame) -> list[Column[SeenEntry]]:
             lambda one: f"{one.seen.objective.code} {one.seen.objective.title}",
             lambda one: frame.link(one.page) if one.page else f"{one.seen.objective.code} {one.seen.objective.title}",
         ),
-        Column[SeenEntry]("last", "Last looked at", lambda one: one.seen.last or "Not on record"),
+        Column[SeenEntry]("last", "Last looked at", _last),
         Column[SeenEntry]("for", "How long ago", lambda one: _ago(one.seen.months)),
         Column[SeenEntry](
             "next", "Next", lambda one: one.seen.next or "Nothing planned", lambda one: _next(one, frame)
         ),
     ]
+
+
+def _last(one: SeenEntry) -> str:
+    seen = one.seen
+    return british_day(seen.last, month_only=seen.last_month) if seen.last else "Not on record"
 
 
 def _ago(months: int | None) -> str:
@@ -174,7 +179,7 @@ def _ago(months: int | None) -> str:
 def _next(one: SeenEntry, frame: Frame) -> Link | str:
     if one.seen.next is None:
         return "Nothing planned"
-    words = british_date(one.seen.next)
+    words = british_day(one.seen.next, month_only=one.seen.next_month)
     return Link(words, frame.root + one.following.path) if one.following else words
 
 

@@ -73,7 +73,8 @@ def meeting(page: MeetingPage, frame: Frame) -> Rendering:
         "papers": frame.links(page.papers),
         "questions": questions,
         "promises": [
-            f"{promise.words} ({promise.owner_role}; {promise.state_words.lower()})" for promise in page.promises
+            f"{promise.words} ({promise.owner_role}; {promise.state_words.lower()}{'; an example' if promise.example else ''})"
+            for promise in page.promises
         ],
         "asks": page.asks,
         "closes": british_date(one.questions_close) if one.questions_close else "",
@@ -191,7 +192,9 @@ def _question_columns(frame: Frame) -> list[Column[QuestionEntry]]:
         Column[QuestionEntry](
             "text", "Question", lambda one: one.text, lambda one: Link(_cut(one.text), frame.root + one.question.path)
         ),
-        Column[QuestionEntry]("number", "Number", lambda one: one.question.text),
+        Column[QuestionEntry](
+            "number", "Number", lambda one: f"{one.question.text}, an example" if one.example else one.question.text
+        ),
         Column[QuestionEntry]("asked", "Asked", lambda one: one.asked_on),
         Column[QuestionEntry](
             "state", "How it stands", lambda one: one.state, lambda one: Tag(one.state, _tone(is_open=one.open))

@@ -52,7 +52,7 @@ class Complete:
             return "Nobody has looked yet which questions it answers."
         is_are = "is" if self.not_looked == 1 else "are"
         rest = f"; {self.not_looked} {is_are} not looked at yet" if self.not_looked else ""
-        return f"It answers {self.yes} of {counted(self.asked, 'question')}{rest}."
+        return f"It answers {self.yes or 'none'} of {counted(self.asked, 'question')}{rest}."
 
 
 @dataclass(frozen=True)
@@ -85,11 +85,23 @@ class Checked:
             return f"{self.document.get_state_display()}: its figures are checked once it is read."
         if not self.figures:
             return "No figure was found in it."
-        agree = f"{f'{self.agreeing:,}' if self.agreeing else 'none'} {'agree' if self.agreeing > 1 else 'agrees'} with what is held"
-        against = f", {self.contradicting:,} {'contradicts' if self.contradicting == 1 else 'contradict'} it"
         found = f"{counted(self.findings, 'finding')} to decide on" if self.findings else "no finding to decide on"
         grave = f", {self.grave:,} of which would change the message" if self.grave else ""
-        return f"{counted(self.figures, 'figure')}: {agree}{against if self.contradicting else ''}; {found}{grave}."
+        return f"{counted(self.figures, 'figure')}: {self._beside_the_record}; {found}{grave}."
+
+    @property
+    def _beside_the_record(self) -> str:
+        """ "10 agree with what is held, 1 contradicts it, 2 are new": what is held of none of them is no reproach."""
+        new = self.figures - self.agreeing - self.contradicting
+        against = ("contradicts it", "contradict it")
+        if not self.agreeing:
+            against = ("contradicts what is held", "contradict what is held")
+        told = (
+            (self.agreeing, "agrees with what is held", "agree with what is held"),
+            (self.contradicting, *against),
+            (new, "is new", "are new"),
+        )
+        return ", ".join(f"{number:,} {one if number == 1 else many}" for number, one, many in told if number)
 
 
 def timing(row: ReportCommission, *, day: date) -> Timing:

@@ -103,8 +103,9 @@ class MinutesNow:
     def faults(self) -> tuple[str, ...]:
         """What has to be put right before they are published."""
         unwritten = [one.number for one in self.open.page.items if not one.minute.lines]
+        items = "item" if len(unwritten) == 1 else "items"
         missing = (
-            [f"Nothing is minuted of item {', '.join(map(str, unwritten))}: write a sentence."] if unwritten else []
+            [f"Nothing is minuted of {items} {', '.join(map(str, unwritten))}: write a sentence."] if unwritten else []
         )
         empty = [] if self.open.page.agenda else ["The meeting has no items: there is nothing to minute."]
         return tuple(dict.fromkeys((*empty, *missing, *self.open.faults, *self.restricted.faults)))

@@ -32,7 +32,7 @@ def news(since: date | None, as_at: date) -> tuple[NewsGroup, ...]:
         ("What the panel asked", panel_matters(span)),
         ("Meetings and events", meetings(span)),
         ("Judgements of objectives", judgements(span)),
-        ("Promises made, kept and broken", promises(span)),
+        ("Promises and challenges", promises(span)),
         ("Questions from the public", questions(span)),
         ("Recommendations", recommendations(span)),
         ("Decisions", decisions(span)),

@@ -25,10 +25,15 @@ _PLACINGS = AgendaItem.objectives.through.objects
 
 @dataclass(frozen=True)
 class SeenDays:
-    """When something was last looked at, and when it next is to be; None where it was not, or is not to be."""
+    """When something was last looked at, and when it next is to be; None where it was not, or is not to be.
+
+    Of a meeting of which the month alone is known the day is the first, and `last_month` or `next_month` says so.
+    """
 
     last: date | None = None
     next: date | None = None
+    last_month: bool = False
+    next_month: bool = False
 
 
 UNSEEN = SeenDays()
@@ -64,15 +69,23 @@ def seen_days(function: str, day: date, *, public: bool = False) -> Mapping[int,
 
 
 def _by_objective(rows: QuerySet[Any], of: str, held: Q, ahead: Q) -> dict[int, SeenDays]:
-    days = rows.order_by().values(of).annotate(last=Max(WHEN, filter=held), next=Min(WHEN, filter=ahead))
-    return {key: SeenDays(last, following) for key, last, following in days.values_list(of, "last", "next")}
+    month = Q(agendaitem__meeting__precision=Meeting.Precision.MONTH)
+    days = rows.order_by().values(of)
+    days = days.annotate(last=Max(WHEN, filter=held), last_month=Max(WHEN, filter=held & month))
+    days = days.annotate(next=Min(WHEN, filter=ahead), next_month=Min(WHEN, filter=ahead & month))
+    return {
+        key: SeenDays(
+            last, following, last is not None and last == behind, following is not None and following == first
+        )
+        for key, last, behind, following, first in days.values_list(of, "last", "last_month", "next", "next_month")
+    }
 
 
 def _both(one: SeenDays, other: SeenDays) -> SeenDays:
     """The later of the days behind, and the earlier of the days ahead."""
-    last = [day for day in (one.last, other.last) if day]
-    following = [day for day in (one.next, other.next) if day]
-    return SeenDays(max(last, default=None), min(following, default=None))
+    behind = one if (one.last or date.min) >= (other.last or date.min) else other
+    ahead = one if (one.next or date.max) <= (other.next or date.max) else other
+    return SeenDays(behind.last, ahead.next, behind.last_month, ahead.next_month)
 
 
 def interval_of(function: str) -> int:
@@ -84,4 +97,4 @@ def interval_of(function: str) -> int:
 def seen_of(objective: Objective, days: Mapping[int, SeenDays], every_months: int) -> Seen:
     """Of one objective, by what `seen_days` said."""
     found = days.get(objective.pk, UNSEEN)
-    return Seen(objective.code, found.last, found.next, every_months)
+    return Seen(objective.code, found.last, found.next, every_months, found.last_month, found.next_month)

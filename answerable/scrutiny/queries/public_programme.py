@@ -58,7 +58,8 @@ class PublicDate:
 class PublicSeen:
     """An objective, when it was last looked at in public and is next to be, and both in words.
 
-    `months` are whole ones since it was last looked at; None where nobody has.
+    `months` are whole ones since it was last looked at; None where nobody has. Of a day that stands for its month, `last_month`
+    or `next_month` says so.
     """
 
     objective: PublicObjective
@@ -67,6 +68,8 @@ class PublicSeen:
     next: date | None
     words: str
     too_long: bool
+    last_month: bool = False
+    next_month: bool = False
 
 
 @dataclass(frozen=True)
@@ -124,7 +127,8 @@ def _programme(form: MeetingForm, day: date) -> PublicProgramme:
         about = PublicObjective(row.plan.code, row.code, row.title)
         months = whole_months(known.last, day) if known.last else None
         words = gap_words(known, day)
-        objectives.append(PublicSeen(about, known.last, months, known.next, words, too_long(known, day)))
+        months_only = known.last_month, known.next_month
+        objectives.append(PublicSeen(about, known.last, months, known.next, words, too_long(known, day), *months_only))
     return PublicProgramme(
         function=form.function,
         name=called(form.function, day),

@@ -13,7 +13,7 @@ from answerable.scrutiny.operations.commissions import Mark
 from answerable.scrutiny.operations.commissions_papers import Sent, receive_file
 from answerable.scrutiny.operations.commissions_reminding import remind, remind_due
 from answerable.scrutiny.operations.enquiries_refusals import EnquiryRefused, SavedMeanwhile
-from answerable.scrutiny.queries.commissions import checked, complete, timing
+from answerable.scrutiny.queries.commissions import Checked, checked, complete, timing
 from answerable.scrutiny.queries.public_enquiries import public_enquiries
 from answerable.scrutiny.tests import make_enquiries as make
 
@@ -298,3 +298,17 @@ class TestPublic:
         row = make.drafted()
         Meeting.objects.update(state="held")
         assert not public_enquiries([row.item_id], day=make.TODAY)
+
+
+@pytest.mark.parametrize(
+    ("agreeing", "contradicting", "words"),
+    [
+        (0, 0, "12 figures: 12 are new; no finding to decide on."),
+        (0, 1, "12 figures: 1 contradicts what is held, 11 are new; no finding to decide on."),
+        (11, 1, "12 figures: 11 agree with what is held, 1 contradicts it; no finding to decide on."),
+        (1, 2, "12 figures: 1 agrees with what is held, 2 contradict it, 9 are new; no finding to decide on."),
+    ],
+)
+def test_what_is_held_of_no_figure_is_no_reproach(agreeing: int, contradicting: int, words: str) -> None:
+    document = Document(state=Document.State.READ)
+    assert Checked(document, 12, agreeing, contradicting, 0, 0, 0).words == words

@@ -158,7 +158,7 @@ class TestSinceYouLastMet:
     def test_a_promise_made_and_what_became_of_it(self) -> None:
         one = undertaking(due=date(2024, 9, 1), state="broken", evidence="Still dark.")
         UndertakingMove.objects.create(undertaking=one, before="open", after="broken", on=TODAY, by="x", at=NOON)
-        assert told()["Promises made, kept and broken"] == [
+        assert told()["Promises and challenges"] == [
             "Promise 2024/1, made by the harbour master, to be kept by 1 September 2024: Mend the lamps.",
             "Promise 2024/1, broken: Mend the lamps.",
         ]
@@ -192,7 +192,7 @@ class TestSinceYouLastMet:
         one = undertaking()
         for before, after in (("open", "broken"), ("broken", "open")):
             UndertakingMove.objects.create(undertaking=one, before=before, after=after, on=TODAY, by="x", at=NOON)
-        ends = [words.partition(":")[0] for words in told()["Promises made, kept and broken"][1:]]
+        ends = [words.partition(":")[0] for words in told()["Promises and challenges"][1:]]
         assert ends == ["Promise 2024/1, broken", "Promise 2024/1, open again"]
 
     def test_where_the_record_knows_the_month_alone_the_month_is_said(self) -> None:
@@ -206,7 +206,7 @@ class TestSinceYouLastMet:
     def test_a_public_challenge(self) -> None:
         facts = {"subject": "Dark quays", "asked": "Light", "to_role": "chief officer", "raised_on": JULY}
         Challenge.objects.create(year=2024, number=1, public=True, **facts)
-        assert told()["Promises made, kept and broken"] == ["Challenge 2024/1 to the chief officer: Dark quays."]
+        assert told()["Promises and challenges"] == ["Challenge 2024/1 to the chief officer: Dark quays."]
 
     def test_what_the_panel_asked_and_is_still_without_an_answer(self) -> None:
         make.matter(received_on=date(2023, 1, 1), respond_by=None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from answerable.kit.components import Link
 from answerable.kit.http import now, without_nul
 from answerable.kit.tables import Choice, Column, Table, cells, heading, whole_number
-from answerable.kit.wording import counted
+from answerable.kit.wording import british_day, counted
 from answerable.people.permissions import Permission, may, requires
 from answerable.people.views.signed_in import user_of
 from answerable.scrutiny.forms.programme import TakeUpForm
@@ -37,11 +38,16 @@ def page_link(one: ObjectiveSeen) -> Link:
     return Link(f"{one.code} {one.title}", reverse("scrutiny:objective", args=[one.plan, one.code]))
 
 
+def day_words(day: date | None, *, month: bool) -> str:
+    """The day of a meeting, or its month where no more is known of it."""
+    return british_day(day, month_only=month) if day else ""
+
+
 COLUMNS: tuple[Column[ObjectiveSeen], ...] = (
     Column("title", "Objective", lambda one: one.title, page_link),
     Column("looked", "Looked at", lambda one: one.how, lambda one: TAGS[one.how], sortable=False),
-    Column("last", "Last", lambda one: one.seen.last),
-    Column("next", "Next", lambda one: one.seen.next),
+    Column("last", "Last", lambda one: one.seen.last, lambda one: day_words(one.seen.last, month=one.seen.last_month)),
+    Column("next", "Next", lambda one: one.seen.next, lambda one: day_words(one.seen.next, month=one.seen.next_month)),
 )
 
 

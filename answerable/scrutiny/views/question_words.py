@@ -53,7 +53,7 @@ COLUMNS: tuple[Column[QuestionLine], ...] = (
     Column("words", "Question", lambda one: one.words, _words, sortable=False),
     Column("state", "State", lambda one: one.state_words, _state),
     Column("read", "Public", lambda one: one.is_read, _read, sortable=False),
-    Column("meeting", "Answered at", lambda one: one.meeting, _meeting),
+    Column("meeting", "Meeting", lambda one: one.meeting, _meeting),
     Column("asked", "Asked on", lambda one: one.asked_on),
 )
 
