@@ -12,6 +12,7 @@ from django.db.models import Model
 from django.db.models.fields.related import RelatedField
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from answerable import __version__
 from answerable.publishing.urls import FILE, PAGE, READ_FILE
 
 ROOT = Path(__file__).parent.parent
@@ -116,6 +117,10 @@ def test_a_write_is_seen(source: str) -> None:
 @pytest.mark.parametrize("source", ["d.update(x=1)", "digest.update(line)", "hashlib.new('x')"])
 def test_what_is_no_write_is_not_taken_for_one(source: str) -> None:
     assert writes_in(source) == []
+
+
+def test_the_program_says_the_version_that_it_is() -> None:
+    assert __version__ == tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
 
 
 def test_no_module_is_over_400_lines() -> None:
