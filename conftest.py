@@ -65,8 +65,9 @@ def _run_on(database: str, arguments: list[str], *, workers: bool, second: bool)
             "XDG_RUNTIME_DIR": os.environ.get("XDG_RUNTIME_DIR", home),
         }
         print(f"\n=== the tests on {database} ===", flush=True)  # noqa: T201
+        # A file is one worker's: its tests find what those before them left, whoever else runs. Three, for they often wait.
         spread = (
-            ["-n", "2", "--dist", "loadgroup"]
+            ["-n", "3", "--dist", "loadfile"]
             if workers and "-n" not in arguments and "--collect-only" not in arguments
             else []
         )

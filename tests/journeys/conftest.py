@@ -33,8 +33,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            # One worker does a module: its tests find the office as the module before them left it, whoever else runs.
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
             item.add_marker(pytest.mark.enable_socket)
             if os.environ.get("ANSWERABLE_TEST_DB") != "sqlite":
                 item.add_marker(pytest.mark.skip(reason="the browser's journeys run on SQLite only"))

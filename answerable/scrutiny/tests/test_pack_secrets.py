@@ -72,7 +72,7 @@ def test_no_open_file_has_a_secret(board: Meeting, reader: Client, one: str, for
     assert SECRET not in told
 
 
-@pytest.mark.parametrize("one", [*ONES, "pack", "minutes"])
+@pytest.mark.parametrize("one", [*ONES, "minutes"])
 def test_no_open_page_has_a_secret(board: Meeting, reader: Client, one: str) -> None:
     told = reader.get(f"/office/meetings/{board.code}/{one}/").content.decode()
     assert OPEN in told
@@ -115,8 +115,17 @@ def test_only_who_is_marked_is_told_of_the_restricted_part(board: Meeting) -> No
     assert not [one for one in told.values() if SECRET in one]
 
 
-@pytest.mark.parametrize("one", ["pack", "minutes"])
-def test_what_stands_now_is_shown_by_part(board: Meeting, reader: Client, one: str) -> None:
-    address = f"/office/meetings/{board.code}/{one}/?part=restricted"
+def test_the_minutes_as_they_stand_are_shown_by_part(board: Meeting, reader: Client) -> None:
+    address = f"/office/meetings/{board.code}/minutes/?part=restricted"
     assert "SECRETTITLE" in client(user(Role.SCRUTINY_OFFICER)).get(address).content.decode()
     assert SECRET not in reader.get(address).content.decode()
+
+
+def test_what_would_be_frozen_is_shown_by_part(reader: Client) -> None:
+    make_packs.office()
+    address = f"/office/meetings/{make_packs.board().code}/pack/"
+    inside = client(user(Role.SCRUTINY_OFFICER)).get(address, {"part": "restricted"}).content.decode()
+    assert "SECRETTITLE" in inside
+    told = [reader.get(address).content.decode(), reader.get(address, {"part": "restricted"}).content.decode()]
+    assert OPEN in told[0]
+    assert not [one for one in told if SECRET in one]
