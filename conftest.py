@@ -4,11 +4,13 @@ Django reads its settings once, so each database is a run of its own: this run s
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from django.test import override_settings
@@ -16,11 +18,18 @@ from hypothesis import settings
 
 from tests.installation import copied_test_database
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 # How long an example takes says what else the machine was doing; how fast we are is measured in bench/.
 settings.register_profile("answerable", deadline=None)
 settings.load_profile("answerable")
 
 DATABASES = ("sqlite", "postgres")
+BROWSER_ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync",
+]  # fmt: skip
 CHOSEN = "ANSWERABLE_TEST_DB"
 SECOND = "ANSWERABLE_TEST_SECOND"
 """Set in a run that comes after the one on another database."""
@@ -118,6 +127,24 @@ def _quick_passwords() -> Iterator[None]:
     """A password is hashed slowly on purpose, a third of a second each time: the tests hash theirs quickly."""
     with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
         yield
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """One Chromium a process, the system's where it is there: Playwright refuses to be started beside itself."""
+    from playwright.sync_api import Error, sync_playwright  # noqa: PLC0415 - only who looks at pages waits for it
+
+    system = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        try:
+            found = playwright.chromium.launch(executable_path=system, args=BROWSER_ARGUMENTS)
+        except Error as error:
+            if os.environ.get("REQUIRE_BROWSER") == "1":
+                raise
+            why = str(error).splitlines()[0]
+            pytest.skip(f"no browser is here ({why}): install chromium, or 'playwright install chromium'")
+        yield found
+        found.close()
 
 
 @pytest.fixture(scope="session")

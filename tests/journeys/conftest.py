@@ -15,16 +15,11 @@ from urllib.parse import urlencode
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
-from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 ROOT = Path(__file__).parents[2]
 WIDTHS = {"desk": (1280, 900), "phone": (390, 844)}
 TABLET = (820, 1180)
-ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync",
-]  # fmt: skip
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -45,23 +40,6 @@ class Demo:
     address: str
     passwords: dict[str, str]
     codes: list[str]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    required = os.environ.get("REQUIRE_BROWSER") == "1"
-    with sync_playwright() as playwright:
-        system = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-        try:
-            found = playwright.chromium.launch(executable_path=system, args=ARGUMENTS)
-        except PlaywrightError as error:
-            if required:
-                raise
-            pytest.skip(
-                f"no browser is here ({str(error).splitlines()[0]}): install chromium, or 'playwright install chromium'"
-            )
-        yield found
-        found.close()
 
 
 def free_port() -> int:

@@ -9,9 +9,9 @@ from answerable.kit.wording import british_date
 from answerable.publishing import addresses
 from answerable.publishing.pages.parts import Count, Mark, Ref
 
-# So many words fit in one line of a desk's screen; where papers disagree is led to from the front page and from the measures.
+# So many words fit in one line of a desk's screen. The name of the body leads to the front page; where papers disagree is led to from
+# there and from the measures.
 NAVIGATION = (
-    ("Home", addresses.HOME),
     ("Plan", addresses.PLANS),
     ("Measures", addresses.MEASURES),
     ("Decisions", addresses.DECISIONS),

@@ -1,16 +1,13 @@
 """The live view in a real browser: catching by keyboard through a lost connection, with another clerk beside."""
 
-import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
-from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from answerable.people.models import User
@@ -31,27 +28,13 @@ def _sqlite(db: None) -> None:
         pytest.skip("the browser looks at what SQLite serves; what a database does differently, the other tests see")
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        system = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-        try:
-            found = playwright.chromium.launch(executable_path=system, args=["--no-sandbox", "--disable-gpu"])
-        except PlaywrightError as error:
-            if os.environ.get("REQUIRE_BROWSER") == "1":
-                raise
-            pytest.skip(f"no browser is here ({str(error).splitlines()[0]}): install chromium")
-        yield found
-        found.close()
-
-
 @pytest.fixture
-def clerk(chromium: Browser, live_server: LiveServer) -> Iterator[Clerk]:
+def clerk(browser: Browser, live_server: LiveServer) -> Iterator[Clerk]:
     """Opens the live view of a meeting as somebody who has signed in."""
     contexts: list[BrowserContext] = []
 
     def opened(who: User, of: Meeting, *, scripts: bool = True) -> Page:
-        context = chromium.new_context(java_script_enabled=scripts)
+        context = browser.new_context(java_script_enabled=scripts)
         context.set_default_timeout(30_000)
         contexts.append(context)
         signs_in(context, who, live_server.url)
@@ -65,9 +48,9 @@ def clerk(chromium: Browser, live_server: LiveServer) -> Iterator[Clerk]:
 
 
 def signs_in(context: BrowserContext, who: User, address: str) -> None:
-    browser, name = Client(), settings.SESSION_COOKIE_NAME
-    browser.force_login(who)
-    context.add_cookies([{"name": name, "value": browser.cookies[name].value, "url": address}])
+    client, name = Client(), settings.SESSION_COOKIE_NAME
+    client.force_login(who)
+    context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": address}])
 
 
 def catches(page: Page, words: str) -> None:

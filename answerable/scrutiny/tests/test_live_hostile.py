@@ -15,7 +15,6 @@ from answerable.scrutiny.tests.test_live_browser import (
     Clerk,
     _sqlite,
     catches,
-    chromium,
     clerk,
     signs_in,
 )
