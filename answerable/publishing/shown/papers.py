@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from answerable.calc.periods import printed
 from answerable.kit.components import Event, Link, Row
 from answerable.kit.tables import Column, table
-from answerable.kit.wording import british_date
+from answerable.kit.wording import british_date, british_day
 from answerable.publishing.pages.papers import MeetingName, MeetingsPage, PaperLine, PaperPage, PapersPage, PaperTelling
 from answerable.publishing.pages.parts import Meeting
 from answerable.publishing.shown.rendering import HOME, PAPERS, Frame, Rendering, dated
@@ -130,4 +130,4 @@ def event(one: Meeting, frame: Frame) -> Event:
 
 def meeting_day(one: Meeting) -> str:
     """The day, or the month where only that is known."""
-    return f"{one.date:%B %Y}" if one.month_only else british_date(one.date)
+    return british_day(one.date, month_only=one.month_only)

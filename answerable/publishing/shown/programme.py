@@ -13,13 +13,12 @@ from answerable.publishing.pages.parts import Ref
 from answerable.publishing.pages.programme import DateEntry, ProgrammePage, ProgrammePart, SeenEntry, Topic
 from answerable.publishing.shown.rendering import HOME, Frame, Rendering
 from answerable.scrutiny.models import Meeting
+from answerable.scrutiny.queries.programme import MOST
 from answerable.scrutiny.queries.programme_days import whole_day
 from answerable.scrutiny.queries.public_programme import PublicDate, public_days
 
 TITLE = "Programme of meetings"
 MEETINGS = Ref("Meetings", addresses.MEETINGS)
-MOST = 12
-"""So many objectives of an item are named at a meeting; the table names every one."""
 UNCLOSED = "Its day has gone by. How it went is not on record yet."
 
 
@@ -126,7 +125,7 @@ def _date(one: DateEntry, on: date, frame: Frame, *, behind: bool = False) -> Sh
     if row.note:
         notes.append(row.note)
     return ShownDate(
-        day=f"{row.day:%B %Y}" if row.month_only else british_date(row.day),
+        day=british_day(row.day, month_only=row.month_only),
         name=frame.link(Ref(title, one.page.path)) if one.page else Link(title, ""),
         tag=_tag(row),
         where=", ".join(part for part in (row.time, row.location) if part),

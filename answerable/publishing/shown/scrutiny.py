@@ -20,6 +20,7 @@ from answerable.publishing.pages.scrutiny import (
     QuestionsPage,
 )
 from answerable.publishing.shown.rendering import HOME, TONES, Frame, Rendering
+from answerable.scrutiny.queries.programme import MOST
 from answerable.scrutiny.queries.public_meetings import PublicItem, PublicMeeting
 from answerable.scrutiny.queries.public_panel import PublicPanelPaper
 from answerable.scrutiny.queries.public_questions import AskedQuestion, QuestionCounts, Tally
@@ -38,6 +39,8 @@ class ShownItem:
     lead: str
     tag: Tag | None
     objectives: list[Link]
+    # Very many of them fold away.
+    folded: bool
     paper: Link | None
     enquiries: list[tuple[str, list[list[Link]], str]]
     commission: Table | None
@@ -122,6 +125,7 @@ def _item(entry: ItemEntry, frame: Frame) -> ShownItem:
         lead=lead,
         tag=Tag(one.assurance, TONES.get(one.shape, Tone.NEUTRAL)) if one.assurance else None,
         objectives=frame.links(entry.objectives),
+        folded=len(entry.objectives) > MOST,
         paper=frame.link(entry.paper) if entry.paper else None,
         enquiries=[(line.question, linked(line.why, frame), line.grown_from) for line in entry.enquiries],
         commission=table(asked.questions, COMMISSION, caption=f"What {asked.to_role} was asked to report")

@@ -21,7 +21,7 @@ from django.views.decorators.http import require_http_methods
 from answerable.bodies.models import LocalPolicingBody
 from answerable.bodies.queries import body
 from answerable.kit.http import now, without_nul
-from answerable.kit.wording import british_date
+from answerable.kit.wording import british_date, british_day
 from answerable.measures.queries.cited import cited
 from answerable.publishing.shown.pages import html
 from answerable.publishing.shown.rendering import HOME, Frame, Rendering
@@ -258,7 +258,7 @@ def _at_meeting(told: PublicQuestion) -> str:
         return "It waits for a written answer." if told.meeting is None else "It waits for a meeting."
     if meeting.state == Meeting.State.CANCELLED:
         return f"The {meeting.name} that it waited for was cancelled. {_KEPT}"
-    when = british_date(meeting.date) if meeting.precision == "day" else f"{meeting.date:%B %Y}"
+    when = british_day(meeting.date, month_only=meeting.precision != "day")
     if meeting.state not in Meeting.AHEAD:
         return f"It was not answered at the {meeting.name} of {when} that it waited for. {_KEPT}"
     return f"It is to be answered at the {meeting.name} of {when}."

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from answerable.kit.wording import british_date
+from answerable.kit.wording import british_date, british_day
 from answerable.scrutiny.operations.questions import LONGEST, Sent
 from answerable.scrutiny.queries.question_meetings import OpenMeeting
 from answerable.scrutiny.queries.question_personal import MayBePersonal, may_be_personal
@@ -138,5 +138,5 @@ class AskForm(forms.Form):
 
 def meeting_words(one: OpenMeeting) -> str:
     """ "Harbour board, 19 March 2026: questions until the end of 12 March 2026"."""
-    when = british_date(one.day) if one.is_day_known else f"{one.day:%B %Y}"
+    when = british_day(one.day, month_only=not one.is_day_known)
     return f"{one.name}, {when}: questions until the end of {british_date(one.closes)}"

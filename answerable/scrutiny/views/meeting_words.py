@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 
 from answerable.kit.components import Tag, Tone
 from answerable.kit.http import now
-from answerable.kit.wording import british_date, counted
+from answerable.kit.wording import british_day, counted
 from answerable.measures.queries.pages import review_day
 from answerable.people.views.crumbs import crumbs
 from answerable.people.views.signed_in import user_of
@@ -62,7 +62,7 @@ def short(meeting: Meeting) -> str:
 
 def when(meeting: Meeting) -> str:
     """ "12 December 2024", or "December 2024" where only that is known."""
-    return british_date(meeting.date) if meeting.precision == Meeting.Precision.DAY else f"{meeting.date:%B %Y}"
+    return british_day(meeting.date, month_only=meeting.precision == Meeting.Precision.MONTH)
 
 
 def on(meeting: Meeting) -> str:

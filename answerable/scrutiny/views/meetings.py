@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from answerable.kit.components import Link
 from answerable.kit.http import now, without_nul
 from answerable.kit.tables import Choice, Column, Table, cells, heading, whole_number
-from answerable.kit.wording import british_date, counted
+from answerable.kit.wording import british_day, counted
 from answerable.people.permissions import Permission, may, requires
 from answerable.people.views.crumbs import crumbs
 from answerable.people.views.signed_in import user_of
@@ -45,7 +45,7 @@ def title_link(one: MeetingRow) -> Link:
 
 
 def day_words(one: MeetingRow) -> str:
-    day = f"{one.date:%B %Y}" if one.month_only else british_date(one.date)
+    day = british_day(one.date, month_only=one.month_only)
     return f"{day}, {one.time}" if one.time else day
 
 
