@@ -10,15 +10,16 @@ from answerable.scrutiny.queries.question_secrets import ASK, CONFIRM, STATUS
 app_name = "publishing"
 
 # Folders and files of pages. The office and the static files are never looked for here.
-PAGE = r"^(?!office/|static/)(?P<path>(?:[A-Za-z0-9][A-Za-z0-9_-]*/)*(?:[A-Za-z0-9][A-Za-z0-9._-]*\.html)?)$"
-# The files of what was handed over, and the calendar of the programme: each lies beside its page.
-FILE = r"^(?P<path>programme|(?:meetings|panel|handover)/[A-Za-z0-9][A-Za-z0-9._-]*)\.(?P<form>docx|pdf|zip|ics)$"
+PAGE = r"^(?!office/|static/|api/)(?P<path>(?:[A-Za-z0-9][A-Za-z0-9_-]*/)*(?:[A-Za-z0-9][A-Za-z0-9._-]*\.html)?)$"
+# Files beside the pages: papers, calendars, data, feeds, cards.
+FILE = (
+    r"^(?!office/|static/|api/)(?P<path>(?:[A-Za-z0-9][A-Za-z0-9_-]*/)*[A-Za-z0-9][A-Za-z0-9._-]*\.(?!html$)[a-z0-9]+)$"
+)
 # The files of a pack, for whoever holds a private link to it.
 READ_FILE = r"^packs/(?P<token>[^/\x00]+)/(?P<part>open|restricted)\.(?P<form>docx|pdf|zip)$"
 
 urlpatterns = [
     path(addresses.SEARCH, public.search, name="search"),
-    path(addresses.CHANGES, public.changes, name="changes"),
     path(ASK, asking.ask, name="ask"),
     path(CONFIRM.format("<code:token>"), asking.confirm, name="question-confirm"),
     path(STATUS.format("<code:token>"), asking.status, name="question-status"),

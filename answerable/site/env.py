@@ -34,6 +34,16 @@ def words(name: str, default: str) -> list[str]:
     return [part.strip() for part in text(name, default).split(",") if part.strip()]
 
 
+def address(name: str, origins: list[str]) -> str:
+    """How absolute addresses begin, ending in a slash; the first origin where none is given, "" where there is none."""
+    given = text(name) or next(iter(origins), "")
+    if given and not given.startswith(("https://", "http://")):
+        raise ImproperlyConfigured(
+            f"{name} is {given!r}: say how the site's addresses begin, such as https://example.org/."
+        )
+    return given and given.rstrip("/") + "/"
+
+
 def home() -> Path:
     """The folder of everything that an installation keeps."""
     return Path(text("ANSWERABLE_HOME", "var")).absolute()

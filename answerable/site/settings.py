@@ -13,6 +13,9 @@ PLAIN_HTTP = env.flag("ANSWERABLE_PLAIN_HTTP")
 ALLOWED_HOSTS = env.words("ANSWERABLE_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("ANSWERABLE_ORIGINS", "")
 
+# How the addresses of the public site begin, for what leaves it: feeds, catalogues, cards, mails. Pages themselves link relatively.
+PUBLIC_ADDRESS = env.address("ANSWERABLE_ADDRESS", CSRF_TRUSTED_ORIGINS)
+
 INSTALLED_APPS = [
     "answerable.kit",
     "answerable.people",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from django.db.models import Count
 
 from answerable.kit.wording import counted
-from answerable.publishing.models import Change, Release, ReleasedPage
+from answerable.publishing.models import Change, Release, ReleasedFile, ReleasedPage
 
 LISTED = 100
 """So many changed pages of one release are listed by name."""
@@ -42,6 +42,17 @@ def page_at(path: str) -> ReleasedPage | None:
     return rows.select_related("release", "copy").first()
 
 
+def latest() -> Release | None:
+    """The release that the public sees."""
+    return Release.objects.order_by("-number").first()
+
+
+def file_at(path: str) -> ReleasedFile | None:
+    """The file at an address of the last release, with its bytes; None where it is not made (yet)."""
+    latest = Release.objects.order_by("-number").values("pk")[:1]
+    return ReleasedFile.objects.filter(release=latest, path=path).select_related("blob", "release").first()
+
+
 def anything() -> bool:
     """Whether there ever was a release."""
     return Release.objects.exists()
@@ -56,9 +67,11 @@ def changes_of(release: Release, *, listed: int = 0) -> Changes:
     return Changes(release, counts, tuple(pages))
 
 
-def history() -> Sequence[Changes]:
-    """All releases, the newest first."""
-    every = [changes_of(one, listed=LISTED) for one in Release.objects.order_by("-number")]
+def history(until: int | None = None) -> Sequence[Changes]:
+    """All releases, or those up to a number, the newest first."""
+    rows = Release.objects.order_by("-number")
+    rows = rows if until is None else rows.filter(number__lte=until)
+    every = [changes_of(one, listed=LISTED) for one in rows]
     latest = ReleasedPage.objects.filter(release__in=[one.release for one in every[:1]])
     named = {row.path for one in every for row in one.pages}
     there = set(latest.filter(path__in=named).values_list("path", flat=True))

@@ -41,6 +41,8 @@ class Frame:
     body_name: str
     known_on: date
     path: str
+    # How absolute addresses begin ("https://example.org/"); "" where the site does not know its own.
+    address: str = ""
 
     @property
     def root(self) -> str:

@@ -1,7 +1,8 @@
-"""The one write of publishing: a release."""
+"""A release: every public page changes at once, or none does."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
 
 from django.db import transaction
 from django.utils.timezone import localtime
@@ -14,6 +15,7 @@ from answerable.kit.audit import Actor
 from answerable.kit.models import AuditHead
 from answerable.measures.operations.locks import lock_periods
 from answerable.publishing.models import Change, FrozenCopy, Release, ReleasedPage
+from answerable.publishing.operations.files import make_files_task
 from answerable.publishing.queries.changes import Draft, Drafts, drafts
 from answerable.publishing.queries.record import latest_known
 
@@ -65,6 +67,7 @@ def release(*, note: str, known_on: date | None = None, shown: str = "", by: Act
         audit_head=str(audit.head()),
     )
     _show(made, site.pages)
+    transaction.on_commit(partial(make_files_task.enqueue, made.pk))
     return made
 
 

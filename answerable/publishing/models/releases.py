@@ -30,6 +30,10 @@ class Release(models.Model):
     # The head of the audit trail when it was made ("12:ab34..."), with the entry of the release itself: a later
     # rewriting of the trail is found against it.
     audit_head = models.CharField(max_length=90)
+    # When all its files were made, and a digest of the program's templates that they were made with; a release is public from its
+    # first moment on: until its files are made, pages are rendered when they are asked for, to the same bytes.
+    files_made_at = models.DateTimeField(null=True, blank=True)
+    looks = models.CharField(max_length=64, blank=True)
 
     class Meta:
         constraints = [
@@ -70,6 +74,36 @@ class ReleasedPage(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["release", "path"], name="%(app_label)s_%(class)s_one_page_a_path"),
             models.CheckConstraint(condition=Q(change__in=Change.values), name="%(app_label)s_%(class)s_change_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.path
+
+
+class Blob(models.Model):
+    """The bytes of a file of the public site, kept once however many addresses and releases have them."""
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    size = models.PositiveBigIntegerField()
+    content = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"{self.size} bytes {self.sha256[:12]}"
+
+
+class ReleasedFile(models.Model):
+    """A file that a release has at an address: a page as it is sent, a paper, data, a feed. A cache: made from frozen copies alone."""
+
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="files")
+    path = models.CharField(max_length=300)
+    media_type = models.CharField(max_length=100)
+    # A digest of all that the file is made of: the same key, the same bytes. Empty where its maker cannot tell.
+    key = models.CharField(max_length=64, blank=True, db_index=True)
+    blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["release", "path"], name="%(app_label)s_%(class)s_one_file_a_path"),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,10 @@
+"""Pictures for those who share an address."""
+
+from collections.abc import Iterator
+
+from answerable.publishing.making.site import Making, Site
+
+
+def make(site: Site) -> Iterator[Making]:
+    """Nothing yet: the release has no such files."""
+    yield from ()

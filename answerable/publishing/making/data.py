@@ -1,0 +1,10 @@
+"""Data in open forms: tables, the package of them all, and facts."""
+
+from collections.abc import Iterator
+
+from answerable.publishing.making.site import Making, Site
+
+
+def make(site: Site) -> Iterator[Making]:
+    """Nothing yet: the release has no such files."""
+    yield from ()

@@ -1,0 +1,10 @@
+"""Measures for a frame in another site's page."""
+
+from collections.abc import Iterator
+
+from answerable.publishing.making.site import Making, Site
+
+
+def make(site: Site) -> Iterator[Making]:
+    """Nothing yet: the release has no such files."""
+    yield from ()

@@ -1,0 +1,86 @@
+"""The pages of a release as they are sent: rendered once, the same bytes served and exported."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from django.utils.timezone import localtime
+
+from answerable.kit.components import Link
+from answerable.kit.wording import british_date
+from answerable.publishing import addresses
+from answerable.publishing.making.site import Making, Site
+from answerable.publishing.models import Change, FrozenCopy, Release, ReleasedPage
+from answerable.publishing.pages.front import SearchPage
+from answerable.publishing.queries import released
+from answerable.publishing.shown.pages import html, rendering, thawed
+from answerable.publishing.shown.rendering import HOME, Frame, Rendering
+
+HTML = "text/html; charset=utf-8"
+
+
+@dataclass(frozen=True)
+class Told:
+    """A release in the list of releases."""
+
+    number: int
+    on: str
+    note: str
+    changed: str
+    known_on: str
+    audit_head: str
+    pages: list[tuple[Link, str]]
+
+
+def make(site: Site) -> Iterator[Making]:
+    """Every page but the search, which answers live, and the list of releases."""
+    for row in site.rows():
+        if row.copy.kind != SearchPage.__name__:
+            # The front page tells of its release, every other page is as it was when its copy is.
+            tells = site.release.number if row.path == addresses.HOME else ""
+            key = site.key("page", row.path, row.copy.sha256, tells)
+            yield Making(row.path, HTML, key, partial(page_bytes, site, row.path, row.copy))
+    yield Making(addresses.CHANGES, HTML, site.key("changes", site.release.sha256), partial(changes_bytes, site))
+
+
+def page_bytes(site: Site, path: str, copy: FrozenCopy) -> bytes:
+    """One page as it is sent."""
+    frame = site.frame(path)
+    shown = rendering(thawed(copy.kind, copy.data), frame)
+    more = _of_release(site.release) if path == addresses.HOME else None
+    return html(shown, frame, more).encode()
+
+
+def _of_release(release: Release) -> dict[str, object]:
+    """What the home page says of the release that it is part of."""
+    what_changed = released.changes_of(release).words
+    return {"release": release, "released_on": released_on(release), "what_changed": what_changed}
+
+
+def released_on(release: Release) -> str:
+    return british_date(localtime(release.released_at))
+
+
+def changes_bytes(site: Site) -> bytes:
+    """Every release up to this one: when, what for, and what it changed."""
+    frame = site.frame(addresses.CHANGES)
+    context = {"releases": [_told(one, frame) for one in released.history(site.release.number)]}
+    return html(Rendering("publishing/changes.html", "Releases", (HOME,), context), frame).encode()
+
+
+def _told(one: released.Changes, frame: Frame) -> Told:
+    release = one.release
+    return Told(
+        number=release.number,
+        on=released_on(release),
+        note=release.note,
+        changed=one.words,
+        known_on=british_date(release.as_known_on),
+        audit_head=release.audit_head,
+        pages=[(_link(row, one, frame), Change(row.change).label.lower()) for row in one.pages],
+    )
+
+
+def _link(row: ReleasedPage, one: released.Changes, frame: Frame) -> Link:
+    """The page, with no address where a later release no longer has it."""
+    return Link(row.title, "" if row.path in one.gone else frame.root + row.path)

@@ -1,0 +1,32 @@
+"""The tables of publishing."""
+
+from answerable.publishing.models.duties import PublicationCheck, PublicationEvidence, PublicationItem
+from answerable.publishing.models.news import Newsletter, Sending, Subscriber
+from answerable.publishing.models.proposals import (
+    Disclosure,
+    PreElectionPeriod,
+    Proposal,
+    ProposedPage,
+    Withdrawal,
+)
+from answerable.publishing.models.releases import Blob, Change, FrozenCopy, Release, ReleasedFile, ReleasedPage
+
+__all__ = [
+    "Blob",
+    "Change",
+    "Disclosure",
+    "FrozenCopy",
+    "Newsletter",
+    "PreElectionPeriod",
+    "Proposal",
+    "ProposedPage",
+    "PublicationCheck",
+    "PublicationEvidence",
+    "PublicationItem",
+    "Release",
+    "ReleasedFile",
+    "ReleasedPage",
+    "Sending",
+    "Subscriber",
+    "Withdrawal",
+]
