@@ -172,8 +172,8 @@ def routes(patterns: list[URLPattern | URLResolver], above: str = "") -> Iterato
 
 
 PUBLIC = {
-    # frozen pages with their files, and the two live routes: what a search finds, and what each release changed
-    PAGE, FILE, "search.html", "changes.html",
+    # frozen pages with the files beside them, and the live route that answers what is searched for
+    PAGE, FILE, "search.html",
     # asking in public: the form, the button that confirms, and the private page of a question
     "ask.html", "questions/confirm/<code:token>/", "questions/status/<code:token>/",
     # a pack, for whoever was handed a private link to it

@@ -10,7 +10,7 @@ from answerable.site import env
 
 ROOT = Path(__file__).parent.parent
 # ANSWERABLE_DEMO_HOME is read by the command line, before there are settings.
-READ = re.compile(r'(?:env\.(?:text|flag|number|words)|text|environ\.get)\(\s*"([A-Z_]+)"')
+READ = re.compile(r'(?:env\.(?:text|flag|number|words|address)|text|environ\.get)\(\s*"([A-Z_]+)"')
 
 
 def test_every_setting_stands_in_the_example() -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from answerable.plans.models import Objective, Plan
 from answerable.publishing.operations import release
@@ -17,7 +18,8 @@ PAGE, FILE = "programme.html", "/programme.ics"
 
 
 @pytest.fixture(autouse=True)
-def _office(db: None) -> None:
+def _office(db: None, settings: Settings) -> None:
+    settings.PUBLIC_ADDRESS = "https://northmoor.example/"
     make.office()
 
 
@@ -69,8 +71,8 @@ def test_the_file_has_each_meeting_with_its_page_and_until_when_one_may_ask() ->
     make.ahead("1.1", questions_close=date(2024, 12, 5))
     out()
     text = the_file()
-    assert "UID:meeting-2024-12-12-board@testserver\r\n" in text
-    assert "URL:http://testserver/meetings/2024-12-12-board.html\r\n" in text
+    assert "UID:meeting-2024-12-12-board@northmoor.example\r\n" in text
+    assert "URL:https://northmoor.example/meetings/2024-12-12-board.html\r\n" in text
     assert "DTSTART;VALUE=DATE:20241205" in text
     assert "DTSTAMP:20241107T120000Z" in text
 
@@ -89,7 +91,7 @@ def test_a_meeting_that_was_moved_is_the_same_event_on_another_day() -> None:
     Meeting.objects.update(date=make.FEBRUARY)
     out("It moved.")
     text = the_file()
-    assert "UID:meeting-2024-12-12-board@testserver" in text
+    assert "UID:meeting-2024-12-12-board@northmoor.example" in text
     assert ("DTSTART;VALUE=DATE:20250213" in text, "20241212" in text) == (True, False)
 
 
