@@ -131,6 +131,10 @@ class OutboxMessage(models.Model):
     text = models.TextField()
     # A link that signs somebody in, or sets their password, is cut out of the text once the message has gone.
     one_time_link = models.BooleanField(default=False)
+    # Headers besides the usual ones, by name, such as how to leave a list with one click.
+    headers = models.JSONField(default=dict, blank=True)
+    # What it was sent for ("news"), where messages of that sort are forgotten by themselves; empty for all others.
+    about = models.CharField(max_length=40, blank=True, default="")
     created = models.DateTimeField(db_index=True)
     sent = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveIntegerField(default=0)
@@ -150,6 +154,7 @@ class OutboxMessage(models.Model):
                 condition=Q(status__in=[status.value for status in MessageStatus]), name="outbox_message_status_known"
             ),
         ]
+        indexes = [models.Index("about", "created", condition=~Q(about=""), name="outbox_message_about")]
 
     def __str__(self) -> str:
         return f"{self.subject} ({self.status})"

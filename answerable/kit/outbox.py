@@ -8,9 +8,11 @@ demo, and an office that has not yet set up its mail.
 
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
+from itertools import islice
 
 from django.conf import settings
 from django.core.mail import EmailMessage, mailers
@@ -55,6 +57,58 @@ def send(*, to: str, subject: str, text: str, at: datetime, one_time_link: bool 
     return message
 
 
+@dataclass(frozen=True)
+class Letter:
+    """One mail of many. `about` is what it is sent for, so that mails of that sort can be forgotten apart from others."""
+
+    to: str
+    subject: str
+    text: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+    about: str = ""
+    one_time_link: bool = False
+
+
+def send_many(letters: Sequence[Letter], *, at: datetime) -> None:
+    """Write many messages at once; one task delivers them, one after the other, when the transaction has been committed.
+
+    Raises `NotInTransaction` outside an atomic block, and `ValueError` for a header that would begin another one.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise NotInTransaction("write messages inside the transaction of what they tell about")
+    made = OutboxMessage.objects.bulk_create([_message(one, at) for one in letters])
+    transaction.on_commit(partial(deliver_many.enqueue, [one.pk for one in made]))
+
+
+def _message(letter: Letter, at: datetime) -> OutboxMessage:
+    if any(mark in part for pair in letter.headers.items() for part in pair for mark in "\r\n"):
+        raise ValueError("a header is one line")
+    return OutboxMessage(
+        to=letter.to,
+        subject=" ".join(letter.subject.split())[:200],
+        text=letter.text,
+        headers=dict(letter.headers),
+        about=letter.about,
+        one_time_link=letter.one_time_link,
+        created=at,
+    )
+
+
+@task
+def deliver_many(message_ids: list[int]) -> int:
+    """Hand messages to the mail server one by one; returns how many went. What does not go waits for a sweep."""
+    there = OutboxMessage.objects.filter(pk__in=message_ids).order_by("pk").values_list("pk", flat=True)
+    return sum(_delivered(pk) == MessageStatus.SENT for pk in list(there))
+
+
+def _delivered(message_id: int) -> str:
+    """As `deliver`; a message whose reader has left meanwhile is not missed."""
+    try:
+        return str(deliver.call(message_id))
+    except OutboxMessage.DoesNotExist:
+        return ""
+
+
 @task
 def deliver(message_id: int) -> str:
     """Hand one message to the mail server, unless another process has; returns its status.
@@ -71,7 +125,10 @@ def deliver(message_id: int) -> str:
         return MessageStatus.WAITING
     message.attempts += 1
     try:
-        EmailMessage(message.subject, message.text, settings.DEFAULT_FROM_EMAIL, [message.to]).send(using=DELIVERY)
+        mail = EmailMessage(
+            message.subject, message.text, settings.DEFAULT_FROM_EMAIL, [message.to], headers=dict(message.headers)
+        )
+        mail.send(using=DELIVERY)
     except Exception as error:  # noqa: BLE001 - whatever a mail server or its library says is an error to note
         _log.warning("message %s was not sent: %s", message_id, error)
         message.last_error = f"{type(error).__name__}: {error}"
@@ -82,8 +139,9 @@ def deliver(message_id: int) -> str:
 def sweep(at: datetime, *, most: int | None = None) -> int:
     """Try again what is waiting and due at `at`, or so many of it; returns how many went. The pause doubles each time."""
     waiting = OutboxMessage.objects.filter(status=MessageStatus.WAITING).order_by("pk")
-    due = [message.pk for message in waiting if message.created + PAUSE * (2**message.attempts - 1) <= at]
-    return sum(deliver.call(pk) == MessageStatus.SENT for pk in due[:most])
+    rows = waiting.values_list("pk", "created", "attempts").iterator(chunk_size=2000)
+    due = (pk for pk, created, attempts in rows if created + PAUSE * (2**attempts - 1) <= at)
+    return sum(_delivered(pk) == MessageStatus.SENT for pk in list(islice(due, most)))
 
 
 @task
@@ -101,9 +159,16 @@ def try_again(message: OutboxMessage) -> None:
             transaction.on_commit(partial(deliver.enqueue, message.pk))
 
 
-def forget(address: str) -> int:
-    """Delete every message to an address, when its owner's data goes; returns how many."""
-    return OutboxMessage.objects.filter(to__iexact=address).delete()[0]
+def forget(address: str, *, about: str = "") -> int:
+    """Delete every message to an address, when its owner's data goes, or those about one thing alone; returns how many."""
+    found = OutboxMessage.objects.filter(to__iexact=address)
+    return (found.filter(about=about) if about else found).delete()[0]
+
+
+def forget_old(about: str, *, before: datetime) -> int:
+    """Delete the messages about one thing that were written before a moment and wait no more; returns how many."""
+    old = OutboxMessage.objects.filter(about=about, created__lt=before)
+    return old.exclude(status=MessageStatus.WAITING).delete()[0]
 
 
 def shown_text(message: OutboxMessage) -> str:
