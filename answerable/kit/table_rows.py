@@ -29,7 +29,8 @@ def _cells(row: tuple[Cell, ...]) -> Iterator[str]:
     for place, cell in enumerate(row):
         number = ' class="number"' if cell.numeric else ' class="day"' if cell.day else ""
         if place == 0:
-            yield f'<th scope="row" role="rowheader"{number}>{_content(cell)}</th>'
+            anchor = f' id="{escape(cell.anchor)}"' if cell.anchor else ""
+            yield f'<th scope="row" role="rowheader"{anchor}{number}>{_content(cell)}</th>'
         else:
             yield f'<td role="cell" data-label="{escape(cell.label)}"{number}>{_content(cell)}</td>'
 

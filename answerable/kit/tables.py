@@ -6,7 +6,7 @@ links. What cannot be understood is ignored, never refused: an address may be ty
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from math import ceil
@@ -26,7 +26,8 @@ MISSING = "–"
 class Column[R]:
     """How one column reads a row: `value` is what it is sorted and filtered by, `shown` what stands in the cell.
 
-    A `hidden` one is not drawn, where there is no room for it: its words are found, and its choices are offered.
+    A `hidden` one is not drawn, where there is no room for it: its words are found, and its choices are offered. `anchor` names
+    the row, so that an address can lead to it: only a first column's is drawn, and no two rows of a page may have the same.
     """
 
     key: str
@@ -37,6 +38,7 @@ class Column[R]:
     sortable: bool = True
     choices: bool = False
     hidden: bool = False
+    anchor: Callable[[R], str] | None = None
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ class Cell:
     label: str = field(default="", compare=False)
     # Whether it says a day, which is read on one line.
     day: bool = field(default=False, compare=False)
+    # What an address ends in that leads to the row; only the first cell's is drawn.
+    anchor: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -212,10 +216,14 @@ def heading[R](column: Column[R], by: Column[R] | None, direction: str, narrowin
 
 
 def cells[R](row: R, columns: Sequence[Column[R]]) -> tuple[Cell, ...]:
-    return tuple(
-        cell(column.shown(row), column.numeric, column.heading) if column.shown else said(column, column.value(row))
-        for column in columns
-    )
+    return tuple(_drawn(row, column) for column in columns)
+
+
+def _drawn[R](row: R, column: Column[R]) -> Cell:
+    if column.shown:
+        return cell(column.shown(row), column.numeric, column.heading)
+    plain = said(column, column.value(row))
+    return replace(plain, anchor=column.anchor(row)) if column.anchor else plain
 
 
 def said[R](column: Column[R], value: Plain) -> Cell:

@@ -2,6 +2,9 @@
 
 import re
 from datetime import date
+from hashlib import sha256
+
+from answerable.calc.periods import Period
 
 HOME = "index.html"
 PLANS = "plan/index.html"
@@ -18,12 +21,20 @@ PROMISES = "promises.html"
 CHALLENGES = "challenges.html"
 PANEL = "panel/index.html"
 ASK = "ask.html"
+NEWS = "news/index.html"
+SUBSCRIBE = "subscribe.html"
+FEEDS = "feeds/index.html"
 DECISIONS = "decisions/index.html"
 RECOMMENDATIONS = "recommendations/index.html"
 HOW_CHECKED = "how-figures-are-checked.html"
 ACCESSIBILITY = "accessibility.html"
 CHANGES = "changes.html"
 SEARCH = "search.html"
+# What was taken from the public, and why.
+WITHDRAWN = "withdrawn.html"
+# The site as it was on a day: a form that asks which, and below KNOWN_BELOW the pages.
+KNOWN = "known.html"
+KNOWN_BELOW = "known/"
 
 
 def plan(code: str) -> str:
@@ -51,6 +62,19 @@ def measure(code: str, known_on: date | None = None) -> str:
     """A measure as it is known, or as it was known on an earlier day. A code holds no full stop, so the two differ."""
     day = f".known-{known_on:%Y-%m-%d}" if known_on else ""
     return f"measures/{_safe(code)}{day}.html"
+
+
+def figure(area: str, breakdown: str, period: Period) -> str:
+    """What the address of a measure ends in that leads to one of its figures, after "#": area, days, and the part where it is of one.
+
+    A part whose name does not fit into an address is told from others that look like it by a digest of its name.
+    """
+    words = [_safe(area), period.start.isoformat(), period.end.isoformat()]
+    if breakdown:
+        part = _safe(breakdown).strip("-").lower()
+        same = breakdown.lower().replace(" ", "-") == part
+        words.append(part if same else f"{part}-{sha256(breakdown.encode()).hexdigest()[:6]}")
+    return ".".join(words)
 
 
 def compared(code: str) -> str:
@@ -116,6 +140,16 @@ def report(code: str) -> str:
 def recommendation(report_code: str, number: str) -> str:
     """A recommendation by the code of its report, which holds no full stop, and its number as printed."""
     return f"recommendations/{_safe(report_code)}.{_safe(number)}.html"
+
+
+def newsletter(month: date) -> str:
+    """The newsletter of the month that a day lies in."""
+    return f"news/{month:%Y-%m}.html"
+
+
+def feed(kind: str) -> str:
+    """What is new of one kind of thing, for a feed reader."""
+    return f"feeds/{kind}.atom"
 
 
 def root_of(path: str) -> str:

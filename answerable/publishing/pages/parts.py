@@ -19,7 +19,8 @@ class Ref:
 class Telling:
     """One place that tells a figure: the paper, where in it, and the figure as printed there.
 
-    `words` is the value as we read it; `assumed` says that the paper's day is not printed in it.
+    `words` is the value as we read it, `value` the number (None where there is none, and on copies that were frozen before it was
+    kept); `assumed` says that the paper's day is not printed in it.
     """
 
     paper: Ref
@@ -30,6 +31,8 @@ class Telling:
     printed: str
     words: str
     note: str = ""
+    value: Decimal | None = None
+    qualifier: str = ""
 
 
 @dataclass(frozen=True)

@@ -80,4 +80,6 @@ def _telling(place: live.Place, one: live.Held, unit: str, papers: Papers) -> Te
         printed=place.printed,
         words=_words(one, unit),
         note=place.note,
+        value=one.value,
+        qualifier=one.qualifier,
     )

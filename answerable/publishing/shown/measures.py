@@ -123,7 +123,7 @@ def measure_table(lines: tuple[MeasureLine, ...], frame: Frame, caption: str) ->
 
 def _columns(page: MeasurePage) -> list[Column[_Cell]]:
     """Area and part only where figures differ in them."""
-    columns = [Column[_Cell]("period", "Period", lambda cell: _period(cell.figure))]
+    columns = [Column[_Cell]("period", "Period", lambda cell: _period(cell.figure), anchor=_anchor)]
     if any(one.area != page.home_area for one in page.series):
         columns.append(Column[_Cell]("area", "Place", lambda cell: cell.series.area_name))
     if any(one.breakdown for one in page.series):
@@ -136,6 +136,10 @@ def _columns(page: MeasurePage) -> list[Column[_Cell]]:
         Column[_Cell]("status", "Status", lambda cell: _status(cell.figure), lambda cell: _status_shown(cell.figure)),
         Column[_Cell]("told", "Told in", _places, lambda cell: Link(_places(cell), "#told")),
     ]
+
+
+def _anchor(cell: _Cell) -> str:
+    return addresses.figure(cell.series.area, cell.series.breakdown, cell.figure.period)
 
 
 def _period(figure: Figure) -> str:
