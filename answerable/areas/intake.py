@@ -1,5 +1,6 @@
 """Areas, as `areas.toml` says them."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -70,3 +71,53 @@ def _fault(line: AreaLine, lines: Mapping[str, AreaLine]) -> str:
         seen.add(above)
         above = lines[above].parent
     return ""
+
+
+POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][0-9A-Z]?")
+
+
+@dataclass(frozen=True)
+class PostcodeLine:
+    """A postcode district and the codes of the areas that it lies in; `basis` says whether the source states that or we assume it."""
+
+    code: str
+    areas: tuple[str, ...]
+    towns: str
+    basis: str
+    source: str
+    note: str = ""
+
+
+def read_postcodes(fields: Fields) -> tuple[PostcodeLine, ...]:
+    """The [[postcode]] tables of `postcodes.toml`; notes doubled codes and what is no postcode district."""
+    lines: dict[str, PostcodeLine] = {}
+    for item in fields.tables("postcode"):
+        line = PostcodeLine(
+            code=item.code("code", limit=4),
+            areas=item.texts("areas"),
+            towns=item.text("towns", needed=False, limit=200),
+            basis=item.choice("basis", ("stated", "assumed"), default="assumed"),
+            source=item.text("source", limit=300),
+            note=item.text("note", needed=False),
+        )
+        if line.code and not POSTCODE.fullmatch(line.code):
+            item.wrong(f"'{line.code}' is no postcode district: say the first half of a postcode, such as DE1.")
+        if not line.areas:
+            item.wrong("'areas' is missing: name the areas that it lies in by their codes.")
+        item.once(line.code, set(lines))
+        item.finish()
+        lines[line.code] = line
+    return tuple(lines.values())
+
+
+def postcode_table(line: PostcodeLine) -> dict[str, object]:
+    """The line as its [[postcode]] table says it; nothing is said of what is empty."""
+    facts = {
+        "code": line.code,
+        "areas": list(line.areas),
+        "towns": line.towns,
+        "basis": line.basis,
+        "source": line.source,
+        "note": line.note,
+    }
+    return {name: fact for name, fact in facts.items() if fact}

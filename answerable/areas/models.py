@@ -44,3 +44,27 @@ class Area(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class PostcodeDistrict(models.Model):
+    """The first half of a postcode ("DE1") and the areas that it lies in, so that people find theirs by what they know of it."""
+
+    code = models.CharField(max_length=4, unique=True)
+    # The post towns and places that people know it by: "Bakewell".
+    towns = models.CharField(max_length=200, blank=True)
+    areas = models.ManyToManyField(Area, related_name="postcodes")
+    # "stated" where the source says which areas, "assumed" where somebody put it down.
+    basis = models.CharField(max_length=10, default="assumed")
+    source = models.CharField(max_length=300)
+    note = models.TextField(blank=True)
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(basis__in=["stated", "assumed"]), name="%(app_label)s_%(class)s_basis_known"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.code

@@ -1,13 +1,14 @@
 """Writes to areas."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 
 from django.db import transaction
 
-from answerable.areas.intake import AreaLine
-from answerable.areas.models import Area
+from answerable.areas.intake import AreaLine, PostcodeLine
+from answerable.areas.models import Area, PostcodeDistrict
+from answerable.areas.queries import postcode_lines
 from answerable.kit import audit
 from answerable.kit.audit import Actor
 
@@ -48,3 +49,38 @@ def draw(lines: Sequence[AreaLine], *, by: Actor, at: datetime) -> int:
         parent = held[line.parent] if line.parent else None
         Area.objects.filter(code=line.code).exclude(parent=parent).update(parent=parent)
     return changed
+
+
+class PostcodesRefused(Exception):
+    """Postcode districts lie in areas that are not held; `problems` says which."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__(" ".join(problems))
+        self.problems = problems
+
+
+@transaction.atomic
+def name_postcodes(lines: Sequence[PostcodeLine], *, by: Actor, at: datetime) -> int:
+    """Makes these the postcode districts, all of them; 1 where that changed anything. Raises PostcodesRefused."""
+    held = {one.code: one for one in Area.objects.order_by("position", "pk")}
+    places = {code: number for number, code in enumerate(held)}
+    problems = [
+        f"[[postcode]] {line.code}: the area '{area}' is not held: name one of areas.toml."
+        for line in lines
+        for area in line.areas
+        if area not in held
+    ]
+    if problems:
+        raise PostcodesRefused(problems)
+    before = postcode_lines()
+    wanted = tuple(replace(one, areas=tuple(sorted(set(one.areas), key=places.__getitem__))) for one in lines)
+    if before == wanted:
+        return 0
+    PostcodeDistrict.objects.exclude(code__in=[one.code for one in wanted]).delete()
+    for position, line in enumerate(wanted):
+        facts = {name: value for name, value in asdict(line).items() if name not in ("code", "areas")}
+        row, _ = PostcodeDistrict.objects.update_or_create(code=line.code, defaults={**facts, "position": position})
+        row.areas.set([held[code] for code in line.areas])
+    old, new = ({"postcodes": [asdict(one) for one in lines]} for lines in (before, wanted))
+    audit.record("postcodes named", by=by, at=at, subject="postcodes", before=old, after=new)
+    return 1

@@ -1,7 +1,8 @@
 """The body, as `office.toml` says it."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from answerable.kit.toml import Fields
@@ -113,3 +114,56 @@ def _periods(fields: Fields) -> Sequence[PeriodLine]:
         )
         item.finish()
     return lines
+
+
+CONTACTS = ("office", "chief-executive", "standards", "panel", "regulator", "police", "anonymous")
+"""Who is reached by a contact: the office, its chief executive, the force's professional standards department, the panel, the
+regulator, the force for what is no emergency, and whoever takes word of crime without a name."""
+
+
+@dataclass(frozen=True)
+class ContactLine:
+    """How one of CONTACTS is reached, and where that is known from; `address` is that of a website."""
+
+    code: str
+    name: str
+    email: str
+    telephone: str
+    post: str
+    address: str
+    source: str
+    note: str = ""
+
+    @property
+    def reached(self) -> bool:
+        """Whether anything is known of how."""
+        return bool(self.email or self.telephone or self.post or self.address)
+
+
+def read_contacts(fields: Fields) -> tuple[ContactLine, ...]:
+    """The [[contact]] tables of `contacts.toml`; notes doubled codes and addresses that are none."""
+    lines: dict[str, ContactLine] = {}
+    for item in fields.tables("contact"):
+        line = ContactLine(
+            code=item.choice("code", CONTACTS),
+            name=item.text("name", limit=200),
+            email=item.text("email", needed=False, limit=200),
+            telephone=item.text("telephone", needed=False, limit=60),
+            post=item.text("post", needed=False, limit=300),
+            address=item.text("address", needed=False, limit=300),
+            source=item.text("source", limit=300),
+            note=item.text("note", needed=False),
+        )
+        if line.email and not re.fullmatch(r"[^@\s]+@[^@\s]+", line.email):
+            item.wrong(f"'email' is '{line.email}': one such as office@example.org is wanted.")
+        if line.address and not re.match(r"https?://[^\s/]", line.address):
+            item.wrong(f"'address' is '{line.address}': it begins with https://.")
+        item.once(line.code, set(lines))
+        item.finish()
+        lines[line.code] = line
+    return tuple(lines.values())
+
+
+def contact_table(line: ContactLine) -> dict[str, object]:
+    """The line as its [[contact]] table says it; nothing is said of what is empty."""
+    return {name: fact for name, fact in asdict(line).items() if fact}

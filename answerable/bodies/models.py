@@ -87,3 +87,28 @@ class OfficeHolder(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Contact(models.Model):
+    """How somebody is reached whom people complain to or ask: the office itself, the force's standards department, the panel."""
+
+    body = models.ForeignKey(LocalPolicingBody, on_delete=models.CASCADE, related_name="contacts")
+    # Whose it is: a key of `intake.CONTACTS`.
+    code = models.CharField(max_length=30)
+    name = models.CharField(max_length=200)
+    email = models.CharField(max_length=200, blank=True)
+    telephone = models.CharField(max_length=60, blank=True)
+    post = models.CharField(max_length=300, blank=True)
+    address = models.CharField(max_length=300, blank=True)
+    # Where we have this from, and of when.
+    source = models.CharField(max_length=300)
+    note = models.TextField(blank=True)
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["body", "code"], name="%(app_label)s_%(class)s_one_each"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,14 +1,15 @@
 """Writes to the body: it is set up, and it changes, as a whole."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.timezone import localtime
 
-from answerable.bodies.intake import KINDS, BodyLine, HolderLine, PeriodLine
-from answerable.bodies.models import BodyPeriod, LocalPolicingBody, OfficeHolder
-from answerable.bodies.queries import body_on, period_lines, required_body
+from answerable.bodies.intake import KINDS, BodyLine, ContactLine, HolderLine, PeriodLine
+from answerable.bodies.models import BodyPeriod, Contact, LocalPolicingBody, OfficeHolder
+from answerable.bodies.queries import body_on, contact_lines, period_lines, required_body
 from answerable.kit import audit, turns
 from answerable.kit.audit import Actor
 
@@ -130,3 +131,18 @@ def _keep_beginning(held: LocalPolicingBody) -> None:
     """Before the first change what the body is now becomes what it was from the beginning."""
     if not held.periods.filter(start__isnull=True).exists():
         BodyPeriod.objects.create(body=held, **{name: getattr(held, name) for name in CONSTITUTION})
+
+
+@transaction.atomic
+def name_contacts(lines: Sequence[ContactLine], *, by: Actor, at: datetime) -> int:
+    """Makes these the contacts of the body, all of them; 1 where that changed anything. Raises NoOffice without a body."""
+    held, before = required_body(), contact_lines()
+    if before == tuple(lines):
+        return 0
+    held.contacts.all().delete()
+    Contact.objects.bulk_create(
+        Contact(body=held, position=position, **asdict(line)) for position, line in enumerate(lines)
+    )
+    old, new = ({"contacts": [asdict(one) for one in given]} for given in (before, lines))
+    audit.record("contacts named", by=by, at=at, subject="body", before=old, after=new)
+    return 1

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from answerable.bodies.intake import PeriodLine
+from answerable.bodies.intake import ContactLine, PeriodLine
 from answerable.bodies.models import BodyPeriod, LocalPolicingBody
 
 
@@ -74,4 +74,16 @@ def period_lines(held: LocalPolicingBody) -> tuple[PeriodLine, ...]:
     rows = sorted(held.periods.all(), key=lambda one: one.start or date.min)
     return tuple(
         PeriodLine(one.start, one.name, one.short_name, one.kind, one.title_of_holder, one.basis) for one in rows
+    )
+
+
+def contact_lines() -> tuple[ContactLine, ...]:
+    """How everybody is reached of whom that is known, in the order of their file; none before an office is loaded."""
+    held = body()
+    rows = held.contacts.order_by("position", "pk") if held else ()
+    return tuple(
+        ContactLine(
+            one.code, one.name, one.email, one.telephone, one.post, one.address, source=one.source, note=one.note
+        )
+        for one in rows
     )

@@ -8,6 +8,9 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from answerable.areas.intake import postcode_table, read_postcodes
+from answerable.areas.operations import PostcodesRefused, name_postcodes
+from answerable.areas.queries import postcode_lines
 from answerable.assessments.intake import summary as summaries
 from answerable.assessments.intake.judgements import read_judgements, written_judgements
 from answerable.assessments.intake.rules import read_rules
@@ -18,6 +21,9 @@ from answerable.assessments.operations.rules import load_rules
 from answerable.assessments.operations.summary import SummariesRefused, load_summaries
 from answerable.assessments.queries.lines import judgements_file, showing_lines
 from answerable.assessments.queries.summary_lists import summary_lines
+from answerable.bodies.intake import contact_table, read_contacts
+from answerable.bodies.operations import BodyRefused, name_contacts
+from answerable.bodies.queries import contact_lines
 from answerable.clocks.intake import folder as clocks
 from answerable.clocks.intake.register import read_duties
 from answerable.clocks.operations.folder import ClocksRefused, load_clocks
@@ -79,7 +85,17 @@ def _judgements(restricted: bool) -> str:
     return written_judgements(judgements_file(restricted=restricted))
 
 
+def _postcodes(_: bool) -> str:
+    return toml_text({"postcode": [postcode_table(line) for line in postcode_lines()]})
+
+
+def _contacts(_: bool) -> str:
+    return toml_text({"contact": [contact_table(line) for line in contact_lines()]})
+
+
 KEPT = (
+    KeptFile("postcodes.toml", toml_of(read_postcodes), name_postcodes, PostcodesRefused, _postcodes),
+    KeptFile("contacts.toml", toml_of(read_contacts), name_contacts, BodyRefused, _contacts),
     KeptFile("drafts.json", read_drafts, load_drafts, DraftsRefused, _drafts),
     KeptFile("duties.toml", toml_of(read_duties), load_duties, DutiesRefused, _duties),
     KeptFile("clocks.json", clocks.read_clocks, load_clocks, ClocksRefused, _clocks),
