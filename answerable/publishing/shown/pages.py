@@ -12,11 +12,13 @@ from answerable.publishing.pages import front as front_pages
 from answerable.publishing.pages import handed as handed_pages
 from answerable.publishing.pages import judgements as judgement_pages
 from answerable.publishing.pages import measures as measure_pages
+from answerable.publishing.pages import news as news_pages
 from answerable.publishing.pages import papers as paper_pages
 from answerable.publishing.pages import plans as plan_pages
 from answerable.publishing.pages import programme as programme_pages
 from answerable.publishing.pages import recommendations as recommendation_pages
 from answerable.publishing.pages import scrutiny as scrutiny_pages
+from answerable.publishing.pages import stones as stone_pages
 from answerable.publishing.shown import (
     compared,
     corrections,
@@ -25,6 +27,7 @@ from answerable.publishing.shown import (
     handed,
     judgements,
     measures,
+    news,
     papers,
     plans,
     priority_measures,
@@ -32,6 +35,7 @@ from answerable.publishing.shown import (
     promises,
     recommendations,
     scrutiny,
+    stones,
 )
 from answerable.publishing.shown.rendering import Frame, Rendering
 
@@ -57,6 +61,8 @@ SHOWN: dict[type, Callable[[Any, Frame], Rendering]] = {
     measure_pages.SubjectPage: measures.subject,
     measure_pages.MeasurePage: measures.measure,
     measure_pages.ComparePage: compared.compared,
+    news_pages.NewsPage: news.news,
+    news_pages.NewsletterPage: news.newsletter,
     paper_pages.PapersPage: papers.papers,
     paper_pages.PaperPage: papers.paper,
     paper_pages.MeetingsPage: papers.meetings,
@@ -71,6 +77,8 @@ SHOWN: dict[type, Callable[[Any, Frame], Rendering]] = {
     handed_pages.MinutesCopy: handed.handed,
     handed_pages.PanelPaperCopy: handed.handed,
     handed_pages.HandoverCopy: handed.handed,
+    stone_pages.StonePage: stones.stone,
+    stone_pages.WithdrawnPage: stones.withdrawn,
 }
 
 KINDS: dict[str, type] = {kind.__name__: kind for kind in SHOWN}
