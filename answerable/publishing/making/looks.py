@@ -16,7 +16,7 @@ def looks() -> str:
     """The digest, in sixteen hexadecimal digits: templates, the modules that fill them, and the stylesheet."""
     here = Path(answerable.publishing.__file__).parent
     files = [*sorted(here.rglob("*.html"))]
-    files += [one for folder in ("shown", "making") for one in sorted((here / folder).rglob("*.py"))]
+    files += [one for folder in ("shown", "making", "opendata") for one in sorted((here / folder).rglob("*.py"))]
     stylesheet = finders.find(STYLESHEET)
     files += [Path(stylesheet)] if stylesheet else []
     digest = sha256()
