@@ -28,6 +28,9 @@ DECISIONS = "decisions/index.html"
 RECOMMENDATIONS = "recommendations/index.html"
 HOW_CHECKED = "how-figures-are-checked.html"
 ACCESSIBILITY = "accessibility.html"
+AREAS = "areas/index.html"
+CONTACT = "contact.html"
+FRESHNESS = "freshness.html"
 CHANGES = "changes.html"
 SEARCH = "search.html"
 # What was taken from the public, and why.
@@ -150,6 +153,26 @@ def newsletter(month: date) -> str:
 def feed(kind: str) -> str:
     """What is new of one kind of thing, for a feed reader."""
     return f"feeds/{kind}.atom"
+
+
+def promise(reference: str) -> str:
+    """A promise, in its place on the page of promises."""
+    return f"{PROMISES}#promise-{slugify(reference)}"
+
+
+def area(code: str) -> str:
+    """What is held for an area."""
+    return f"areas/{_safe(code)}.html"
+
+
+def embed(code: str) -> str:
+    """A measure for a frame in another site's page."""
+    return f"embed/{_safe(code)}.html"
+
+
+def card(path: str) -> str:
+    """The picture for those who share the page at an address."""
+    return f"cards/{path.removesuffix('.html')}.png"
 
 
 def root_of(path: str) -> str:

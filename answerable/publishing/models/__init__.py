@@ -7,6 +7,7 @@ from answerable.publishing.models.proposals import (
     PreElectionPeriod,
     Proposal,
     ProposedPage,
+    TakenOut,
     Withdrawal,
 )
 from answerable.publishing.models.releases import Blob, Change, FrozenCopy, Release, ReleasedFile, ReleasedPage
@@ -28,5 +29,6 @@ __all__ = [
     "ReleasedPage",
     "Sending",
     "Subscriber",
+    "TakenOut",
     "Withdrawal",
 ]

@@ -157,6 +157,32 @@ class Withdrawal(models.Model):
         return f"{self.path}: withdrawn on {self.withdrawn_on}"
 
 
+class TakenOut(models.Model):
+    """Words were taken out of frozen copies. Which words is kept nowhere: only what tells them again when they come back."""
+
+    # What stands in their place, and why, for the public.
+    instead = models.CharField(max_length=200)
+    reason = models.TextField()
+    on = models.DateField()
+    at = models.DateTimeField()
+    by = models.CharField(max_length=60)
+    # How many words they were, and their digest under a salt and the secret key of this installation.
+    length = models.PositiveSmallIntegerField()
+    salt = models.CharField(max_length=32)
+    digest = models.CharField(max_length=64)
+    # On how many pages of all releases they stood.
+    pages = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name_plural = "taken out"
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="%(app_label)s_%(class)s_says_why"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.length} words taken out on {self.on}"
+
+
 class PreElectionPeriod(models.Model):
     """Days on which what goes out needs a named exception, from the notice of an election to the close of its poll."""
 

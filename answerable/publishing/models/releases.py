@@ -34,6 +34,8 @@ class Release(models.Model):
     # first moment on: until its files are made, pages are rendered when they are asked for, to the same bytes.
     files_made_at = models.DateTimeField(null=True, blank=True)
     looks = models.CharField(max_length=64, blank=True)
+    # It only takes away: pages or words were withdrawn from the release before, and nothing else changed.
+    takes_away = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
@@ -51,6 +53,8 @@ class FrozenCopy(models.Model):
     sha256 = models.CharField(max_length=64, unique=True)
     kind = models.CharField(max_length=40)
     data = models.JSONField()
+    # [{"on": "2024-05-03", "reason": ...}]: words were taken out of it afterwards. Its digest stays that of what was frozen.
+    taken_out = models.JSONField(default=list, blank=True)
 
     class Meta:
         verbose_name_plural = "frozen copies"

@@ -19,6 +19,7 @@ from answerable.publishing.pages.front import (
 from answerable.publishing.pages.handed import Handed, HandoverCopy, MinutesCopy, PackCopy, PanelPaperCopy
 from answerable.publishing.pages.judgements import JudgementsPage
 from answerable.publishing.pages.measures import ComparePage, MeasurePage, MeasuresPage, SubjectPage
+from answerable.publishing.pages.news import NewsletterPage, NewsPage
 from answerable.publishing.pages.papers import MeetingsPage, PaperPage, PapersPage
 from answerable.publishing.pages.parts import Ref
 from answerable.publishing.pages.plans import ObjectivePage, PlanPage, PlansPage, PriorityMeasuresPage, PriorityPage
@@ -32,12 +33,14 @@ from answerable.publishing.pages.scrutiny import (
     QuestionPage,
     QuestionsPage,
 )
+from answerable.publishing.pages.stones import StonePage, WithdrawnPage
 from answerable.publishing.queries import (
     compared,
     corrections,
     decisions,
     front_pages,
     measure_pages,
+    news,
     paper_pages,
     plan_pages,
     priority_measures,
@@ -45,6 +48,7 @@ from answerable.publishing.queries import (
     recommendations,
     scrutiny,
     search_page,
+    stones,
 )
 from answerable.publishing.queries.judgements import judgements
 from answerable.publishing.queries.plan_pages import Around
@@ -80,10 +84,14 @@ type Page = (
     | PromisesPage
     | ChallengesPage
     | PanelPapersPage
+    | NewsPage
+    | NewsletterPage
     | Handed
     | HowCheckedPage
     | AccessibilityPage
     | SearchPage
+    | StonePage
+    | WithdrawnPage
 )
 
 
@@ -130,6 +138,9 @@ def pages(known_on: date, on: date | None = None) -> Mapping[str, Page]:
     _add(site, [(addresses.CORRECTIONS, corrections.corrections_page(record))])
     _add(site, [(addresses.HOW_CHECKED, front_pages.how_checked(record, counted, found))])
     _add(site, [(addresses.ACCESSIBILITY, front_pages.accessibility(record))])
+    _add(site, news.news_pages(record.body.name, record.body.contact, {*site, addresses.SEARCH}))
+    site = stones.with_stones(site)
+    _add(site, [(addresses.WITHDRAWN, stones.withdrawn_page())])
     _add(site, [(addresses.SEARCH, search_page.search(site))])
     return site
 
@@ -183,6 +194,8 @@ NAMED: dict[type, Callable[[Any], str]] = {
     JudgementsPage: lambda page: f"How the objectives stand: {page.plan.text}",
     PriorityMeasuresPage: lambda page: f"Measures of priority {page.code}: {page.title}",
     SubjectPage: lambda page: page.subject.title,
+    NewsletterPage: lambda page: page.title,
+    StonePage: lambda page: page.title,
 }
 
 TITLES: dict[type, str] = {
@@ -196,10 +209,12 @@ TITLES: dict[type, str] = {
     PromisesPage: "Promises made in public",
     ChallengesPage: "How the force is challenged",
     PanelPapersPage: "The panel",
+    NewsPage: "Newsletter",
     DisagreementsPage: "Where the papers disagree",
     CorrectionsPage: "Corrections",
     RecommendationsPage: "Recommendations",
     HowCheckedPage: "How figures are checked",
     AccessibilityPage: "Accessibility statement",
     SearchPage: "Search",
+    WithdrawnPage: "Withdrawn pages",
 }

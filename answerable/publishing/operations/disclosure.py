@@ -1,0 +1,82 @@
+"""Looking through a proposal for what may have to stay inside, and saying why it may go out all the same."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db import transaction
+
+from answerable.kit import audit, turns
+from answerable.kit.audit import Actor
+from answerable.publishing.models import Disclosure, Proposal
+from answerable.publishing.queries.disclosure import found_in, settled_before
+
+MOST = 500
+"""So many findings of one sort are kept: whoever sees more of them knows that the page has another problem."""
+
+
+class DisclosureRefused(Exception):
+    """A finding cannot be settled like this."""
+
+    def __init__(self, words: str, field: str = "") -> None:
+        super().__init__(words)
+        self.field = field
+
+
+@transaction.atomic
+def examine(proposal: Proposal, *, by: Actor, at: datetime) -> int:
+    """Looks through every new or changed page of a proposal and keeps what it finds; how many findings stop it and are not settled.
+
+    What was settled in an earlier proposal, to the word and at the same address, is settled here with that reason. It may be done
+    again: what is found again stays as it was, what is not is gone.
+    """
+    found = found_in(proposal)
+    before = settled_before(proposal, [one.key for one in found])
+    there = {one.key: one for one in proposal.disclosures.all()}
+    new = [
+        Disclosure(
+            proposal=proposal,
+            path=one.path,
+            sort=one.sort,
+            place=one.place,
+            words=one.words,
+            stops=one.stops,
+            key=one.key,
+            settled_at=at if one.key in before else None,
+            settled_by=by.reference if one.key in before else "",
+            settled_because=before.get(one.key, ""),
+        )
+        for one in found
+        if one.key not in there
+    ]
+    Disclosure.objects.bulk_create(new, batch_size=200)
+    gone = [one.pk for key, one in there.items() if key not in {one.key for one in found}]
+    proposal.disclosures.filter(pk__in=gone).delete()
+    return proposal.disclosures.filter(stops=True, settled_at__isnull=True).count()
+
+
+def settle(disclosure: Disclosure, *, because: str, by: Actor, at: datetime) -> None:
+    """Says why one finding may go out. Raises DisclosureRefused."""
+    settle_many(disclosure.proposal, [disclosure.pk], because=because, by=by, at=at)
+
+
+@transaction.atomic
+def settle_many(proposal: Proposal, keys: Collection[int], *, because: str, by: Actor, at: datetime) -> int:
+    """Says of some findings of a proposal, by their primary keys, why they may go out, for one reason; how many they were.
+
+    Raises DisclosureRefused where none is chosen, no reason is given, one was settled meanwhile, or the proposal is no draft any more.
+    """
+    turns.take_turn()
+    because = because.strip()
+    if not because:
+        raise DisclosureRefused("Say why it may go out: whoever approves the release reads it.", "because")
+    held = Proposal.objects.select_for_update().get(pk=proposal.pk)
+    if held.state != Proposal.State.DRAFT:
+        raise DisclosureRefused(f"This release is {held.get_state_display().lower()}: its findings stand as they are.")
+    rows = held.disclosures.filter(pk__in=keys, settled_at__isnull=True)
+    count = rows.update(settled_at=at, settled_by=by.reference, settled_because=because)
+    if not count:
+        raise DisclosureRefused("Choose what may go out: none of these is open any more.", "chosen")
+    Proposal.objects.filter(pk=held.pk).update(edition=held.edition + 1)
+    subject = f"proposal:{held.pk}"
+    audit.record("release disclosure settled", by=by, at=at, subject=subject, after={"findings": count})
+    return count

@@ -1,0 +1,147 @@
+"""What was withdrawn: stones in the place of pages, and nothing of those pages in the lists that led to them."""
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from types import MappingProxyType
+from typing import Any, get_args, get_type_hints
+
+from answerable.publishing import addresses
+from answerable.publishing.models import TakenOut, Withdrawal
+from answerable.publishing.pages.corrections import Words
+from answerable.publishing.pages.judgements import JudgementRow
+from answerable.publishing.pages.measures import SubjectPart
+from answerable.publishing.pages.news import NewsEntry, NewsItem
+from answerable.publishing.pages.papers import PaperTelling
+from answerable.publishing.pages.parts import Disagreement, Meeting, PriorityPart, Ref
+from answerable.publishing.pages.plans import MeasureRow
+from answerable.publishing.pages.programme import DateEntry, SeenEntry
+from answerable.publishing.pages.recommendations import ReportEntry
+from answerable.publishing.pages.scrutiny import PaperOut, QuestionEntry
+from answerable.publishing.pages.stones import StoneLine, StonePage, TakenLine, WithdrawnPage
+from answerable.scrutiny.queries.public_panel import PublicPanelPaper
+
+type Stones = Mapping[str, StonePage]
+
+NO_STONES: Stones = MappingProxyType({})
+
+# Whose line it is in a list, where that is not simply its `path`.
+LINES: dict[type, Any] = {
+    QuestionEntry: lambda one: one.question,
+    NewsItem: lambda one: one.ref,
+    NewsEntry: lambda one: one.newsletter,
+    PaperOut: lambda one: one.page,
+    Disagreement: lambda one: one.measure,
+    ReportEntry: lambda one: one.report,
+    JudgementRow: lambda one: one.objective,
+    PaperTelling: lambda one: one.measure,
+    MeasureRow: lambda one: one.line,
+    DateEntry: lambda one: one.page,
+    SeenEntry: lambda one: one.page,
+    Meeting: lambda one: one.page,
+    PublicPanelPaper: lambda one: Ref("", addresses.panel_paper(one.code)),
+}
+
+# A line that holds the lines of others too: it stays for their sake, under the name of the stone.
+HOLDERS = (SubjectPart, PriorityPart)
+
+
+def standing() -> Stones:
+    """The stones that stand now, by address."""
+    return {one.path: stone_of(one) for one in Withdrawal.objects.filter(ended_at__isnull=True)}
+
+
+def stone_of(withdrawal: Withdrawal) -> StonePage:
+    return StonePage(withdrawal.title, withdrawal.reason, withdrawal.withdrawn_on, withdrawal.erased)
+
+
+def with_stones[P](pages: Mapping[str, P], stones: Stones | None = None) -> dict[str, P | StonePage]:
+    """The pages of a site with a stone for each that was withdrawn, whether or not it would still be built, and the others without it."""
+    found = standing() if stones is None else stones
+    if not found:
+        return dict(pages)
+    kept: dict[str, P | StonePage] = {path: found.get(path) or without(page, found) for path, page in pages.items()}
+    return kept | {path: stone for path, stone in found.items() if path not in kept}
+
+
+def withdrawn_page() -> WithdrawnPage:
+    """The list of stones, and of the times that words were taken out."""
+    rows = Withdrawal.objects.filter(ended_at__isnull=True).order_by("-withdrawn_at", "path")
+    stones = tuple(StoneLine(Ref(one.title, one.path), one.reason, one.withdrawn_on, one.erased) for one in rows)
+    return WithdrawnPage(stones, tuple(_taken(one) for one in TakenOut.objects.order_by("-at", "-pk")))
+
+
+def _taken(one: TakenOut) -> TakenLine:
+    return TakenLine(one.instead, one.reason, one.on, one.pages)
+
+
+def without[P](page: P, stones: Stones) -> P:
+    """A page with nothing of those that were withdrawn: their lines are gone from its lists, and a link to one has the stone's words.
+
+    The very same object where there was nothing.
+    """
+    cleaned: P = _cleaned(page, stones)
+    return cleaned
+
+
+def _cleaned(value: Any, stones: Stones) -> Any:
+    if isinstance(value, tuple):
+        return _list(value, stones)
+    kind: Any = type(value)
+    if not _leads(kind):
+        return value
+    if isinstance(value, Ref):
+        stone = _stone(value.path, stones)
+        return replace(value, text=stone.title) if stone else value
+    changed = {}
+    for one in fields(value):
+        before = getattr(value, one.name)
+        after = None if isinstance(before, Meeting) and _is_gone(before, stones) else _cleaned(before, stones)
+        if after is not before:
+            changed[one.name] = after
+    if isinstance(value, HOLDERS) and (stone := _stone(value.path, stones)):
+        changed |= {"title": stone.title, "summary": ""}
+    return replace(value, **changed) if changed else value
+
+
+def _list(values: tuple[Any, ...], stones: Stones) -> tuple[Any, ...]:
+    kind: Any = type(values[0]) if values else str
+    if not _leads(kind):
+        return values
+    kept = tuple(_cleaned(one, stones) for one in values if not _is_gone(one, stones))
+    same = len(kept) == len(values) and all(map(_is, kept, values))
+    return values if same else kept
+
+
+def _is(one: object, other: object) -> bool:
+    return one is other
+
+
+def _is_gone(line: Any, stones: Stones) -> bool:
+    """Whether it is the line of a withdrawn page in a list."""
+    if isinstance(line, (Ref, Words, *HOLDERS)):
+        return False
+    own = LINES.get(type(line))
+    led = own(line) if own else line
+    return _stone(getattr(led, "path", ""), stones) is not None
+
+
+def _stone(path: str, stones: Stones) -> StonePage | None:
+    return stones.get(path.partition("#")[0])
+
+
+@cache
+def _leads(kind: Any) -> bool:
+    """Whether anything in a dataclass can lead to a page."""
+    return _leads_below(kind, frozenset())
+
+
+def _leads_below(kind: Any, above: frozenset[Any]) -> bool:
+    if kind in LINES:
+        return True
+    if not (isinstance(kind, type) and is_dataclass(kind)):
+        return any(_leads_below(one, above) for one in get_args(kind) if one is not Ellipsis)
+    if kind in above:
+        return False
+    hints = get_type_hints(kind)
+    return hints.get("path") is str or any(_leads_below(hint, above | {kind}) for hint in hints.values())
