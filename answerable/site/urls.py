@@ -22,5 +22,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("office/", include("answerable.scrutiny.urls")),
     path("office/", include("answerable.publishing.office_urls")),
     path("office/gallery/", gallery, name="gallery"),
+    path("api/v1/", include("answerable.publishing.api.urls")),
     path("", include("answerable.publishing.urls")),
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from answerable.kit.wording import counted
 from answerable.publishing.models import Change, Release, ReleasedFile, ReleasedPage
@@ -45,6 +45,11 @@ def page_at(path: str) -> ReleasedPage | None:
 def latest() -> Release | None:
     """The release that the public sees."""
     return Release.objects.order_by("-number").first()
+
+
+def every() -> QuerySet[Release]:
+    """All releases, the newest first."""
+    return Release.objects.order_by("-number")
 
 
 def file_at(path: str) -> ReleasedFile | None:
