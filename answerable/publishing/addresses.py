@@ -4,6 +4,8 @@ import re
 from datetime import date
 from hashlib import sha256
 
+from django.utils.text import slugify
+
 from answerable.calc.periods import Period
 
 HOME = "index.html"
@@ -143,6 +145,11 @@ def report(code: str) -> str:
 def recommendation(report_code: str, number: str) -> str:
     """A recommendation by the code of its report, which holds no full stop, and its number as printed."""
     return f"recommendations/{_safe(report_code)}.{_safe(number)}.html"
+
+
+def promise_anchor(reference: str) -> str:
+    """What the address of the promises ends in that leads to one of them, after "#"."""
+    return f"promise-{slugify(reference)}"
 
 
 def newsletter(month: date) -> str:
