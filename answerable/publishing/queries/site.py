@@ -6,8 +6,11 @@ from typing import Any
 
 from answerable.decisions.queries.words import reference
 from answerable.publishing import addresses
+from answerable.publishing.pages.areas import AreaPage, AreasPage
+from answerable.publishing.pages.contact import ContactPage
 from answerable.publishing.pages.corrections import CorrectionsPage
 from answerable.publishing.pages.decisions import DecisionPage, DecisionsPage
+from answerable.publishing.pages.freshness import FreshnessPage
 from answerable.publishing.pages.front import (
     AccessibilityPage,
     DisagreementsPage,
@@ -35,9 +38,12 @@ from answerable.publishing.pages.scrutiny import (
 )
 from answerable.publishing.pages.stones import StonePage, WithdrawnPage
 from answerable.publishing.queries import (
+    area_pages,
     compared,
+    contact_pages,
     corrections,
     decisions,
+    freshness,
     front_pages,
     measure_pages,
     news,
@@ -89,6 +95,10 @@ type Page = (
     | Handed
     | HowCheckedPage
     | AccessibilityPage
+    | AreasPage
+    | AreaPage
+    | ContactPage
+    | FreshnessPage
     | SearchPage
     | StonePage
     | WithdrawnPage
@@ -136,6 +146,9 @@ def pages(known_on: date, on: date | None = None) -> Mapping[str, Page]:
     _add(site, scrutiny.pages(held))
     _add(site, [(addresses.MEETINGS, meetings), (addresses.DISAGREEMENTS, found)])
     _add(site, [(addresses.CORRECTIONS, corrections.corrections_page(record))])
+    _add(site, area_pages.pages(record, measures, held, meetings))
+    _add(site, [(addresses.CONTACT, contact_pages.contact(record))])
+    _add(site, [(addresses.FRESHNESS, freshness.freshness(record, measures.pages.values()))])
     _add(site, [(addresses.HOW_CHECKED, front_pages.how_checked(record, counted, found))])
     _add(site, [(addresses.ACCESSIBILITY, front_pages.accessibility(record))])
     _add(site, news.news_pages(record.body.name, record.body.contact, {*site, addresses.SEARCH}))
@@ -194,6 +207,7 @@ NAMED: dict[type, Callable[[Any], str]] = {
     JudgementsPage: lambda page: f"How the objectives stand: {page.plan.text}",
     PriorityMeasuresPage: lambda page: f"Measures of priority {page.code}: {page.title}",
     SubjectPage: lambda page: page.subject.title,
+    AreaPage: lambda page: page.name,
     NewsletterPage: lambda page: page.title,
     StonePage: lambda page: page.title,
 }
@@ -215,6 +229,9 @@ TITLES: dict[type, str] = {
     RecommendationsPage: "Recommendations",
     HowCheckedPage: "How figures are checked",
     AccessibilityPage: "Accessibility statement",
+    AreasPage: "My area",
+    ContactPage: "Contact and complaints",
+    FreshnessPage: "How fresh the figures are",
     SearchPage: "Search",
     WithdrawnPage: "Withdrawn pages",
 }

@@ -6,8 +6,11 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from answerable.kit.freezing import thaw
+from answerable.publishing.pages import areas as area_pages
+from answerable.publishing.pages import contact as contact_pages
 from answerable.publishing.pages import corrections as corrections_pages
 from answerable.publishing.pages import decisions as decision_pages
+from answerable.publishing.pages import freshness as freshness_pages
 from answerable.publishing.pages import front as front_pages
 from answerable.publishing.pages import handed as handed_pages
 from answerable.publishing.pages import judgements as judgement_pages
@@ -20,9 +23,12 @@ from answerable.publishing.pages import recommendations as recommendation_pages
 from answerable.publishing.pages import scrutiny as scrutiny_pages
 from answerable.publishing.pages import stones as stone_pages
 from answerable.publishing.shown import (
+    areas,
     compared,
+    contact,
     corrections,
     decisions,
+    freshness,
     front,
     handed,
     judgements,
@@ -45,6 +51,10 @@ SHOWN: dict[type, Callable[[Any, Frame], Rendering]] = {
     corrections_pages.CorrectionsPage: corrections.corrections,
     front_pages.HowCheckedPage: front.how_checked,
     front_pages.AccessibilityPage: front.accessibility,
+    area_pages.AreasPage: areas.areas,
+    area_pages.AreaPage: areas.area,
+    contact_pages.ContactPage: contact.contact,
+    freshness_pages.FreshnessPage: freshness.freshness,
     front_pages.SearchPage: front.search,
     plan_pages.PlansPage: plans.plans,
     plan_pages.PlanPage: plans.plan,
