@@ -29,7 +29,8 @@ class Module(Protocol):
 class Command:
     """A command: its module, one line on it, whether it needs the database, and the settings it goes with.
 
-    One that needs the database only `with_option` says which; `refused` is the exit code where an error stops it.
+    One that needs the database only `with_option` says which, one that does not `without_option`; `refused` is the exit code where an
+    error stops it.
     """
 
     module: str
@@ -37,10 +38,13 @@ class Command:
     database: bool = True
     environment: Mapping[str, str] = field(default_factory=dict)
     with_option: str = ""
+    without_option: str = ""
     refused: int = 1
 
     def needs_database(self, given: Sequence[str]) -> bool:
         """Whether it does with these arguments."""
+        if self.without_option and self.without_option in given:
+            return False
         return self.database or bool(self.with_option and self.with_option in given)
 
 
@@ -69,6 +73,9 @@ COMMANDS = {
     ),
     "signals": Command("signals", "what series in a CSV show beyond chance, with no database", database=False),
     "clock": Command("clock", "when a duty falls due and how that was worked out, with no database", database=False),
+    "publish": Command(
+        "publish", "write the public site as plain files, or prove that such files are whole", without_option="--verify"
+    ),
     "invite": Command("invite", "invite somebody to the office, the first administrator above all"),
     "audit": Command("audit", "prove that the audit trail is unbroken"),
     "backup": Command("backup", "write everything of the office into one file"),

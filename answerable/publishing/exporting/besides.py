@@ -1,0 +1,59 @@
+"""What a folder needs beside the files of a release: the stylesheet, the words on how to serve and prove it, the licence, redirects."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from django.contrib.staticfiles import finders
+from django.template.loader import render_to_string
+
+from answerable.publishing import addresses
+from answerable.publishing.making.site import Site
+from answerable.publishing.models import ReleasedPage
+from answerable.publishing.shown.pages import html
+from answerable.publishing.shown.rendering import HOME, Rendering
+
+TEXT, HTML = "text/plain; charset=utf-8", "text/html; charset=utf-8"
+STATIC = {"kit/answerable.css": "text/css; charset=utf-8", "kit/favicon.svg": "image/svg+xml"}
+"""The static files that public pages use, and no others."""
+
+README, LICENCE = "README.txt", "LICENCE.txt"
+OGL = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+
+LIVE: tuple[tuple[str, str, str], ...] = (
+    ("ask.html", "Ask a question", "Asking the office a question in public, and the private page of each question."),
+)
+"""Public addresses that answer a person, which no folder can: address, title, what happens there."""
+
+
+class StaticFileMissing(Exception):
+    """A file that every page uses is not in this installation."""
+
+
+def files(site: Site, address: str) -> Iterator[tuple[str, str, bytes]]:
+    """Path, media type and bytes of each. `address` is where the served site stands; "" where that is not known."""
+    for name, media_type in STATIC.items():
+        found = finders.find(name)
+        if not found:
+            raise StaticFileMissing(f"{name} is missing from this installation: install the program again.")
+        yield f"static/{name}", media_type, Path(found).read_bytes()
+    for path, title, what in LIVE:
+        yield path, HTML, _elsewhere(site, path, title, what, address)
+    yield LICENCE, TEXT, render_to_string("publishing/export/licence.txt", {"site": site, "ogl": OGL}).encode()
+    yield README, TEXT, render_to_string("publishing/export/readme.txt", _readme(site, address)).encode()
+
+
+def _elsewhere(site: Site, path: str, title: str, what: str, address: str) -> bytes:
+    """What stands in a folder at the address of something that only the served site can do."""
+    frame = site.frame(path)
+    context = {"what": what, "address": address and address + path, "released": site.release}
+    return html(Rendering("publishing/export/elsewhere.html", title, (HOME,), context), frame).encode()
+
+
+def _readme(site: Site, address: str) -> Mapping[str, object]:
+    pages = ReleasedPage.objects.filter(release=site.release).count()
+    return {"release": site.release, "pages": pages, "address": address, "live": LIVE, "home": addresses.HOME}
+
+
+def live(address: str) -> Sequence[Mapping[str, str]]:
+    """What the manifest lists as not in the folder."""
+    return [{"path": path, "what": what, **({"address": address + path} if address else {})} for path, _, what in LIVE]
