@@ -15,8 +15,11 @@ from django.apps import apps
 from django.db.models import QuerySet
 from django.test import Client
 
+from answerable.publishing.api.routes import COLLECTIONS
 from answerable.publishing.models import ReleasedPage
 from answerable.publishing.operations import release
+from answerable.publishing.operations.files import make_files
+from answerable.publishing.queries import released
 from answerable.scrutiny.models import (
     Asking,
     Challenge,
@@ -148,14 +151,14 @@ def public() -> None:
     release(note="A meeting was held.", by=make.CLERK, at=make.NOON)
 
 
-def files_of_pages() -> Iterator[str]:
-    """The files that lie beside public pages."""
-    yield "programme.ics"
-    for stem in ("pack", "minutes"):
-        yield from (f"meetings/2024-12-12-board.{stem}.{form}" for form in ("docx", "pdf", "zip"))
-    for path in ReleasedPage.objects.filter(path__regex=r"^(panel|handover)/.").values_list("path", flat=True):
-        if not path.endswith("index.html"):
-            yield from (f"{path.removesuffix('.html')}.{form}" for form in ("docx", "pdf"))
+API = ("", "openapi.json", *COLLECTIONS, *(f"measures/calls{more}" for more in ("", "/figures")))
+
+
+def live() -> Iterator[str]:
+    """The public addresses that answer a question, asked for what is there and for secrets."""
+    yield from ("ask.html", "search.html?q=title", "search.html?q=secret")
+    yield from (f"api/v1/{one}" for one in API)
+    yield from (f"api/v1/{one}?q=secret" for one in ("measures", "meetings", "questions", "pages"))
 
 
 def words_of(path: str, content: bytes) -> Iterator[tuple[str, str]]:
@@ -174,14 +177,15 @@ def words_of(path: str, content: bytes) -> Iterator[tuple[str, str]]:
 
 
 def every_answer() -> Iterator[tuple[str, str]]:
-    """Each public page and file with its words, and the headers that it comes with."""
-    client = Client()
-    pages = list(ReleasedPage.objects.values_list("path", flat=True))
-    for path in [*pages, *files_of_pages(), "ask.html", "search.html?q=title", "changes.html"]:
+    """Each file of the release (pages, papers, data, feeds, cards, whatever a maker makes) and each live answer, with the headers."""
+    client, found = Client(), released.latest()
+    assert found
+    make_files(found, at=make.NOON)
+    for path in [*found.files.values_list("path", flat=True), *live()]:
         answer = client.get(f"/{path}")
         assert answer.status_code == 200, path
         yield f"{path} (headers)", str(answer.headers)
-        yield from words_of(path, answer.content)
+        yield from words_of(path, b"".join(answer))
 
 
 @pytest.mark.usefixtures("public")
