@@ -5,16 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
+from django.db.models import QuerySet
+
 from answerable.calc.periods import Period
 from answerable.kit import audit
 from answerable.kit.freezing import Frozen, digest, freeze
 from answerable.kit.models import AuditEntry
-from answerable.publishing.models import Change, Release, ReleasedPage
+from answerable.publishing.models import Change, Proposal, Release, ReleasedPage
 from answerable.publishing.pages.measures import MeasurePage
 from answerable.publishing.queries import site
 
-OFFICE_ONLY = ("people.", "audit.", "outbox.", "return ")
+OFFICE_ONLY = ("people.", "audit.", "outbox.", "return ", "release ")
 """How entries of the audit trail begin that no public page can tell of."""
+BY_A_RELEASE = ("released", "periods locked", "corrections published")
+"""What a release itself writes into the trail."""
 
 
 @dataclass(frozen=True)
@@ -89,12 +93,22 @@ def unreleased() -> int:
 
     Cheap, for a page that is opened often: it builds nothing. What exactly would change, `drafts` says.
     """
-    last = last_release()
-    since = audit.Head.parse(last.audit_head).number if last else 0
-    entries = AuditEntry.objects.filter(number__gt=since)
+    return tells_the_public(AuditEntry.objects.filter(number__gt=_frozen_at(last_release()))).count()
+
+
+def tells_the_public(entries: QuerySet[AuditEntry]) -> QuerySet[AuditEntry]:
+    """Those of some entries that a public page may tell of."""
     for beginning in OFFICE_ONLY:
         entries = entries.exclude(action__startswith=beginning)
-    return entries.count()
+    return entries.exclude(action__in=BY_A_RELEASE)
+
+
+def _frozen_at(last: Release | None) -> int:
+    """The number of the last entry that a release may tell of. One that was drafted first tells nothing of what was done since."""
+    if last is None:
+        return 0
+    drafted = Proposal.objects.filter(release=last).values_list("audit_number", flat=True).first()
+    return drafted if drafted is not None else audit.Head.parse(last.audit_head).number
 
 
 def _draft(path: str, page: site.Page, shown: Mapping[str, tuple[str, str]]) -> Draft:
