@@ -12,11 +12,14 @@ from answerable.publishing import addresses
 from answerable.publishing.making.site import Making, Site
 from answerable.publishing.models import Change, FrozenCopy, Release, ReleasedPage
 from answerable.publishing.pages.front import SearchPage
+from answerable.publishing.pages.moves import MovedPage
 from answerable.publishing.queries import released
 from answerable.publishing.shown.pages import html, rendering, thawed
 from answerable.publishing.shown.rendering import HOME, Frame, Rendering
 
 HTML = "text/html; charset=utf-8"
+LIVE = (SearchPage.__name__, MovedPage.__name__)
+"""Kinds of pages that are answered and not sent as a file: the search, and what redirects."""
 
 
 @dataclass(frozen=True)
@@ -33,9 +36,9 @@ class Told:
 
 
 def make(site: Site) -> Iterator[Making]:
-    """Every page but the search, which answers live, and the list of releases."""
+    """Every page but those that answer live, and the list of releases."""
     for row in site.rows():
-        if row.copy.kind != SearchPage.__name__:
+        if row.copy.kind not in LIVE:
             # The front page tells of its release, every other page is as it was when its copy is.
             tells = site.release.number if row.path == addresses.HOME else ""
             key = site.key("page", row.path, row.copy.sha256, tells)

@@ -1,6 +1,7 @@
 """The tables of publishing."""
 
 from answerable.publishing.models.duties import PublicationCheck, PublicationEvidence, PublicationItem
+from answerable.publishing.models.moves import Moved
 from answerable.publishing.models.news import Newsletter, Sending, Subscriber
 from answerable.publishing.models.proposals import (
     Disclosure,
@@ -17,6 +18,7 @@ __all__ = [
     "Change",
     "Disclosure",
     "FrozenCopy",
+    "Moved",
     "Newsletter",
     "PreElectionPeriod",
     "Proposal",

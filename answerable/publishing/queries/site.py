@@ -22,6 +22,7 @@ from answerable.publishing.pages.front import (
 from answerable.publishing.pages.handed import Handed, HandoverCopy, MinutesCopy, PackCopy, PanelPaperCopy
 from answerable.publishing.pages.judgements import JudgementsPage
 from answerable.publishing.pages.measures import ComparePage, MeasurePage, MeasuresPage, SubjectPage
+from answerable.publishing.pages.moves import MovedPage
 from answerable.publishing.pages.news import NewsletterPage, NewsPage
 from answerable.publishing.pages.papers import MeetingsPage, PaperPage, PapersPage
 from answerable.publishing.pages.parts import Ref
@@ -46,6 +47,7 @@ from answerable.publishing.queries import (
     freshness,
     front_pages,
     measure_pages,
+    moves,
     news,
     paper_pages,
     plan_pages,
@@ -90,6 +92,7 @@ type Page = (
     | PromisesPage
     | ChallengesPage
     | PanelPapersPage
+    | MovedPage
     | NewsPage
     | NewsletterPage
     | Handed
@@ -155,6 +158,7 @@ def pages(known_on: date, on: date | None = None) -> Mapping[str, Page]:
     site = stones.with_stones(site)
     _add(site, [(addresses.WITHDRAWN, stones.withdrawn_page())])
     _add(site, [(addresses.SEARCH, search_page.search(site))])
+    _add(site, list(moves.pages(site, title_of)))
     return site
 
 
@@ -210,6 +214,7 @@ NAMED: dict[type, Callable[[Any], str]] = {
     AreaPage: lambda page: page.name,
     NewsletterPage: lambda page: page.title,
     StonePage: lambda page: page.title,
+    MovedPage: lambda page: f"Moved: {page.to.text}",
 }
 
 TITLES: dict[type, str] = {

@@ -15,6 +15,7 @@ from answerable.publishing.pages import front as front_pages
 from answerable.publishing.pages import handed as handed_pages
 from answerable.publishing.pages import judgements as judgement_pages
 from answerable.publishing.pages import measures as measure_pages
+from answerable.publishing.pages import moves as moved_pages
 from answerable.publishing.pages import news as news_pages
 from answerable.publishing.pages import papers as paper_pages
 from answerable.publishing.pages import plans as plan_pages
@@ -33,6 +34,7 @@ from answerable.publishing.shown import (
     handed,
     judgements,
     measures,
+    moves,
     news,
     papers,
     plans,
@@ -71,6 +73,7 @@ SHOWN: dict[type, Callable[[Any, Frame], Rendering]] = {
     measure_pages.SubjectPage: measures.subject,
     measure_pages.MeasurePage: measures.measure,
     measure_pages.ComparePage: compared.compared,
+    moved_pages.MovedPage: moves.moved,
     news_pages.NewsPage: news.news,
     news_pages.NewsletterPage: news.newsletter,
     paper_pages.PapersPage: papers.papers,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
@@ -13,6 +13,7 @@ from answerable.publishing import addresses
 from answerable.publishing.making.all import making, site_of
 from answerable.publishing.making.pages import HTML, changes_bytes, page_bytes
 from answerable.publishing.pages.front import SearchPage
+from answerable.publishing.pages.moves import MovedPage
 from answerable.publishing.queries import released
 from answerable.publishing.shown.front import search as shown_search
 from answerable.publishing.shown.pages import html, thawed
@@ -34,7 +35,9 @@ class Found:
 def page(request: HttpRequest, path: str) -> HttpResponseBase:
     """The page that the last release has at an address; a folder answers with its index."""
     address = f"{path}index.html" if path == "" or path.endswith("/") else path
-    found = _made(address) or _page(address)
+    if not (found := _made(address)) and (elsewhere := _moved(address)):
+        return elsewhere
+    found = found or _page(address)
     return _answer(request, found) if found else _absent(request, address)
 
 
@@ -49,6 +52,16 @@ def file(request: HttpRequest, path: str) -> HttpResponseBase:
 def _made(path: str) -> Found | None:
     found = released.file_at(path)
     return Found(found.media_type, bytes(found.blob.content)) if found else None
+
+
+def _moved(path: str) -> HttpResponse | None:
+    """Where the page of an address that is no longer in use went, with the words that a folder of files has there."""
+    row = released.page_at(path)
+    if row is None or row.copy.kind != MovedPage.__name__:
+        return None
+    page: MovedPage = thawed(row.copy.kind, row.copy.data)
+    content = page_bytes(site_of(row.release), path, row.copy)
+    return HttpResponsePermanentRedirect(f"/{page.to.path}", content=content, content_type=HTML)
 
 
 def _page(path: str) -> Found | None:
