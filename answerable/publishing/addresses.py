@@ -33,7 +33,11 @@ ACCESSIBILITY = "accessibility.html"
 AREAS = "areas/index.html"
 CONTACT = "contact.html"
 FRESHNESS = "freshness.html"
+DATA = "data/index.html"
 CHANGES = "changes.html"
+DUTIES = "duties/index.html"
+# The same page with what fell due since it was released: live.
+DUTIES_NOW = "duties/now.html"
 SEARCH = "search.html"
 # What was taken from the public, and why.
 WITHDRAWN = "withdrawn.html"
@@ -180,6 +184,21 @@ def embed(code: str) -> str:
 def card(path: str) -> str:
     """The picture for those who share the page at an address."""
     return f"cards/{path.removesuffix('.html')}.png"
+
+
+def document(code: str) -> str:
+    """A document that the office put up."""
+    return f"documents/{_safe(code)}.html"
+
+
+def document_file(code: str, name: str) -> str:
+    """The file of a document, under the name it goes by; two of one name lie in two folders."""
+    return f"documents/{_safe(code)}/{_safe(name)}"
+
+
+def release(number: int) -> str:
+    """What a release changed, page by page."""
+    return f"releases/{number}.html"
 
 
 def root_of(path: str) -> str:

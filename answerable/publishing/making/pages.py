@@ -9,11 +9,13 @@ from django.utils.timezone import localtime
 from answerable.kit.components import Link
 from answerable.kit.wording import british_date
 from answerable.publishing import addresses
+from answerable.publishing.making.frames import frame_of, frames
 from answerable.publishing.making.site import Making, Site
 from answerable.publishing.models import Change, FrozenCopy, Release, ReleasedPage
 from answerable.publishing.pages.front import SearchPage
 from answerable.publishing.pages.moves import MovedPage
 from answerable.publishing.queries import released
+from answerable.publishing.shown.head import head
 from answerable.publishing.shown.pages import html, rendering, thawed
 from answerable.publishing.shown.rendering import HOME, Frame, Rendering
 
@@ -37,20 +39,27 @@ class Told:
 
 def make(site: Site) -> Iterator[Making]:
     """Every page but those that answer live, and the list of releases."""
+    round_ = frames(site)
     for row in site.rows():
         if row.copy.kind not in LIVE:
             # The front page tells of its release, every other page is as it was when its copy is.
             tells = site.release.number if row.path == addresses.HOME else ""
-            key = site.key("page", row.path, row.copy.sha256, tells)
-            yield Making(row.path, HTML, key, partial(page_bytes, site, row.path, row.copy))
+            key = site.key("page", row.path, row.copy.sha256, tells, round_.key(row.path))
+            yield Making(row.path, HTML, key, partial(_framed, site, round_.of(row.path), row.copy))
     yield Making(addresses.CHANGES, HTML, site.key("changes", site.release.sha256), partial(changes_bytes, site))
 
 
 def page_bytes(site: Site, path: str, copy: FrozenCopy) -> bytes:
     """One page as it is sent."""
-    frame = site.frame(path)
-    shown = rendering(thawed(copy.kind, copy.data), frame)
-    more = _of_release(site.release) if path == addresses.HOME else None
+    return _framed(site, frame_of(site, path), copy)
+
+
+def _framed(site: Site, frame: Frame, copy: FrozenCopy) -> bytes:
+    page = thawed(copy.kind, copy.data)
+    shown = rendering(page, frame)
+    more: dict[str, object] = {"head": head(page, shown, frame)}
+    if frame.path == addresses.HOME:
+        more |= _of_release(site.release)
     return html(shown, frame, more).encode()
 
 
@@ -66,7 +75,7 @@ def released_on(release: Release) -> str:
 
 def changes_bytes(site: Site) -> bytes:
     """Every release up to this one: when, what for, and what it changed."""
-    frame = site.frame(addresses.CHANGES)
+    frame = frame_of(site, addresses.CHANGES)
     context = {"releases": [_told(one, frame) for one in released.history(site.release.number)]}
     return html(Rendering("publishing/changes.html", "Releases", (HOME,), context), frame).encode()
 

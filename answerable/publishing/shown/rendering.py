@@ -23,6 +23,23 @@ NAVIGATION = (
     ("Search", addresses.SEARCH),
 )
 
+ABOUT = (
+    ("Contact and complaints", addresses.CONTACT),
+    ("My area", addresses.AREAS),
+    ("Newsletter", addresses.NEWS),
+    ("Feeds", addresses.FEEDS),
+    ("Open data", addresses.DATA),
+    ("What must be published", addresses.DUTIES),
+    ("Releases", addresses.CHANGES),
+    ("Corrections", addresses.CORRECTIONS),
+    ("How fresh the figures are", addresses.FRESHNESS),
+    ("How figures are checked", addresses.HOW_CHECKED),
+    ("Accessibility", addresses.ACCESSIBILITY),
+)
+"""The places that the foot of every page leads to, where the release has them."""
+ALWAYS = (addresses.CHANGES,)
+"""Those among them that every release has, though they are no page of it."""
+
 TONES = {
     "circle": Tone.GREEN,
     "triangle": Tone.AMBER,
@@ -35,6 +52,14 @@ TONES = {
 
 
 @dataclass(frozen=True)
+class Changed:
+    """The release in which a page last changed."""
+
+    number: int
+    on: date
+
+
+@dataclass(frozen=True)
 class Frame:
     """The site round a page: whose it is, as of when, and the page's own address."""
 
@@ -43,6 +68,10 @@ class Frame:
     path: str
     # How absolute addresses begin ("https://example.org/"); "" where the site does not know its own.
     address: str = ""
+    # The places of ABOUT that the release has: nothing leads where nothing is.
+    places: tuple[str, ...] = (addresses.HOW_CHECKED, addresses.ACCESSIBILITY)
+    # None where that is not known: a live page, and the list of releases.
+    changed: Changed | None = None
 
     @property
     def root(self) -> str:
@@ -63,6 +92,11 @@ class Frame:
         folder = place.removesuffix("index.html")
         return self.path.startswith(folder) if folder and folder != place else self.path == place
 
+    @property
+    def _last_changed(self) -> str:
+        """ "release 12 on 8 November 2024"; "" where that is not known."""
+        return f"release {self.changed.number} on {british_date(self.changed.on)}" if self.changed else ""
+
     def context(self) -> dict[str, object]:
         """What `kit/public.html` asks for."""
         return {
@@ -70,6 +104,8 @@ class Frame:
             "body_name": self.body_name,
             "navigation": self.navigation,
             "as_at": british_date(self.known_on),
+            "foot": [Link(text, self.root + path) for text, path in ABOUT if path in self.places],
+            "last_changed": self._last_changed,
         }
 
 
