@@ -7,16 +7,18 @@ from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 
 from answerable.publishing import addresses
+from answerable.publishing.making.pages import page_bytes
 from answerable.publishing.making.site import Site
 from answerable.publishing.models import ReleasedPage
-from answerable.publishing.shown.pages import html
+from answerable.publishing.pages.moves import MovedPage
+from answerable.publishing.shown.pages import html, thawed
 from answerable.publishing.shown.rendering import HOME, Rendering
 
 TEXT, HTML = "text/plain; charset=utf-8", "text/html; charset=utf-8"
 STATIC = {"kit/answerable.css": "text/css; charset=utf-8", "kit/favicon.svg": "image/svg+xml"}
 """The static files that public pages use, and no others."""
 
-README, LICENCE = "README.txt", "LICENCE.txt"
+README, LICENCE, REDIRECTS = "README.txt", "LICENCE.txt", "_redirects"
 OGL = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 
 LIVE: tuple[tuple[str, str, str], ...] = (
@@ -38,8 +40,19 @@ def files(site: Site, address: str) -> Iterator[tuple[str, str, bytes]]:
         yield f"static/{name}", media_type, Path(found).read_bytes()
     for path, title, what in LIVE:
         yield path, HTML, _elsewhere(site, path, title, what, address)
+    yield from _moved(site)
     yield LICENCE, TEXT, render_to_string("publishing/export/licence.txt", {"site": site, "ogl": OGL}).encode()
     yield README, TEXT, render_to_string("publishing/export/readme.txt", _readme(site, address)).encode()
+
+
+def _moved(site: Site) -> Iterator[tuple[str, str, bytes]]:
+    """A page that leads on at each address that moved, and all of them in the form that hosts of static files read."""
+    lines = []
+    for row in site.rows(MovedPage):
+        page: MovedPage = thawed(row.copy.kind, row.copy.data)
+        lines.append(f"/{row.path} /{page.to.path} 301\n")
+        yield row.path, HTML, page_bytes(site, row.path, row.copy)
+    yield REDIRECTS, TEXT, "".join(lines).encode()
 
 
 def _elsewhere(site: Site, path: str, title: str, what: str, address: str) -> bytes:

@@ -10,10 +10,10 @@ from django.db.models import Max
 
 from answerable.publishing.exporting import besides
 from answerable.publishing.exporting.contents import Anew, Given, Made, Source
+from answerable.publishing.exporting.earlier import as_seen_now
 from answerable.publishing.exporting.exporting import Contents, Exported, export
 from answerable.publishing.exporting.signing import installation_key
 from answerable.publishing.making.all import site_of
-from answerable.publishing.making.site import Site
 from answerable.publishing.models import Release
 from answerable.publishing.operations.files import make_files
 from answerable.publishing.queries import as_known, released
@@ -67,14 +67,9 @@ def contents(asked: Asked, *, at: datetime, tell: Tell) -> Contents:
         _made(release, at, tell)
         main = Made(release.pk)
     else:
-        site = replace(before(site), address=address)
+        site = as_seen_now(replace(site, address=address))
         main = Anew(site)
     return Contents([main, Given(list(besides.files(site, address)))], _about(release, address), besides.live(address))
-
-
-def before(site: Site) -> Site:
-    """The site of an earlier release as the public may see it now."""
-    return site
 
 
 def _made(release: Release, at: datetime, tell: Tell) -> None:

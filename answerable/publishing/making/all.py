@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from django.conf import settings
 
-from answerable.publishing.making import calendars, cards, data, documents, embeds, feeds, gone, linked, pages, papers
+from answerable.publishing.making import calendars, cards, copies, data, documents, embeds, feeds, gone, linked, pages, papers
 from answerable.publishing.making.looks import looks
 from answerable.publishing.making.site import Making, Site
 from answerable.publishing.models import Release
@@ -22,6 +22,7 @@ MAKERS: tuple[Maker, ...] = (
     embeds.make,
     cards.make,
     gone.make,
+    copies.make,
 )
 
 

@@ -1,0 +1,38 @@
+"""The page that says how to keep a copy of the site and how to prove one: it shows whose key such copies are signed with."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from django.conf import settings
+
+from answerable.publishing import addresses
+from answerable.publishing.exporting.besides import LIVE, OGL
+from answerable.publishing.exporting.signing import installation_key, public_half
+from answerable.publishing.making.site import Making, Site
+from answerable.publishing.shown.pages import html
+from answerable.publishing.shown.rendering import HOME, Rendering
+
+HTML = "text/html; charset=utf-8"
+COPIES = "copies.html"
+TITLE = "Copies of this site"
+
+
+def make(site: Site) -> Iterator[Making]:
+    """One page, the same until the key changes."""
+    key = public_half(installation_key(settings.HOME))
+    yield Making(
+        COPIES, HTML, site.key("copies", *key.values()), partial(_page, site, key["fingerprint"], key["public"])
+    )
+
+
+def _page(site: Site, fingerprint: str, public: str) -> bytes:
+    frame = site.frame(COPIES)
+    live = [(title, frame.root + path, what) for path, title, what in LIVE]
+    context = {
+        "fingerprint": fingerprint,
+        "public": public,
+        "live": live,
+        "ogl": OGL,
+        "changes": frame.root + addresses.CHANGES,
+    }
+    return html(Rendering("publishing/copies.html", TITLE, (HOME,), context), frame).encode()
