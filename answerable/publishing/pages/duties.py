@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from answerable.calc import publication
+from answerable.calc.publication import Every, Facts, Rule, State
 from answerable.publishing.pages.parts import Ref
 
 
@@ -50,6 +52,20 @@ class DutyLine:
     accessible: bool | None
     open_form: bool | None
 
+    @property
+    def rule(self) -> Rule:
+        return Rule(Every(self.every), self.within_days)
+
+    @property
+    def due(self) -> date | None:
+        """The last day on which the next must be out; None where no day is set, and where nothing is here."""
+        return publication.next_due(self.rule, self.until) if self.until else None
+
+    def state(self, on: date) -> State:
+        """How it stands on a day: the calendar alone turns it."""
+        facts = Facts(not self.not_ours_because, self.expected, bool(self.number), self.reachable, self.due)
+        return publication.state(facts, on)
+
 
 @dataclass(frozen=True)
 class DutiesPage:
@@ -61,6 +77,9 @@ class DutiesPage:
     lines: tuple[DutyLine, ...]
     looked_on: date
     speaks_of: date | None = None
+
+    def states(self, on: date) -> tuple[State, ...]:
+        return tuple(one.state(on) for one in self.lines)
 
 
 @dataclass(frozen=True)

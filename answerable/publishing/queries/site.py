@@ -10,6 +10,7 @@ from answerable.publishing.pages.areas import AreaPage, AreasPage
 from answerable.publishing.pages.contact import ContactPage
 from answerable.publishing.pages.corrections import CorrectionsPage
 from answerable.publishing.pages.decisions import DecisionPage, DecisionsPage
+from answerable.publishing.pages.duties import DocumentPage, DutiesPage
 from answerable.publishing.pages.freshness import FreshnessPage
 from answerable.publishing.pages.front import (
     AccessibilityPage,
@@ -58,6 +59,7 @@ from answerable.publishing.queries import (
     search_page,
     stones,
 )
+from answerable.publishing.queries import duties as must_publish
 from answerable.publishing.queries.judgements import judgements
 from answerable.publishing.queries.plan_pages import Around
 from answerable.publishing.queries.record import Record, read
@@ -102,6 +104,8 @@ type Page = (
     | AreaPage
     | ContactPage
     | FreshnessPage
+    | DutiesPage
+    | DocumentPage
     | SearchPage
     | StonePage
     | WithdrawnPage
@@ -134,7 +138,11 @@ def pages(known_on: date, on: date | None = None) -> Mapping[str, Page]:
     register_pages = list(recommendations.pages(record, register))
     plan = plan_pages.plan_page(record.plans[0], record, around.judged) if record.plans else None
     duties = _duties(record, around, [page for _, page in (*decided_pages, *register_pages)])
-    home = front_pages.home(record, counted, found, meetings, plan=plan, duties=duties)
+    scrutinised, corrected = list(scrutiny.pages(held)), corrections.corrections_page(record)
+    places = list(area_pages.pages(record, measures, held, meetings))
+    told = [page for _, page in (*scrutinised, *places)]
+    lately = front_pages.lately([corrected, *around.judged.plans.values(), *told])
+    home = front_pages.home(record, counted, found, meetings, plan=plan, duties=duties, lately=lately)
     site: dict[str, Page] = {addresses.HOME: home}
     _add(site, plan_pages.pages(record, measures, around))
     _add(site, measure_pages.lists(record, measures))
@@ -146,16 +154,18 @@ def pages(known_on: date, on: date | None = None) -> Mapping[str, Page]:
     _add(site, decided_pages)
     _add(site, register_pages)
     _add(site, planned)
-    _add(site, scrutiny.pages(held))
+    _add(site, scrutinised)
     _add(site, [(addresses.MEETINGS, meetings), (addresses.DISAGREEMENTS, found)])
-    _add(site, [(addresses.CORRECTIONS, corrections.corrections_page(record))])
-    _add(site, area_pages.pages(record, measures, held, meetings))
+    _add(site, [(addresses.CORRECTIONS, corrected)])
+    _add(site, places)
     _add(site, [(addresses.CONTACT, contact_pages.contact(record))])
     _add(site, [(addresses.FRESHNESS, freshness.freshness(record, measures.pages.values()))])
     _add(site, [(addresses.HOW_CHECKED, front_pages.how_checked(record, counted, found))])
     _add(site, [(addresses.ACCESSIBILITY, front_pages.accessibility(record))])
     _add(site, news.news_pages(record.body.name, record.body.contact, {*site, addresses.SEARCH}))
+    _add(site, must_publish.documents())
     site = stones.with_stones(site)
+    _add(site, must_publish.duties_pages(record, site))
     _add(site, [(addresses.WITHDRAWN, stones.withdrawn_page())])
     _add(site, [(addresses.SEARCH, search_page.search(site))])
     _add(site, list(moves.pages(site, title_of)))
@@ -192,6 +202,7 @@ def title_of(page: Page) -> str:
 
 
 NAMED: dict[type, Callable[[Any], str]] = {
+    DocumentPage: lambda page: page.title,
     MeasurePage: lambda page: page.title,
     PlanPage: lambda page: page.title,
     ComparePage: lambda page: f"{page.title}: {page.kind} compared",
@@ -219,6 +230,7 @@ NAMED: dict[type, Callable[[Any], str]] = {
 
 TITLES: dict[type, str] = {
     HomePage: "Home",
+    DutiesPage: "What must be published",
     PlansPage: "Plans",
     MeasuresPage: "Measures",
     PapersPage: "Papers",

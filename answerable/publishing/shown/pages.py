@@ -10,6 +10,7 @@ from answerable.publishing.pages import areas as area_pages
 from answerable.publishing.pages import contact as contact_pages
 from answerable.publishing.pages import corrections as corrections_pages
 from answerable.publishing.pages import decisions as decision_pages
+from answerable.publishing.pages import duties as duty_pages
 from answerable.publishing.pages import freshness as freshness_pages
 from answerable.publishing.pages import front as front_pages
 from answerable.publishing.pages import handed as handed_pages
@@ -29,6 +30,7 @@ from answerable.publishing.shown import (
     contact,
     corrections,
     decisions,
+    duties,
     freshness,
     front,
     handed,
@@ -58,6 +60,8 @@ SHOWN: dict[type, Callable[[Any, Frame], Rendering]] = {
     contact_pages.ContactPage: contact.contact,
     freshness_pages.FreshnessPage: freshness.freshness,
     front_pages.SearchPage: front.search,
+    duty_pages.DutiesPage: duties.duties,
+    duty_pages.DocumentPage: duties.document,
     plan_pages.PlansPage: plans.plans,
     plan_pages.PlanPage: plans.plan,
     plan_pages.PriorityPage: plans.priority,
