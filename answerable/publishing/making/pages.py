@@ -10,6 +10,7 @@ from answerable.kit.components import Link
 from answerable.kit.wording import british_date
 from answerable.publishing import addresses
 from answerable.publishing.making.frames import frame_of, frames
+from answerable.publishing.making.home import changed_by_kind
 from answerable.publishing.making.site import Making, Site
 from answerable.publishing.models import Change, FrozenCopy, Release, ReleasedPage
 from answerable.publishing.pages.front import SearchPage
@@ -59,14 +60,19 @@ def _framed(site: Site, frame: Frame, copy: FrozenCopy) -> bytes:
     shown = rendering(page, frame)
     more: dict[str, object] = {"head": head(page, shown, frame)}
     if frame.path == addresses.HOME:
-        more |= _of_release(site.release)
+        more |= _of_release(site.release, frame)
     return html(shown, frame, more).encode()
 
 
-def _of_release(release: Release) -> dict[str, object]:
+def _of_release(release: Release, frame: Frame) -> dict[str, object]:
     """What the home page says of the release that it is part of."""
     what_changed = released.changes_of(release).words
-    return {"release": release, "released_on": released_on(release), "what_changed": what_changed}
+    return {
+        "release": release,
+        "released_on": released_on(release),
+        "what_changed": what_changed,
+        "changed_kinds": changed_by_kind(release, frame),
+    }
 
 
 def released_on(release: Release) -> str:

@@ -38,6 +38,44 @@ class Duties:
 
 
 @dataclass(frozen=True)
+class Stands:
+    """How many objectives stand how, in words: "Getting better", 12."""
+
+    words: str
+    number: int
+
+
+@dataclass(frozen=True)
+class Said:
+    """Something that happened lately, in a line: what, when, and where it stands."""
+
+    what: str
+    on: date
+    ref: Ref
+
+
+@dataclass(frozen=True)
+class Lately:
+    """How the plan in force stands and what happened last: promises that were kept or broken, corrections, questions.
+
+    `judged` counts the office's own judgements, `computed` what the rules make of the figures.
+    """
+
+    judged: tuple[Stands, ...] = ()
+    computed: tuple[Stands, ...] = ()
+    promises: tuple[Said, ...] = ()
+    promises_made: int = 0
+    promises_kept: int = 0
+    promises_broken: int = 0
+    promises_late: int = 0
+    corrections: tuple[Said, ...] = ()
+    questions_asked: int = 0
+    questions_answered: int = 0
+    asking_until: date | None = None
+    areas: bool = False
+
+
+@dataclass(frozen=True)
 class HomePage:
     """Who answers for what, the plan at a glance, what the papers contradict, and the meetings."""
 
@@ -57,6 +95,7 @@ class HomePage:
     last_meeting: Meeting | None
     next_meeting: Meeting | None
     duties: Duties = Duties()
+    lately: Lately = Lately()
 
 
 @dataclass(frozen=True)

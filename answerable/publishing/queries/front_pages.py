@@ -1,23 +1,32 @@
 """Builds the pages at the top: home, disagreements, how figures are checked, accessibility."""
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from answerable.bodies.models import OfficeHolder
 from answerable.calc.periods import printed
 from answerable.measures.wording import of_words
 from answerable.publishing import addresses
+from answerable.publishing.pages.areas import AreasPage
+from answerable.publishing.pages.corrections import CorrectionEntry, CorrectionsPage
 from answerable.publishing.pages.front import (
     AccessibilityPage,
     DisagreementsPage,
     Duties,
     HomePage,
     HowCheckedPage,
+    Lately,
     PlanGlance,
+    Said,
+    Stands,
     Totals,
 )
+from answerable.publishing.pages.judgements import JudgementsPage
 from answerable.publishing.pages.papers import MeetingsPage
 from answerable.publishing.pages.parts import Disagreement, Figure, Ref
 from answerable.publishing.pages.plans import PlanPage
+from answerable.publishing.pages.scrutiny import PromisesPage, QuestionsPage
 from answerable.publishing.queries.measure_pages import Measures
 from answerable.publishing.queries.paper_pages import last_meeting
 from answerable.publishing.queries.record import Record
@@ -84,6 +93,66 @@ def home(
         next_meeting=meetings.next,
         duties=duties,
     )
+
+
+LATEST = 3
+"""So many things of each kind the front page names."""
+ENDED = {"kept": "Kept", "broken": "Broken"}
+
+
+def lately(pages: Iterable[object]) -> Lately:
+    """How the first plan in force stands and what happened last, from the pages that tell of it."""
+    found = Lately()
+    for page in pages:
+        match page:
+            case JudgementsPage() if not found.computed:
+                found = replace(found, judged=_judged(page), computed=_computed(page))
+            case PromisesPage():
+                found = replace(
+                    found,
+                    promises=_ended(page),
+                    promises_made=page.kept.made,
+                    promises_kept=page.kept.kept,
+                    promises_broken=page.kept.broken,
+                    promises_late=page.kept.late,
+                )
+            case CorrectionsPage():
+                entries = page.entries[:LATEST]
+                found = replace(found, corrections=tuple(_corrected(one) for one in entries))
+            case QuestionsPage():
+                counts = page.counts
+                found = replace(found, questions_asked=counts.asked, questions_answered=counts.answered)
+                found = replace(found, asking_until=page.asking.closes if page.asking else None)
+            case AreasPage():
+                found = replace(found, areas=True)
+    return found
+
+
+def _judged(page: JudgementsPage) -> tuple[Stands, ...]:
+    if not page.rates:
+        return ()
+    return _counted(one.judged.word for one in page.rows if one.judged)
+
+
+def _computed(page: JudgementsPage) -> tuple[Stands, ...]:
+    return _counted(one.performance for one in page.rows)
+
+
+def _counted(words: Iterable[str]) -> tuple[Stands, ...]:
+    return tuple(Stands(word, number) for word, number in Counter(words).most_common())
+
+
+def _ended(page: PromisesPage) -> tuple[Said, ...]:
+    """The promises that were last kept or broken."""
+    over = [one.promise for one in page.entries if one.promise.state in ENDED]
+    over.sort(key=lambda one: one.since, reverse=True)
+    return tuple(
+        Said(ENDED[one.state], one.since, Ref(one.words, addresses.promise(one.reference))) for one in over[:LATEST]
+    )
+
+
+def _corrected(one: CorrectionEntry) -> Said:
+    return Said("Corrected", one.on, Ref(one.paper.text, addresses.CORRECTIONS))
 
 
 def glance(plan: PlanPage) -> PlanGlance:

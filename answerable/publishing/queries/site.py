@@ -1,6 +1,7 @@
 """The whole public site as it would be released: every page, by its address."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -142,8 +143,8 @@ def pages(known_on: date, on: date | None = None) -> Mapping[str, Page]:
     places = list(area_pages.pages(record, measures, held, meetings))
     told = [page for _, page in (*scrutinised, *places)]
     lately = front_pages.lately([corrected, *around.judged.plans.values(), *told])
-    home = front_pages.home(record, counted, found, meetings, plan=plan, duties=duties, lately=lately)
-    site: dict[str, Page] = {addresses.HOME: home}
+    home = front_pages.home(record, counted, found, meetings, plan=plan, duties=duties)
+    site: dict[str, Page] = {addresses.HOME: replace(home, lately=lately)}
     _add(site, plan_pages.pages(record, measures, around))
     _add(site, measure_pages.lists(record, measures))
     _add(site, ((addresses.measure(page.code), page) for page in measures.pages.values()))
