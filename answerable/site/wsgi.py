@@ -1,8 +1,13 @@
-"""The door that a web server calls."""
+"""The door that a web server calls: what the public reads is answered before Django, the rest by it."""
 
 import os
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "answerable.site.settings")
-application = get_wsgi_application()
+behind = get_wsgi_application()
+
+# Settings stand only now, and what serves needs them.
+from answerable.publishing.serving import Serving  # noqa: E402
+
+application = Serving(behind)

@@ -9,9 +9,10 @@ from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
-from answerable.publishing import addresses
+from answerable.publishing import addresses, answering
 from answerable.publishing.making.all import making, site_of
 from answerable.publishing.making.pages import HTML, changes_bytes, page_bytes
+from answerable.publishing.models import Release
 from answerable.publishing.pages.front import SearchPage
 from answerable.publishing.pages.moves import MovedPage
 from answerable.publishing.queries import released
@@ -24,10 +25,12 @@ LIVE_ROUTES = (addresses.SEARCH, addresses.ASK)
 
 @dataclass(frozen=True)
 class Found:
-    """A file of the last release."""
+    """A file of the last release; `digest` is the SHA-256 of its bytes, "" where it is not made yet."""
 
+    release: Release
     media_type: str
     content: bytes
+    digest: str = ""
 
 
 @login_not_required
@@ -38,7 +41,7 @@ def page(request: HttpRequest, path: str) -> HttpResponseBase:
     if not (found := _made(address)) and (elsewhere := _moved(address)):
         return elsewhere
     found = found or _page(address)
-    return _answer(request, found) if found else _absent(request, address)
+    return _answer(request, address, found) if found else _absent(request, address)
 
 
 @login_not_required
@@ -46,12 +49,14 @@ def page(request: HttpRequest, path: str) -> HttpResponseBase:
 def file(request: HttpRequest, path: str) -> HttpResponseBase:
     """A file beside the pages: a paper, data, a feed. Made now where the release's files are not all made yet."""
     found = _made(path) or _file(path)
-    return _answer(request, found) if found else _absent(request, path)
+    return _answer(request, path, found) if found else _absent(request, path)
 
 
 def _made(path: str) -> Found | None:
     found = released.file_at(path)
-    return Found(found.media_type, bytes(found.blob.content)) if found else None
+    if found is None:
+        return None
+    return Found(found.release, found.media_type, bytes(found.blob.content), found.blob.sha256)
 
 
 def _moved(path: str) -> HttpResponse | None:
@@ -68,9 +73,11 @@ def _page(path: str) -> Found | None:
     """A page, rendered now to the bytes that its file will have."""
     release = released.latest()
     if release and path == addresses.CHANGES:
-        return Found(HTML, changes_bytes(site_of(release)))
+        return Found(release, HTML, changes_bytes(site_of(release)))
     row = released.page_at(path)
-    return Found(HTML, page_bytes(site_of(row.release), path, row.copy)) if row else _file(path)
+    if row and row.copy.kind != SearchPage.__name__:
+        return Found(row.release, HTML, page_bytes(site_of(row.release), path, row.copy))
+    return _file(path)
 
 
 def _file(path: str) -> Found | None:
@@ -78,7 +85,7 @@ def _file(path: str) -> Found | None:
     if release is None or release.files_made_at:
         return None
     one = next((one for one in making(site_of(release)) if one.path == path), None)
-    return Found(one.media_type, one.make()) if one else None
+    return Found(release, one.media_type, one.make()) if one else None
 
 
 @login_not_required
@@ -100,10 +107,11 @@ def _absent(request: HttpRequest, address: str) -> HttpResponse:
     raise Http404(address)
 
 
-def _answer(request: HttpRequest, found: Found) -> HttpResponseBase:
-    """The bytes with a strong validator: a browser may keep them, asking each time whether they are still the same."""
-    etag = f'"{sha256(found.content).hexdigest()}"'
-    if unchanged := get_conditional_response(request, etag=etag):
-        return unchanged
-    headers = {"ETag": etag, "Cache-Control": "no-cache"}
-    return HttpResponse(found.content, content_type=found.media_type, headers=headers)
+def _answer(request: HttpRequest, address: str, found: Found) -> HttpResponseBase:
+    """The bytes with a strong validator, and with the headers of the layer that answers before Django."""
+    etag = f'"{found.digest or sha256(found.content).hexdigest()}"'
+    headers = answering.facts(found.media_type, found.release.files_made_at)
+    headers |= {"ETag": etag, answering.MARK: str(found.release.number)}
+    answer = HttpResponse(found.content, content_type=found.media_type, headers=headers)
+    answering.framed_where_meant(address, answer)
+    return get_conditional_response(request, etag=etag, response=answer) or answer
