@@ -22,6 +22,7 @@ README, LICENCE, REDIRECTS = "README.txt", "LICENCE.txt", "_redirects"
 OGL = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 
 LIVE: tuple[tuple[str, str, str], ...] = (
+    ("duties/now.html", "What must be published, as it stands today", "How each item stands today, by the calendar."),
     ("ask.html", "Ask a question", "Asking the office a question in public, and the private page of each question."),
 )
 """Public addresses that answer a person, which no folder can: address, title, what happens there."""

@@ -1,7 +1,7 @@
 """The folder of an exported site as it stands: what is ours in it, what is of others, and what differs from what is wanted."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -81,7 +81,12 @@ def _walk(folder: Path, above: str) -> Iterator[tuple[str, Seen]]:
                 yield from _walk(Path(one.path), f"{path}/")
             else:
                 facts = one.stat(follow_symlinks=False)
-                yield path, Seen(facts.st_size if one.is_file(follow_symlinks=False) else -1, facts.st_mtime_ns)
+                yield path, Seen(facts.st_size if one.is_file(follow_symlinks=False) else -1, _written(facts))
+
+
+def _written(facts: os.stat_result) -> int:
+    """When a file was last touched. Its own time can be set back; that of its entry cannot, where the system keeps one."""
+    return facts.st_mtime_ns if os.name == "nt" else max(facts.st_mtime_ns, facts.st_ctime_ns)
 
 
 def difference(folder: Path, before: Manifest | None, wanted: Mapping[str, Entry]) -> Difference:
@@ -91,6 +96,7 @@ def difference(folder: Path, before: Manifest | None, wanted: Mapping[str, Entry
     was written later is read.
     """
     seen = listed(folder)
+    _require_folders(folder, seen, wanted)
     known = before.files if before else {}
     until = seen[MANIFEST].written if MANIFEST in seen else 0
     found = Difference(remove=[path for path in known if path not in wanted and path in seen])
@@ -110,6 +116,15 @@ def difference(folder: Path, before: Manifest | None, wanted: Mapping[str, Entry
         else:
             found.replace.append(entry)
     return Difference(found.add, found.replace, same, found.remove)
+
+
+def _require_folders(folder: Path, seen: Mapping[str, Seen], wanted: Iterable[str]) -> None:
+    """A file, or a link that leads somewhere else, must not stand where a folder of ours would be."""
+    parents = {parent.as_posix() for parent in {Path(path).parent for path in wanted}}
+    for parent in sorted(parents):
+        steps = [*Path(parent).parents, Path(parent)]
+        if strange := next((step.as_posix() for step in steps if step.as_posix() in seen), ""):
+            raise FolderInTheWay(f"{folder / strange} should be a folder and is a file or a link: move it elsewhere.")
 
 
 def _stands(path: Path, there: Seen, told: Entry | None, wanted: Entry, until: int) -> bool:
