@@ -2,9 +2,16 @@
 
 from collections.abc import Iterator
 
+from answerable.publishing.making import data_facts, data_lists, data_measures, data_whole
 from answerable.publishing.making.site import Making, Site
+from answerable.publishing.opendata import paths
 
 
 def make(site: Site) -> Iterator[Making]:
-    """Nothing yet: the release has no such files."""
-    yield from ()
+    """Every list and measure as a table with what describes it, then what holds them all. Nothing for a release of before there was data."""
+    if paths.PAGE not in site.digests:
+        return
+    yield from data_lists.make(site)
+    yield from data_measures.make(site)
+    yield from data_whole.make(site)
+    yield from data_facts.make(site)

@@ -2,9 +2,17 @@
 
 from collections.abc import Iterator
 
+from answerable.publishing.making import linked_catalogue, linked_pages, linked_sources
+from answerable.publishing.making.linked_since import Since
 from answerable.publishing.making.site import Making, Site
+from answerable.publishing.opendata import paths
 
 
 def make(site: Site) -> Iterator[Making]:
-    """Nothing yet: the release has no such files."""
-    yield from ()
+    """Nothing for a release of before there was data."""
+    if paths.PAGE not in site.digests:
+        return
+    since = Since(site)
+    yield from linked_pages.make(site, since)
+    yield from linked_sources.make(site, since)
+    yield from linked_catalogue.make(site, since)

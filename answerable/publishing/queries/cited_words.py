@@ -1,8 +1,8 @@
-"""Texts that cite figures, as words of public pages: each figure leads to its measure."""
+"""Texts that cite figures, as words of public pages: each figure leads to its place among the figures of its measure."""
 
 from collections.abc import Iterator
 
-from answerable.measures.queries.cited import Cited, Line
+from answerable.measures.queries.cited import Cited, CitedFigure, Line
 from answerable.publishing import addresses
 from answerable.publishing.pages.corrections import Words
 
@@ -24,4 +24,9 @@ def paragraphs(text: Cited) -> tuple[tuple[Words, ...], ...]:
 
 def _words(line: Line) -> Iterator[Words]:
     for run in line.runs:
-        yield Words(run.text, addresses.measure(run.figure.code) if run.figure else "")
+        yield Words(run.text, _address(run.figure) if run.figure else "")
+
+
+def _address(figure: CitedFigure) -> str:
+    """The page of its measure, at the figure itself."""
+    return f"{addresses.measure(figure.code)}#{addresses.figure(figure.area, figure.breakdown, figure.period)}"

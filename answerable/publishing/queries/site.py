@@ -10,6 +10,7 @@ from answerable.publishing import addresses
 from answerable.publishing.pages.areas import AreaPage, AreasPage
 from answerable.publishing.pages.contact import ContactPage
 from answerable.publishing.pages.corrections import CorrectionsPage
+from answerable.publishing.pages.data import DataPage
 from answerable.publishing.pages.decisions import DecisionPage, DecisionsPage
 from answerable.publishing.pages.duties import DocumentPage, DutiesPage
 from answerable.publishing.pages.freshness import FreshnessPage
@@ -45,6 +46,7 @@ from answerable.publishing.queries import (
     compared,
     contact_pages,
     corrections,
+    data_pages,
     decisions,
     freshness,
     front_pages,
@@ -107,6 +109,7 @@ type Page = (
     | FreshnessPage
     | DutiesPage
     | DocumentPage
+    | DataPage
     | SearchPage
     | StonePage
     | WithdrawnPage
@@ -166,6 +169,7 @@ def pages(known_on: date, on: date | None = None) -> Mapping[str, Page]:
     _add(site, news.news_pages(record.body.name, record.body.contact, {*site, addresses.SEARCH}))
     _add(site, must_publish.documents())
     site = stones.with_stones(site)
+    _add(site, [(addresses.DATA, data_pages.data_page(record, site))])
     _add(site, must_publish.duties_pages(record, site))
     _add(site, [(addresses.WITHDRAWN, stones.withdrawn_page())])
     _add(site, [(addresses.SEARCH, search_page.search(site))])
@@ -251,5 +255,6 @@ TITLES: dict[type, str] = {
     ContactPage: "Contact and complaints",
     FreshnessPage: "How fresh the figures are",
     SearchPage: "Search",
+    DataPage: "Open data",
     WithdrawnPage: "Withdrawn pages",
 }

@@ -9,6 +9,7 @@ from answerable.kit.freezing import thaw
 from answerable.publishing.pages import areas as area_pages
 from answerable.publishing.pages import contact as contact_pages
 from answerable.publishing.pages import corrections as corrections_pages
+from answerable.publishing.pages import data as data_pages
 from answerable.publishing.pages import decisions as decision_pages
 from answerable.publishing.pages import duties as duty_pages
 from answerable.publishing.pages import freshness as freshness_pages
@@ -29,6 +30,7 @@ from answerable.publishing.shown import (
     compared,
     contact,
     corrections,
+    data,
     decisions,
     duties,
     freshness,
@@ -55,6 +57,7 @@ SHOWN: dict[type, Callable[[Any, Frame], Rendering]] = {
     corrections_pages.CorrectionsPage: corrections.corrections,
     front_pages.HowCheckedPage: front.how_checked,
     front_pages.AccessibilityPage: front.accessibility,
+    data_pages.DataPage: data.data,
     area_pages.AreasPage: areas.areas,
     area_pages.AreaPage: areas.area,
     contact_pages.ContactPage: contact.contact,

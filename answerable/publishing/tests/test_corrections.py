@@ -41,7 +41,7 @@ def test_what_was_passed_is_public_with_the_next_release() -> None:
 def test_a_cited_figure_leads_to_its_measure() -> None:
     written(passed=True)
     release()
-    assert '<a href="measures/calls.html">166,288</a>' in page("corrections.html")
+    assert '<a href="measures/calls.html#northmoor.2022-04-01.2023-03-31">166,288</a>' in page("corrections.html")
 
 
 def test_the_correction_knows_which_release_told_it() -> None:
