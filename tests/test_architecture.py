@@ -172,8 +172,8 @@ def routes(patterns: list[URLPattern | URLResolver], above: str = "") -> Iterato
 
 
 PUBLIC = {
-    # frozen pages with the files beside them, and the live route that answers what is searched for
-    PAGE, FILE, "search.html",
+    # frozen pages with the files beside them, and the live routes: what is searched for, and the duties as they stand today
+    PAGE, FILE, "search.html", "duties/now.html",
     # asking in public: the form, the button that confirms, and the private page of a question
     "ask.html", "questions/confirm/<code:token>/", "questions/status/<code:token>/",
     # a pack, for whoever was handed a private link to it

@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 
 from answerable.publishing import addresses
-from answerable.publishing.views import asking, public, reading
+from answerable.publishing.views import asking, duties_now, public, reading
 from answerable.scrutiny.queries.pack_links import READ, READ_RESTRICTED
 from answerable.scrutiny.queries.question_secrets import ASK, CONFIRM, STATUS
 
@@ -20,6 +20,7 @@ READ_FILE = r"^packs/(?P<token>[^/\x00]+)/(?P<part>open|restricted)\.(?P<form>do
 
 urlpatterns = [
     path(addresses.SEARCH, public.search, name="search"),
+    path(addresses.DUTIES_NOW, duties_now.now, name="duties-now"),
     path(ASK, asking.ask, name="ask"),
     path(CONFIRM.format("<code:token>"), asking.confirm, name="question-confirm"),
     path(STATUS.format("<code:token>"), asking.status, name="question-status"),

@@ -37,7 +37,15 @@ class Place:
 type Section = tuple[str, tuple[Place, ...]]
 
 SECTIONS: tuple[Section, ...] = (
-    ("Today", (Place("Today", "today", ANYBODY), Place("What is owed", "owed"), Place("Clocks", "clocks:clocks"))),
+    (
+        "Today",
+        (
+            Place("Today", "today", ANYBODY),
+            Place("What is owed", "owed"),
+            Place("Clocks", "clocks:clocks"),
+            Place("What must be published", "publishing-office:duties"),
+        ),
+    ),
     (
         "Plan",
         (

@@ -11,6 +11,7 @@ from answerable.kit import turns
 from answerable.kit.audit import Actor
 from answerable.kit.http import now
 from answerable.kit.wording import counted
+from answerable.publishing.operations.duties import load_register as load_publication_register
 
 COMMAND_LINE = Actor("system:command-line", "command line")
 
@@ -50,6 +51,7 @@ def bring_up_to_date() -> int:
             if body() is not None:
                 # The register of duties that this version ships; a new office takes it in when it is loaded.
                 load_register(by=COMMAND_LINE, at=now())
+                load_publication_register(by=COMMAND_LINE, at=now())
     return steps
 
 

@@ -22,6 +22,7 @@ from answerable.evidence.operations import reading
 from answerable.kit import http, outbox
 from answerable.kit.audit import Actor
 from answerable.measures.queries.pages import review_day
+from answerable.publishing.operations.duty_checks import check_nightly
 from answerable.scrutiny.operations.commissions_reminding import remind_due
 from answerable.scrutiny.operations.questions import sweep_askings
 
@@ -114,6 +115,7 @@ SWEEPS: tuple[tuple[Callable[[datetime], object], str], ...] = (
     (lambda at: reading.sweep(at=at), "papers whose reading broke off"),
     (outbox.sweep, "mail that waits"),
     (_turn_over, "what the body is from today"),
+    (check_nightly, "what must be published, once a day"),
     (sweep_askings, "marks of where questions came from"),
     (lambda at: remind_due(at, site=our_address()), "reports that the force is to be reminded of"),
 )

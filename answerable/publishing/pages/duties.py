@@ -83,6 +83,15 @@ class DutiesPage:
 
 
 @dataclass(frozen=True)
+class Scored:
+    """From a day on, so many items of so many were here and not out of date."""
+
+    on: date
+    met: int
+    of: int
+
+
+@dataclass(frozen=True)
 class DocumentPage:
     """A document that the office put up: what it is, and where its file stands. `size` is in bytes, `given_on` the day it was put up.
 

@@ -11,7 +11,7 @@ from answerable.kit.tables import Column, Table, table
 from answerable.kit.wording import british_date, counted
 from answerable.publishing import addresses
 from answerable.publishing.models import PublicationItem
-from answerable.publishing.pages.duties import DocumentPage, DutiesPage, DutyLine
+from answerable.publishing.pages.duties import DocumentPage, DutiesPage, DutyLine, Scored
 from answerable.publishing.pages.parts import Ref
 from answerable.publishing.shown.rendering import HOME, Frame, Rendering
 
@@ -29,15 +29,6 @@ WORDS: dict[State, tuple[str, Tone]] = {
 }
 """Each state in words and a shape; those that want something done come first, and lists keep this order."""
 ORDER = {state: place for place, state in enumerate(WORDS)}
-
-
-@dataclass(frozen=True)
-class Scored:
-    """How the office stood from a day on: so many of so many."""
-
-    on: date
-    met: int
-    of: int
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from answerable.publishing.queries import released
 from answerable.publishing.shown.front import search as shown_search
 from answerable.publishing.shown.pages import html, thawed
 
-LIVE_ROUTES = (addresses.SEARCH, addresses.ASK)
+LIVE_ROUTES = (addresses.SEARCH, addresses.DUTIES_NOW, addresses.ASK)
 """The public addresses that answer a question instead of showing a file: they cannot be written to a disk."""
 
 

@@ -7,6 +7,7 @@ import argparse
 
 from answerable.clocks.operations import load_register
 from answerable.kit import http
+from answerable.publishing.operations.duties import load_register as load_publication_register
 from answerable.site import server, setup
 from answerable.site.saying import say
 
@@ -24,6 +25,8 @@ def run(options: argparse.Namespace) -> int:
     # A later version may bring duties that the database does not have; what the office corrected stays.
     if duties := load_register(by=setup.COMMAND_LINE, at=http.now()):
         say(f"Took {duties} duties into the register.")
+    if items := load_publication_register(by=setup.COMMAND_LINE, at=http.now()):
+        say(f"Took {items} items of what must be published into the register.")
     say(f"Serving on http://{options.address}:{options.port}/ (stop with Ctrl-C)")
     server.serve(options.address, options.port, workers=options.workers)
     return 0

@@ -25,6 +25,7 @@ from answerable.measures.intake.settlements import SettlementLine
 from answerable.measures.models import Observation
 from answerable.measures.queries.verdicts import Outcome, Verdict
 from answerable.plans import operations as plans
+from answerable.publishing.operations.duties import load_register as load_publication_register
 from answerable.recommendations.operations.report import start_owed
 from answerable.scrutiny.operations import record as scrutiny
 from answerable.site.folder import kept
@@ -80,6 +81,7 @@ def take_in(found: Folder, *, by: Actor, at: datetime, progress: Progress) -> Lo
     turns.take_turn()
     other = int(bodies.set_up(found.body, by=by, at=at))
     other += clocks.load_register(by=by, at=at)
+    other += load_publication_register(by=by, at=at)
     other += areas.draw(found.areas, by=by, at=at)
     other += measures.name_subjects(found.subjects, by=by, at=at)
     sources = [SourceLine(one.code, one.title, one.published, one.published_basis, one.note) for one in found.papers]
