@@ -102,7 +102,7 @@ SECTIONS: tuple[Section, ...] = (
             Place("Handover", "scrutiny:handovers"),
         ),
     ),
-    ("Release", (Place("Release", "publishing-office:release", (Permission.RELEASE,)),)),
+    ("Release", (Place("Release", "publishing-office:release", (Permission.RELEASE, Permission.APPROVE)),)),
     (
         "People",
         (

@@ -32,6 +32,8 @@ from answerable.people.models import User
 from answerable.people.permissions import Permission, may
 from answerable.people.views.signed_in import user_of
 from answerable.publishing.queries.changes import unreleased
+from answerable.publishing.queries.proposals import under_way
+from answerable.publishing.views.proposals_words import today_words
 from answerable.recommendations.models import Recommendation
 from answerable.scrutiny.queries.panel_lists import is_member
 from answerable.site.owed.lines import Wanted, When, Whose
@@ -72,6 +74,7 @@ def everything(user: User) -> tuple[Waiting, ...]:
             disputes(),
             returns(user, "Returns that await a verdict"),
             changes(user),
+            going_out(),
             reviews(),
         ]
     elif may(user, Permission.UPLOAD):
@@ -238,6 +241,17 @@ def changes(user: User) -> Waiting:
     number = unreleased()
     more = Link("What would change", reverse("publishing-office:release")) if may(user, Permission.RELEASE) else None
     return Waiting("Unreleased changes", number, counted(number, "unreleased change"), (), more)
+
+
+def going_out() -> Waiting:
+    """The release that is under way, with what it waits for; everybody in the office may look at it."""
+    held = under_way()
+    first = (
+        (Link(f"{today_words(held)}: {held.note}", reverse("publishing-office:proposal", args=[held.pk])),)
+        if held
+        else ()
+    )
+    return Waiting("A release under way", len(first), "1 release under way", first, None)
 
 
 def reviews() -> Waiting:

@@ -4,7 +4,20 @@ from collections.abc import Callable, Iterator
 
 from django.conf import settings
 
-from answerable.publishing.making import calendars, cards, copies, data, documents, embeds, feeds, gone, linked, pages, papers
+from answerable.publishing.making import (
+    calendars,
+    cards,
+    copies,
+    data,
+    differences,
+    documents,
+    embeds,
+    feeds,
+    gone,
+    linked,
+    pages,
+    papers,
+)
 from answerable.publishing.making.looks import looks
 from answerable.publishing.making.site import Making, Site
 from answerable.publishing.models import Release
@@ -13,6 +26,7 @@ type Maker = Callable[[Site], Iterator[Making]]
 
 MAKERS: tuple[Maker, ...] = (
     pages.make,
+    differences.make,
     papers.make,
     calendars.make,
     documents.make,

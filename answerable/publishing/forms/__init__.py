@@ -1,0 +1,1 @@
+"""The forms of publishing: shape and wording of what is typed in."""
