@@ -14,13 +14,14 @@ from pytest_django import DjangoDbBlocker
 
 from answerable.kit.audit import Actor
 from answerable.publishing.operations import release
+from answerable.publishing.operations.files import make_files
 from answerable.publishing.views.public import LIVE_ROUTES
 from answerable.site.folder.loading import load
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "derbyshire"
 NOON = datetime(2024, 11, 8, 12, tzinfo=UTC)
 SYSTEM = Actor("system:test", "test")
-OUTSIDE = "https://www.nationalarchives.gov.uk/"
+OUTSIDE = ("https://", "http://", "tel:", "mailto:")
 HREF, IDENTITY = re.compile(r'href="([^"]*)"'), re.compile(r'\sid="([^"]*)"')
 TELLING = " data-telling"
 
@@ -35,7 +36,7 @@ def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Site:
     """Every page that can be reached, by its address. Nothing of it stays in the database."""
     with django_db_blocker.unblock(), transaction.atomic():
         load(EXAMPLE, by=SYSTEM, at=NOON)
-        release(note="The first release.", by=SYSTEM, at=NOON)
+        make_files(release(note="The first release.", by=SYSTEM, at=NOON), at=NOON)
         found = walked()
         transaction.set_rollback(True)
     return found
@@ -112,13 +113,14 @@ def test_capture_in_2023_is_told_three_ways(site: Site) -> None:
     assert text.count("“1669”") == 1
 
 
-def test_the_front_page_lists_them(site: Site) -> None:
-    said = Counter(re.findall(r'data-contradiction="(\w+)"', site["index.html"]))
-    assert said == {"disputed": 6, "restated": 2}
+def test_they_are_listed_and_the_front_page_leads_there(site: Site) -> None:
+    said = Counter(re.findall(r'data-contradiction="(\w+)"', site["disagreements.html"]))
+    assert (said["disputed"], said["restated"]) == (6, 2)
+    assert 'href="disagreements.html"' in site["index.html"]
 
 
 def test_no_page_is_larger_than_200_kilobytes(site: Site) -> None:
-    assert max(len(text.encode()) for text in site.values()) <= 200_000
+    assert max(len(text.encode()) for path, text in site.items() if path.endswith(".html")) <= 200_000
 
 
 def test_the_ratings_are_counted_as_they_survive(site: Site) -> None:
