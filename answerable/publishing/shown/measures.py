@@ -13,7 +13,7 @@ from answerable.measures.wording import of_words
 from answerable.publishing import addresses
 from answerable.publishing.pages.measures import MeasurePage, MeasuresPage, SubjectPage
 from answerable.publishing.pages.parts import Figure, MeasureLine, Series, Telling, Value
-from answerable.publishing.shown import besides
+from answerable.publishing.shown import besides, embeds
 from answerable.publishing.shown.charts import charts
 from answerable.publishing.shown.rendering import HOME, MEASURES, Frame, Rendering, dated, remark_tag
 
@@ -78,6 +78,9 @@ def measure(page: MeasurePage, frame: Frame) -> Rendering:
         "earlier_days": frame.links(page.earlier_days),
         "known_on": british_date(page.known_on) if page.known_on else "",
         "now": Link(page.title, frame.root + addresses.measure(page.code)),
+        "embed": embeds.code(page, frame, charted=bool(drawn.charts)),
+        "embed_page": frame.root + addresses.embed(page.code),
+        "address_known": bool(frame.address),
     }
     title = f"{page.title} as known on {british_date(page.known_on)}" if page.known_on else page.title
     return Rendering("publishing/measure.html", title, (HOME, MEASURES, page.subject), context)
