@@ -1,6 +1,7 @@
 """The register of what must be public: as it ships, as it is loaded, and as the office puts it right."""
 
 from collections import Counter
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from answerable.publishing.operations import duties
 from answerable.publishing.operations.duties import Correction, DutyRefused, EditedMeanwhile
 from answerable.publishing.tests import duty_make, make
 
-HOW = {"by": make.PUBLISHER, "at": make.NOON}
+HOW: Any = {"by": make.PUBLISHER, "at": make.NOON}
 PARAGRAPHS = (
     "1(a) 1(b) 1(c) 1(d) 1(e) 1(f) 2(a) 2(b) 2(c) 2(d) 2(e) 2A 3(a) 3(b) 3(c) 3(d) 3(e) 3(f) 3(g) 3(h) "
     "4(a) 4(b) 4(c) 4(d) 4 4 5(a) 5(b) 5(c) 5(d) 6(a) 6(b) 6(c) 6(d) 7 7A 7B 7C(a) 7C(b) 8"
