@@ -58,7 +58,7 @@ class Facts:
 MOVES = (
     Move(DRAFT, CHECKED, "It is checked", PREPARES, (Need.LOOKED_AT, Need.SETTLED)),
     Move(CHECKED, APPROVED, "Approve it", APPROVES, (Need.SECOND, Need.ALLOWED, Need.NEWEST)),
-    Move(APPROVED, RELEASED, "Release it now", EITHER, (Need.ALLOWED, Need.NEWEST, Need.STANDING)),
+    Move(APPROVED, RELEASED, "Release it to the public now", EITHER, (Need.ALLOWED, Need.NEWEST, Need.STANDING)),
     Move(DRAFT, DROPPED, "Drop it", EITHER, (Need.REASON,)),
     Move(CHECKED, DROPPED, "Drop it", EITHER, (Need.REASON,)),
     Move(APPROVED, DROPPED, "Drop it", EITHER, (Need.REASON,)),

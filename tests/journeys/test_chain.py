@@ -33,12 +33,23 @@ def sends(someone: Visitor, path: Path) -> Page:
 
 
 def releases(visitor: Make, note: str, *, known_on: str = "") -> None:
-    """Releases the site with its figures as known on a day, the newest where none is given."""
-    publisher = visitor()
+    """Releases the site with its figures as known on a day, the newest where none is given: one drafts and checks, another approves."""
+    publisher, holder = visitor(), visitor()
     publisher.signs_in("publisher")
     page = publisher.goes_to(f"/office/release/?known_on={known_on}" if known_on else "/office/release/")
     page.get_by_label("What is new").fill(note)
-    page.get_by_role("button", name="Release to the public").click()
+    publisher.presses("Draft the release")
+    page.get_by_role("button", name=re.compile(r"^I have looked at all \d+ page")).click()
+    expect(page.get_by_text("marked as looked at").first).to_be_visible()
+    publisher.presses("It is checked")
+
+    holder.signs_in("office-holder")
+    holder.goes_to(page.url.removeprefix(publisher.demo.address))
+    holder.follows("Approve it")
+    holder.presses("Approve it")
+
+    page.reload()
+    publisher.presses("Release it to the public now")
     expect(page.get_by_text(re.compile(r"^Release \d+ is public")).first).to_be_visible()
     expect(page.get_by_text(note).first).to_be_visible()
 
