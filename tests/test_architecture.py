@@ -176,6 +176,8 @@ PUBLIC = {
     PAGE, FILE, "search.html", "duties/now.html",
     # asking in public: the form, the button that confirms, and the private page of a question
     "ask.html", "questions/confirm/<code:token>/", "questions/status/<code:token>/",
+    # the newsletter: the form, the button that confirms, and the one that leaves
+    "subscribe.html", "news/confirm/<code:token>/", "news/leave/<code:token>/",
     # a pack, for whoever was handed a private link to it
     "packs/<code:token>/", "packs/<code:token>/restricted/", READ_FILE,
     # a calendar programme cannot sign in: the address of a person's own clocks is secret, and can be renewed

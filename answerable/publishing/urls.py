@@ -3,7 +3,9 @@
 from django.urls import path, re_path
 
 from answerable.publishing import addresses
-from answerable.publishing.views import asking, duties_now, public, reading
+from answerable.publishing.queries.subscriber_secrets import CONFIRM as NEWS_CONFIRM
+from answerable.publishing.queries.subscriber_secrets import LEAVE as NEWS_LEAVE
+from answerable.publishing.views import asking, duties_now, public, reading, subscribing
 from answerable.scrutiny.queries.pack_links import READ, READ_RESTRICTED
 from answerable.scrutiny.queries.question_secrets import ASK, CONFIRM, STATUS
 
@@ -22,6 +24,9 @@ urlpatterns = [
     path(addresses.SEARCH, public.search, name="search"),
     path(addresses.DUTIES_NOW, duties_now.now, name="duties-now"),
     path(ASK, asking.ask, name="ask"),
+    path(addresses.SUBSCRIBE, subscribing.subscribe, name="subscribe"),
+    path(NEWS_CONFIRM.format("<code:token>"), subscribing.confirm, name="news-confirm"),
+    path(NEWS_LEAVE.format("<code:token>"), subscribing.leave, name="news-leave"),
     path(CONFIRM.format("<code:token>"), asking.confirm, name="question-confirm"),
     path(STATUS.format("<code:token>"), asking.status, name="question-status"),
     path(READ.format("<code:token>"), reading.pack, name="pack-read"),

@@ -22,6 +22,7 @@ from answerable.evidence.operations import reading
 from answerable.kit import http, outbox
 from answerable.kit.audit import Actor
 from answerable.measures.queries.pages import review_day
+from answerable.publishing.operations import newsletter_sending, subscribers
 from answerable.publishing.operations.duty_checks import check_nightly
 from answerable.publishing.operations.proposals_going import release_due
 from answerable.scrutiny.operations.commissions_reminding import remind_due
@@ -118,6 +119,8 @@ SWEEPS: tuple[tuple[Callable[[datetime], object], str], ...] = (
     (_turn_over, "what the body is from today"),
     (check_nightly, "what must be published, once a day"),
     (sweep_askings, "marks of where questions came from"),
+    (subscribers.sweep, "addresses that nobody confirmed"),
+    (newsletter_sending.sweep, "newsletters whose sending broke off"),
     (release_due, "a release that is due"),
     (lambda at: remind_due(at, site=our_address()), "reports that the force is to be reminded of"),
 )

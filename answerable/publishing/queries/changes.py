@@ -15,7 +15,17 @@ from answerable.publishing.models import Change, Proposal, Release, ReleasedPage
 from answerable.publishing.pages.measures import MeasurePage
 from answerable.publishing.queries import site
 
-OFFICE_ONLY = ("people.", "audit.", "outbox.", "return ", "release ", "publication checked")
+OFFICE_ONLY = (
+    "people.",
+    "audit.",
+    "outbox.",
+    "return ",
+    "release ",
+    "publication checked",
+    "subscriber.",
+    "newsletter.draft",
+    "newsletter.sen",
+)
 """How entries of the audit trail begin that no public page can tell of."""
 BY_A_RELEASE = ("released", "periods locked", "corrections published")
 """What a release itself writes into the trail."""

@@ -1,6 +1,8 @@
 """How the newsletter and the list of them are shown."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from textwrap import fill
 
 from answerable.kit.components import Link
 from answerable.publishing import addresses
@@ -39,3 +41,26 @@ def told(page: NewsletterPage, root: str) -> list[Told]:
 
 def _link(ref: Ref, root: str) -> Link:
     return Link(ref.text, root + ref.path if ref.path else "")
+
+
+def mail(page: NewsletterPage, address: Callable[[str], str], leave: str) -> str:
+    """A newsletter as plain text: every link whole, why it comes, and where to leave. `address` makes a path a whole address."""
+    lines = [page.title, "=" * len(page.title), ""]
+    if page.opening:
+        lines += [*(fill(line, WIDE) for line in page.opening.splitlines()), ""]
+    for part in page.parts:
+        if part.items:
+            lines += ["", part.heading, "-" * len(part.heading), ""]
+        for one in part.items:
+            lines += [fill(one.ref.text, WIDE)]
+            lines += [fill(one.words, WIDE)] if one.words else []
+            lines += [address(one.ref.path), ""] if one.ref.path else [""]
+    lines += ["", "On the web, with every newsletter before it:", address(addresses.newsletter(page.month)), ""]
+    contact = f" You reach us here: {page.contact}." if page.contact else ""
+    why = f"You get this newsletter of the {page.body_name} because you asked for it and confirmed that.{contact}"
+    lines += ["-- ", fill(why, WIDE), f"To leave, with one click: {leave}", ""]
+    return "\n".join(lines)
+
+
+WIDE = 72
+"""In characters: a line of a plain mail."""
