@@ -9,7 +9,7 @@ from answerable.calc.periods import Period, printed
 from answerable.publishing import addresses
 from answerable.publishing.opendata import licence
 from answerable.publishing.opendata.described import About
-from answerable.publishing.opendata.figures import address, locator, worded
+from answerable.publishing.opendata.figures import address, first_told, locator, worded
 from answerable.publishing.opendata.paths import code_of
 from answerable.publishing.pages.measures import MeasurePage
 from answerable.publishing.pages.parts import Figure, Series, Telling, Value
@@ -82,7 +82,8 @@ def _value(value: Value, about: About) -> Fact:
         "words": value.words,
         "status": value.status,
         "qualifier": value.qualifier,
-        "as_at": value.as_at.isoformat(),
+        "first_told": first_told(value).isoformat(),
+        "as_at": value.latest.isoformat(),
         "reason": value.reason or None,
         "sources": [_source(one, about) for one in value.tellings],
     }

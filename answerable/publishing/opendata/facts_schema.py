@@ -49,7 +49,8 @@ VALUE = _object(
         "words": {**TEXT, "description": "The value as the page says it, with its unit and its qualifier."},
         "status": {"enum": ["final", "provisional", "missing", "suppressed"]},
         "qualifier": {"enum": ["exact", "over", "nearly", "about", "up_to"]},
-        "as_at": {**DAY, "description": "The day that first told it."},
+        "first_told": {**DAY, "description": "The day of the first paper that tells it."},
+        "as_at": {**DAY, "description": "The day of the last paper that tells it."},
         "reason": {**TEXT_OR_NONE, "description": "Why it was restated, where a reason was given."},
         "sources": _list({"$ref": "#/$defs/source"}, "Every place that tells it."),
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from answerable.calc.periods import printed
 from answerable.publishing import addresses
@@ -44,6 +45,11 @@ def worded(figure: Figure) -> list[tuple[Value, str]]:
     return [*said, *((one, "superseded") for one in figure.earlier)]
 
 
+def first_told(value: Value) -> date:
+    """The day of the first paper that tells a value."""
+    return min((one.published for one in value.tellings), default=value.as_at)
+
+
 def anchor(series: Series, figure: Figure) -> str:
     return addresses.figure(series.area, series.breakdown, figure.period)
 
@@ -78,7 +84,7 @@ def _observations(path: str, page: MeasurePage) -> Iterator[Row]:
         yield (
             observation(page, one), page.code, series.area, series.area_name, series.breakdown, figure.period.start,
             figure.period.end, printed(figure.period), "assumed" if figure.assumed else "stated", value.value, page.unit,
-            value.words, value.status, value.qualifier, value.as_at, one.word, value.reason, len(value.tellings),
+            value.words, value.status, value.qualifier, first_told(value), value.latest, one.word, value.reason, len(value.tellings),
             address(path, series, figure),
         )  # fmt: skip
 
@@ -190,7 +196,8 @@ OBSERVATIONS = Table(
         Column("words", "In words", "The value as the page says it, with its unit and its qualifier.", required=True),
         _STATUS,
         _QUALIFIER,
-        Column("as_at", "As at", "The day that first told the value.", Kind.DAY, required=True),
+        Column("first_told", "First told", "The day of the first paper that tells the value.", Kind.DAY, required=True),
+        Column("as_at", "As at", "The day of the last paper that tells the value.", Kind.DAY, required=True),
         _STANDING,
         Column("reason", "Reason", "Why the value was restated, where a reason was given."),
         Column("tellings", "Told in", "How many places tell it.", Kind.WHOLE, required=True),

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from itertools import pairwise
 
 from answerable.publishing.opendata import paths
-from answerable.publishing.opendata.figures import Standing, anchor, locator, standings
+from answerable.publishing.opendata.figures import Standing, anchor, first_told, locator, standings
 from answerable.publishing.opendata.paths import code_of
 from answerable.publishing.pages.measures import MeasurePage
 from answerable.publishing.pages.parts import Telling
@@ -119,7 +119,8 @@ def _value(made: _Document, page: MeasurePage, one: Standing) -> str:
         a_periodEnd=_day(period.end),
         a_status=one.value.status,
         a_standing=one.word,
-        a_asAt=_day(one.value.as_at),
+        a_firstTold=_day(first_told(one.value)),
+        a_asAt=_day(one.value.latest),
     )
 
 
@@ -181,7 +182,7 @@ def _revised(made: _Document, chain: Sequence[Standing]) -> None:
     now = chain[len(earlier) :]
     pairs = [*pairwise(earlier), *((earlier[-1], one) for one in now)]
     for before, after in pairs:
-        at = f"{after.value.as_at.isoformat()}T00:00:00"
+        at = f"{first_told(after.value).isoformat()}T00:00:00"
         activity = made.name(
             "activity",
             f"here:restatement-{_key(after).removeprefix('here:')}",

@@ -65,7 +65,7 @@ def _dataset(page: MeasurePage, here: Here) -> Node:
         "name": page.title,
         "alternateName": list(page.aliases),
         "identifier": page.code,
-        "description": f"{one.why} {one.numerator} Told for {one.frequency}. Where it comes from: {one.source}.",
+        "description": f"{one.why} {one.numerator} Told for {one.frequency}. Where it comes from: {one.source.rstrip('.')}.",
         "keywords": [page.subject.text],
         "creator": here.publisher,
         "isAccessibleForFree": True,
