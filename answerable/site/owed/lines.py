@@ -38,6 +38,7 @@ class Sort(StrEnum):
     QUESTION = "Public question"
     PROMISE = "Promise"
     REQUEST = "Information asked for"
+    PUBLICATION = "To be published"
 
 
 @dataclass(frozen=True)

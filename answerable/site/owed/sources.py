@@ -20,6 +20,7 @@ from answerable.plans.models import Deliverable, Side
 from answerable.plans.queries.delivery import address_of
 from answerable.recommendations.models import Recommendation
 from answerable.site.owed.lines import Key, Owed, Sort, Wanted, When, Whose, how_words, when_of
+from answerable.site.owed.publication import Publications
 from answerable.site.owed.rows import LAST, OfTable, Rows, Source, who_is
 from answerable.site.owed.scrutiny import OF_SCRUTINY, roles_of_scrutiny
 
@@ -175,7 +176,7 @@ class Answers(OfTable):
         }
 
 
-SOURCES: tuple[Source, ...] = (Clocks(), Work(), Recommendations(), Figures(), Answers(), *OF_SCRUTINY)
+SOURCES: tuple[Source, ...] = (Clocks(), Work(), Recommendations(), Figures(), Answers(), *OF_SCRUTINY, Publications())
 
 
 def people(day: date) -> list[tuple[str, str]]:
