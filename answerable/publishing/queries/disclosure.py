@@ -20,8 +20,8 @@ from answerable.publishing.queries.taken_words import TakenWords, taken_words
 BATCH = 500
 LONGEST_TITLE = 150
 """In characters: more does not fit in a list, a tab or the page of a search engine."""
-OLDEST_READER = 17.0
-"""Years. GOV.UK writes for readers of nine; what is above this few follow without having studied."""
+OLDEST_READER = 14.0
+"""Years. GOV.UK writes for readers of nine; hardly a page of the example asks for one of fourteen."""
 LISTED = 5
 """So many figures of one text are named."""
 SAID_BY_THE_OFFICE = (
@@ -152,7 +152,7 @@ def _on_page(row: ProposedPage, look: _Look) -> Iterator[tuple[str, _Hit]]:
 
 def _uncited(row: ProposedPage, every: Collection[Text]) -> Iterator[tuple[str, _Hit]]:
     """Figures that stand in the office's own prose and lead nowhere."""
-    plain = [(one.place, one.text) for one in every if one.field in PROSE]
+    plain = [(one.place, one.text) for one in every if one.field in PROSE and "computed" not in one.trail]
     for trail, runs in joined(row.copy.data):
         place = Text(trail, "").place
         plain += [(place, run["text"]) for run in runs if not run.get("figure") and not run.get("path")]

@@ -1,13 +1,13 @@
 """What was withdrawn: stones in the place of pages, and nothing of those pages in the lists that led to them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from types import MappingProxyType
 from typing import Any, get_args, get_type_hints
 
 from answerable.publishing import addresses
-from answerable.publishing.models import TakenOut, Withdrawal
+from answerable.publishing.models import FrozenCopy, TakenOut, Withdrawal
 from answerable.publishing.pages.corrections import Words
 from answerable.publishing.pages.judgements import JudgementRow
 from answerable.publishing.pages.measures import SubjectPart
@@ -145,3 +145,17 @@ def _leads_below(kind: Any, above: frozenset[Any]) -> bool:
         return False
     hints = get_type_hints(kind)
     return hints.get("path") is str or any(_leads_below(hint, above | {kind}) for hint in hints.values())
+
+
+def leads_to(paths: Collection[str], copy: FrozenCopy) -> bool:
+    """Whether a copy may lead to one of some addresses: a quick look. The list of papers to the panel holds their codes alone."""
+    return copy.kind == "PanelPapersPage" or holds_any(copy.data, paths)
+
+
+def holds_any(value: object, paths: Collection[str]) -> bool:
+    """Whether an address stands anywhere in frozen data, with or without a fragment."""
+    if isinstance(value, str):
+        return value.partition("#")[0] in paths
+    if isinstance(value, Mapping):
+        return any(holds_any(one, paths) for one in value.values())
+    return isinstance(value, list) and any(holds_any(one, paths) for one in value)
