@@ -99,7 +99,7 @@ def _wanted(contents: Contents, tell: Tell) -> tuple[dict[str, Entry], list[tupl
     for source in contents.sources:
         paths = set()
         for one in source.entries(lambda number: tell(f"Listing what is published: {len(wanted) + number:,}")):
-            if one.path in wanted or one.path in paths or one.path in OURS:
+            if one.path in wanted or one.path in OURS:
                 raise OneAddressTwice(f"Two files would stand at {one.path}: change the code of one of them.")
             paths.add(one.path)
             wanted[one.path] = one

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from answerable.publishing.exporting import manifest as manifests
 from answerable.publishing.exporting.manifest import MANIFEST, OURS, Entry, Manifest, NotAManifest
@@ -18,8 +19,7 @@ class FolderInTheWay(Exception):
     """The folder cannot be written: it is a file, or has things of others in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """A file as the disk lists it: bytes, and when it was last written (nanoseconds)."""
 
     size: int
@@ -120,11 +120,11 @@ def difference(folder: Path, before: Manifest | None, wanted: Mapping[str, Entry
 
 def _require_folders(folder: Path, seen: Mapping[str, Seen], wanted: Iterable[str]) -> None:
     """A file, or a link that leads somewhere else, must not stand where a folder of ours would be."""
-    parents = {parent.as_posix() for parent in {Path(path).parent for path in wanted}}
-    for parent in sorted(parents):
-        steps = [*Path(parent).parents, Path(parent)]
-        if strange := next((step.as_posix() for step in steps if step.as_posix() in seen), ""):
-            raise FolderInTheWay(f"{folder / strange} should be a folder and is a file or a link: move it elsewhere.")
+    for parent in sorted({path.rpartition("/")[0] for path in wanted}):
+        steps = parent.split("/")
+        for length in range(1, len(steps) + 1):
+            if (step := "/".join(steps[:length])) in seen:
+                raise FolderInTheWay(f"{folder / step} should be a folder and is a file or a link: move it elsewhere.")
 
 
 def _stands(path: Path, there: Seen, told: Entry | None, wanted: Entry, until: int) -> bool:

@@ -2,12 +2,12 @@
 
 import os
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-SAFE = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9._-]*/)*[A-Za-z0-9_][A-Za-z0-9._-]*")
+SAFE = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?")
 LONGEST = 255
 """So many bytes a name may have on every disk in use."""
 
@@ -33,19 +33,41 @@ class Names:
 
 def looked_at(paths: Iterable[str]) -> Names:
     """Every address that would be trouble as a file. Paths are relative, with "/" between folders."""
+    every = sorted(paths)
+    folders = {path.rpartition("/")[0] for path in every} - {""}
+    above = {"/".join(one.split("/")[:length]) for one in folders for length in range(1, one.count("/") + 2)}
+    cut_short = {one for one in above if _cannot_be(one.rpartition("/")[2])}
+    kept = {one for one in above if RESERVED.match(one.rpartition("/")[2])}
     impossible, reserved = [], []
-    folded: dict[str, set[str]] = defaultdict(set)
-    for path in paths:
-        parts = path.split("/")
-        if not SAFE.fullmatch(path) or path.endswith(".") or any(len(part) > LONGEST for part in parts):
+    for path in every:
+        folder, _, name = path.rpartition("/")
+        if _cannot_be(name) or (cut_short and not cut_short.isdisjoint(_steps(folder))):
             impossible.append(path)
-        if any(RESERVED.match(part) for part in parts):
+        if RESERVED.match(name) or (kept and not kept.isdisjoint(_steps(folder))):
             reserved.append(path)
-        for length in range(1, len(parts) + 1):
-            part = "/".join(parts[:length])
-            folded[part.lower()].add(part)
-    alike = [tuple(sorted(same)) for same in folded.values() if len(same) > 1]
-    return Names(impossible, alike, reserved)
+    return Names(impossible, _alike([*above, *every]), reserved)
+
+
+def _cannot_be(name: str) -> bool:
+    return len(name) > LONGEST or not SAFE.fullmatch(name)
+
+
+def _steps(folder: str) -> list[str]:
+    parts = folder.split("/")
+    return ["/".join(parts[:length]) for length in range(1, len(parts) + 1)]
+
+
+def _alike(names: Sequence[str]) -> list[tuple[str, ...]]:
+    """Names that differ in capital and small letters alone."""
+    folded = Counter(one.lower() for one in names)
+    twice = {one for one, number in folded.items() if number > 1}
+    if not twice:
+        return []
+    found: dict[str, set[str]] = defaultdict(set)
+    for one in names:
+        if one.lower() in twice:
+            found[one.lower()].add(one)
+    return [tuple(sorted(same)) for _, same in sorted(found.items())]
 
 
 def warnings(found: Names, *, case_matters: bool, windows: bool = os.name == "nt") -> Sequence[str]:
