@@ -1,8 +1,8 @@
 """A backup: every row of the database in one file, the same on SQLite and on PostgreSQL.
 
 The file is a ZIP of one JSON-lines file a table, and a manifest with the version, the steps of the database's form, the number
-of rows and a SHA-256 of each table, and the head of the audit trail. Sessions, the cache and what Django derives by itself are
-left out.
+of rows and a SHA-256 of each table, and the head of the audit trail. Sessions, the cache, what Django derives by
+itself, and the tables of a part that are caches (`is_cache`) are left out.
 """
 
 import hashlib
@@ -69,7 +69,8 @@ def kept() -> list[type[models.Model]]:
     """The tables of a backup, what others point at first; those that only join two others are tables too."""
     joined = apps.get_models(include_auto_created=True)
     every = [model for model in joined if model._meta.managed and not model._meta.proxy]  # noqa: SLF001 - Django's documented Meta API
-    mine = [model for model in every if model._meta.label_lower not in LEFT_OUT]  # noqa: SLF001
+    # A table that says of itself that it is a cache is made anew from the others.
+    mine = [model for model in every if model._meta.label_lower not in LEFT_OUT and not hasattr(model, "is_cache")]  # noqa: SLF001
     return serializers.sort_dependencies([(None, mine)], allow_cycles=True)
 
 

@@ -12,6 +12,7 @@ from answerable.publishing.models.proposals import (
     Withdrawal,
 )
 from answerable.publishing.models.releases import Blob, Change, FrozenCopy, Release, ReleasedFile, ReleasedPage
+from answerable.publishing.models.searching import SearchRow, SearchText
 
 __all__ = [
     "Blob",
@@ -29,6 +30,8 @@ __all__ = [
     "Release",
     "ReleasedFile",
     "ReleasedPage",
+    "SearchRow",
+    "SearchText",
     "Sending",
     "Subscriber",
     "TakenOut",

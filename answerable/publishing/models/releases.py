@@ -87,6 +87,8 @@ class ReleasedPage(models.Model):
 class Blob(models.Model):
     """The bytes of a file of the public site, kept once however many addresses and releases have them."""
 
+    is_cache = True
+
     sha256 = models.CharField(max_length=64, unique=True)
     size = models.PositiveBigIntegerField()
     content = models.BinaryField()
@@ -97,6 +99,8 @@ class Blob(models.Model):
 
 class ReleasedFile(models.Model):
     """A file that a release has at an address: a page as it is sent, a paper, data, a feed. A cache: made from frozen copies alone."""
+
+    is_cache = True
 
     release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="files")
     path = models.CharField(max_length=300)

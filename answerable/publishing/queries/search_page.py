@@ -1,10 +1,8 @@
-"""Builds what the search knows: one entry a page."""
-
-from collections.abc import Mapping
+"""What the search says of a page: what kind of thing it is, by which other names it goes, and what it is about."""
 
 from answerable.decisions.queries.words import reference
 from answerable.publishing.pages.decisions import DecisionPage
-from answerable.publishing.pages.front import SearchEntry, SearchPage
+from answerable.publishing.pages.front import SearchEntry
 from answerable.publishing.pages.measures import ComparePage, MeasurePage
 from answerable.publishing.pages.papers import PaperPage
 from answerable.publishing.pages.plans import ObjectivePage, PlanPage, PriorityPage
@@ -12,14 +10,33 @@ from answerable.publishing.pages.programme import ProgrammePage
 from answerable.publishing.pages.recommendations import RecommendationPage, ReportPage
 from answerable.publishing.pages.scrutiny import MeetingPage, QuestionPage
 
+ABOUT_AT_MOST = 400
+"""So many characters of what a page is about stand below its title."""
+KINDS = {
+    "PriorityMeasuresPage": "Measures",
+    "SubjectPage": "Measures",
+    "MeasuresPage": "Measures",
+    "PackCopy": "Meeting papers",
+    "MinutesCopy": "Minutes",
+    "PanelPaperCopy": "Panel paper",
+    "HandoverCopy": "Handover",
+    "PaperPage": "Paper",
+    "NewsletterPage": "Newsletter",
+    "AreaPage": "Area",
+    "DocumentPage": "Document",
+    "CorrectionsPage": "Corrections",
+}
+"""What is called something else than a page of the site, by the name of its kind, beside those that tell it themselves."""
+UNSOUGHT = frozenset(("SearchPage", "MovedPage", "StonePage"))
 
-def search(pages: Mapping[str, object]) -> SearchPage:
-    """Every measure as it is known now, objective, priority, plan, paper, decision, report, recommendation, meeting and question, and the programme."""
-    found = (
-        _of_figures(path, page) or _of_plans(path, page) or _of_duties(path, page) or _of_scrutiny(path, page)
-        for path, page in pages.items()
-    )
-    return SearchPage(tuple(entry for entry in found if entry))
+
+def sought(path: str, title: str, page: object) -> SearchEntry | None:
+    """How the search knows a page; None where it is not to be found: what was withdrawn, and a measure as it was known before."""
+    name = type(page).__name__
+    if name in UNSOUGHT or (isinstance(page, MeasurePage) and page.known_on):
+        return None
+    told = _of_figures(path, page) or _of_plans(path, page) or _of_duties(path, page) or _of_scrutiny(path, page)
+    return told or SearchEntry(title, path, KINDS.get(name, "Page of this site"), "")
 
 
 def _of_figures(path: str, page: object) -> SearchEntry | None:

@@ -59,7 +59,6 @@ from answerable.publishing.queries import (
     programme,
     recommendations,
     scrutiny,
-    search_page,
     stones,
 )
 from answerable.publishing.queries import duties as must_publish
@@ -172,7 +171,7 @@ def pages(known_on: date, on: date | None = None) -> Mapping[str, Page]:
     _add(site, [(addresses.DATA, data_pages.data_page(record, site))])
     _add(site, must_publish.duties_pages(record, site))
     _add(site, [(addresses.WITHDRAWN, stones.withdrawn_page())])
-    _add(site, [(addresses.SEARCH, search_page.search(site))])
+    _add(site, [(addresses.SEARCH, SearchPage(()))])
     _add(site, list(moves.pages(site, title_of)))
     return site
 

@@ -14,15 +14,11 @@ from answerable.publishing.pages.front import (
     HowCheckedPage,
     PlanGlance,
     Said,
-    SearchEntry,
-    SearchPage,
     Stands,
 )
 from answerable.publishing.pages.parts import Disagreement, Value
 from answerable.publishing.shown.papers import event
 from answerable.publishing.shown.rendering import HOME, Frame, Rendering, count_tags
-
-FOUND_AT_MOST = 50
 
 
 @dataclass(frozen=True)
@@ -174,43 +170,3 @@ def how_checked(page: HowCheckedPage, frame: Frame) -> Rendering:
 
 def accessibility(page: AccessibilityPage, frame: Frame) -> Rendering:
     return Rendering("publishing/accessibility.html", "Accessibility statement", (HOME,), {"page": page})
-
-
-def search(page: SearchPage, frame: Frame, query: str = "") -> Rendering:
-    """What matches a query, titles first; without one, the box alone."""
-    query = " ".join(query.split())[:200]
-    found = matching(page, query)
-    context = {
-        "search": Search(
-            "Search this site", frame.root + addresses.SEARCH, query, "Words of a title, a subject or a purpose."
-        ),
-        "query": query,
-        "found": [(Link(one.title, frame.root + one.path), one) for one in found[:FOUND_AT_MOST]],
-        "total": len(found),
-        "left": max(len(found) - FOUND_AT_MOST, 0),
-    }
-    return Rendering("publishing/search.html", "Search", (HOME,), context)
-
-
-def matching(page: SearchPage, query: str) -> list[SearchEntry]:
-    """The entries that hold every word of the query; those with more of them in the title stand first."""
-    words = [stem(word) for word in query.casefold().split()]
-    if not words:
-        return []
-
-    def missing(entry: SearchEntry) -> int:
-        return sum(word not in entry.title.casefold() for word in words)
-
-    found = [one for one in page.entries if all(word in searched(one) for word in words)]
-    return sorted(found, key=missing)
-
-
-def searched(entry: SearchEntry) -> str:
-    return f"{entry.title} {entry.kind} {entry.names} {entry.text}".casefold()
-
-
-def stem(word: str) -> str:
-    """A word without what its plural changes, so that "burglary" and "burglaries" find the same."""
-    if len(word) <= 3:
-        return word
-    return word.removesuffix("s").removesuffix("ie").removesuffix("y")

@@ -47,6 +47,7 @@ from answerable.publishing.shown import (
     promises,
     recommendations,
     scrutiny,
+    searching,
     stones,
 )
 from answerable.publishing.shown.rendering import Frame, Rendering
@@ -62,7 +63,7 @@ SHOWN: dict[type, Callable[[Any, Frame], Rendering]] = {
     area_pages.AreaPage: areas.area,
     contact_pages.ContactPage: contact.contact,
     freshness_pages.FreshnessPage: freshness.freshness,
-    front_pages.SearchPage: front.search,
+    front_pages.SearchPage: searching.search,
     duty_pages.DutiesPage: duties.duties,
     duty_pages.DocumentPage: duties.document,
     plan_pages.PlansPage: plans.plans,

@@ -117,38 +117,6 @@ def test_a_long_paper_goes_on_over_several_pages_and_loses_nothing() -> None:
 
 
 @pytest.mark.usefixtures("released")
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
-        ("calls received", "Calls received Measure"),
-        ("CALLS", "Calls abandoned Measure"),
-        ("telephone", "1. Answer the telephone Priority"),
-        ("objective 1.2", "1.2 Objective 1.2 Objective"),
-        ("second paper", "The second paper Paper"),
-        ("telephones", "1. Answer the telephone Priority"),
-        ("emergency demand", "Calls received Measure"),
-        ("zebra", "Nothing found"),
-        ("<script>", "Nothing found"),
-    ],
-)
-def test_the_search_finds_by_words(query: str, found: str) -> None:
-    assert found in words("search.html", q=query)
-
-
-@pytest.mark.usefixtures("released")
-def test_a_search_for_nothing_shows_the_box_alone() -> None:
-    text = words("search.html", q="  ")
-    assert "Search this site" in text
-    assert "found" not in text
-
-
-@pytest.mark.usefixtures("released")
-def test_what_stands_in_the_title_comes_first() -> None:
-    text = words("search.html", q="call")
-    assert text.index("Calls abandoned Measure") < text.index("Videos sent in Measure")
-
-
-@pytest.mark.usefixtures("released")
 def test_how_figures_are_checked_counts_them() -> None:
     text = words("how-figures-are-checked.html")
     assert "9 places in 2 papers tell them." in text

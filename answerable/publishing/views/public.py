@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
+from answerable.kit.http import without_nul
 from answerable.publishing import addresses, answering
 from answerable.publishing.making.all import making, site_of
 from answerable.publishing.making.pages import HTML, changes_bytes, page_bytes
@@ -16,7 +17,8 @@ from answerable.publishing.models import Release
 from answerable.publishing.pages.front import SearchPage
 from answerable.publishing.pages.moves import MovedPage
 from answerable.publishing.queries import released
-from answerable.publishing.shown.front import search as shown_search
+from answerable.publishing.queries.finding import find
+from answerable.publishing.shown import searching
 from answerable.publishing.shown.pages import html, thawed
 
 LIVE_ROUTES = (addresses.SEARCH, addresses.DUTIES_NOW, addresses.ASK)
@@ -91,13 +93,25 @@ def _file(path: str) -> Found | None:
 @login_not_required
 @require_safe
 def search(request: HttpRequest) -> HttpResponseBase:
-    """The pages that hold the words asked for."""
+    """The pages that hold the words asked for, of one kind where one is chosen."""
     found = released.page_at(addresses.SEARCH)
     if found is None:
         return _absent(request, addresses.SEARCH)
     frame = site_of(found.release).frame(addresses.SEARCH)
-    entries: SearchPage = thawed(found.copy.kind, found.copy.data)
-    return HttpResponse(html(shown_search(entries, frame, request.GET.get("q", "")), frame))
+    shown = searching.search(thawed(found.copy.kind, found.copy.data), frame, _results(request))
+    return HttpResponse(html(shown, frame), headers={"Cache-Control": answering.KEPT})
+
+
+def _results(request: HttpRequest) -> searching.Results:
+    """What is found by what an address asks for; whatever it asks, it is no error."""
+    typed = " ".join(without_nul(request.GET.get("q", "")).split())[: searching.TYPED_AT_MOST]
+    if not typed:
+        return searching.Results()
+    kind, page = without_nul(request.GET.get("kind", ""))[:60], request.GET.get("page", "")
+    finds = find(typed, kind=kind, page=int(page) if page.isascii() and page.isdigit() and len(page) < 4 else 1)
+    hits = tuple((one.title, one.path, one.kind, one.pieces) for one in finds.hits)
+    how = searching.how_found(finds.stage.value, finds.others)
+    return searching.Results(typed, kind, finds.total, hits, finds.kinds, finds.page, finds.pages, how, finds.more)
 
 
 def _absent(request: HttpRequest, address: str) -> HttpResponse:
