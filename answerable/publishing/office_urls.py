@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from answerable.publishing.views import duties, duty_writing, proposals, proposals_one, proposals_pages, proposals_steps
+from answerable.publishing.views import (
+    duties,
+    duty_writing,
+    newsletter_steps,
+    newsletters,
+    proposals,
+    proposals_one,
+    proposals_pages,
+    proposals_steps,
+)
 
 app_name = "publishing-office"
 
@@ -31,4 +40,17 @@ DUTIES = [
     path("duties/items/<code:code>/correct/", duty_writing.correct, name="duty-correct"),
 ]
 
-urlpatterns = [*RELEASES, *DUTIES]
+NEWSLETTERS = [
+    path("newsletters/", newsletters.index, name="newsletters"),
+    path("newsletters/readers/", newsletters.news_readers, name="news-readers"),
+    path("newsletters/<code:month>/", newsletters.newsletter, name="newsletter"),
+    path("newsletters/<code:month>/edit/", newsletter_steps.edit, name="newsletter-edit"),
+    path("newsletters/<code:month>/take-in/", newsletter_steps.take_in, name="newsletter-take-in"),
+    path("newsletters/<code:month>/approve/", newsletter_steps.approve, name="newsletter-approve"),
+    path("newsletters/<code:month>/reopen/", newsletter_steps.reopen, name="newsletter-reopen"),
+    path("newsletters/<code:month>/drop/", newsletter_steps.drop, name="newsletter-drop"),
+    path("newsletters/<code:month>/send/", newsletter_steps.send, name="newsletter-send"),
+    path("newsletters/<code:month>/go-on/", newsletter_steps.go_on, name="newsletter-go-on"),
+]
+
+urlpatterns = [*RELEASES, *NEWSLETTERS, *DUTIES]

@@ -102,7 +102,17 @@ SECTIONS: tuple[Section, ...] = (
             Place("Handover", "scrutiny:handovers"),
         ),
     ),
-    ("Release", (Place("Release", "publishing-office:release", (Permission.RELEASE, Permission.APPROVE)),)),
+    (
+        "Release",
+        (
+            Place("Release", "publishing-office:release", (Permission.RELEASE, Permission.APPROVE)),
+            Place(
+                "Newsletter",
+                "publishing-office:newsletters",
+                (Permission.RELEASE, Permission.APPROVE, Permission.ADMINISTER),
+            ),
+        ),
+    ),
     (
         "People",
         (
