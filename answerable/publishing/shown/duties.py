@@ -7,7 +7,7 @@ from datetime import date
 from answerable.calc import publication
 from answerable.calc.publication import Every, Rule, Score, State
 from answerable.kit.components import KeyFigure, Link, Row, Tag, Tone
-from answerable.kit.tables import Column, Table, table
+from answerable.kit.tables import Column, table
 from answerable.kit.wording import british_date, counted
 from answerable.publishing import addresses
 from answerable.publishing.models import PublicationItem
@@ -16,12 +16,14 @@ from answerable.publishing.pages.parts import Ref
 from answerable.publishing.shown.rendering import HOME, Frame, Rendering
 
 TITLE = "What must be published"
+MOST_HELD = 12
+"""So many documents of one item are named."""
 DUTIES = Ref(TITLE, addresses.DUTIES)
 WORDS: dict[State, tuple[str, Tone]] = {
     State.MISSING: ("Missing", Tone.RED),
     State.UNREACHABLE: ("Address does not answer", Tone.AMBER),
     State.STALE: ("Out of date", Tone.WORSE),
-    State.NOT_HELD: ("Not held by this system yet", Tone.UNKNOWN),
+    State.NOT_HELD: ("Not held here yet", Tone.UNKNOWN),
     State.DUE_SOON: ("Current, due soon", Tone.GREEN),
     State.CURRENT: ("Current", Tone.GREEN),
     State.UNDATED: ("Here, no set day", Tone.BETTER),
@@ -33,15 +35,21 @@ ORDER = {state: place for place, state in enumerate(WORDS)}
 
 @dataclass(frozen=True)
 class ShownLine:
-    """A line as it stands on a day."""
+    """A line as it stands on a day: its name, what is said of its days, and where it is (links with what each is)."""
 
-    line: DutyLine
-    state: State
-    where: Link | None
+    name: str
+    words: str
+    held: list[tuple[Link, str]]
+    more: str
 
-    @property
-    def name(self) -> str:
-        return f"{self.line.paragraph} {self.line.title}".strip()
+
+@dataclass(frozen=True)
+class Group:
+    """The lines of a list that are in one state."""
+
+    tag: Tag
+    words: str
+    lines: list[ShownLine]
 
 
 @dataclass(frozen=True)
@@ -51,7 +59,6 @@ class About:
     name: str
     anchor: str
     rows: list[Row]
-    held: list[tuple[Link, str]]
 
 
 @dataclass(frozen=True)
@@ -60,7 +67,7 @@ class ShownList:
 
     heading: str
     words: str
-    table: Table
+    groups: list[Group]
     about: list[About]
 
 
@@ -103,20 +110,48 @@ def _figure(state: State, score: Score) -> KeyFigure | None:
 
 
 def _list(source: str, page: DutiesPage, frame: Frame, day: date) -> ShownList:
-    lines = [ShownLine(one, one.state(day), _where(one, frame)) for one in page.lines if one.source == source]
-    score = publication.score(one.state for one in lines)
-    rows = sorted(lines, key=lambda one: ORDER[one.state])
+    held = [(one, one.state(day)) for one in page.lines if one.source == source]
+    score = publication.score(state for _, state in held)
+    groups = [_group(state, [one for one, its in held if its == state], frame) for state in WORDS]
     words = f"{score.met:,} of {counted(score.of, 'item')} here and not out of date."
-    return ShownList(source, words, table(rows, COLUMNS, caption=source), [_about(one, frame) for one in lines])
+    return ShownList(source, words, [one for one in groups if one.lines], [_about(one) for one, _ in held])
 
 
-def _where(line: DutyLine, frame: Frame) -> Link | None:
-    """The first of what shows an item; how many more there are stands with its words."""
-    if not line.held:
-        return None
-    first = line.held[0]
-    more = f", and {line.number - 1:,} more" if line.number > 1 and not first.path.endswith("index.html") else ""
-    return Link(f"{first.text}{more}", first.address or frame.root + first.path)
+def _group(state: State, lines: Sequence[DutyLine], frame: Frame) -> Group:
+    shown = [ShownLine(name_of(one), days_words(one), _places(one, frame), _more(one)) for one in lines]
+    return Group(tag_of(state), counted(len(lines), "item"), shown)
+
+
+def name_of(line: DutyLine) -> str:
+    return f"{line.paragraph} {line.title}".strip()
+
+
+def days_words(line: DutyLine) -> str:
+    """ "Every quarter. The last came on 1 May 2024; the next is due by 31 October 2024."."""
+    often = every_words(line.rule)
+    if not line.last or line.not_ours_because:
+        return f"{often}."
+    came = f"The last came on {british_date(line.last)}"
+    return f"{often}. {came}; the next is due by {british_date(line.due)}." if line.due else f"{often}. {came}."
+
+
+def _places(line: DutyLine, frame: Frame) -> list[tuple[Link, str]]:
+    """What shows an item, each with what it is."""
+    return [
+        (
+            Link(held.text, held.address or frame.root + held.path),
+            ", ".join(
+                filter(None, [held.period, f"as at {british_date(held.as_at)}" if held.as_at else "", held.form])
+            ),
+        )
+        for held in line.held
+    ]
+
+
+def _more(line: DutyLine) -> str:
+    """How many documents there are beside those that are named; pages of this site lie behind the place that is."""
+    named = [one for one in line.held if one.as_at]
+    return "And older ones, with the documents." if len(named) >= MOST_HELD else ""
 
 
 def every_words(rule: Rule) -> str:
@@ -129,51 +164,37 @@ def every_words(rule: Rule) -> str:
     return f"{often}, no number of days is set" if rule.is_own else often
 
 
-def due_words(line: DutyLine, state: State) -> str:
-    if state in {State.NOT_OURS, State.MISSING, State.NOT_HELD}:
-        return ""
-    return british_date(line.due) if line.due else "no set day"
-
-
-COLUMNS = (
-    Column[ShownLine]("name", "What", lambda one: one.name),
-    Column[ShownLine]("state", "How it stands", lambda one: one.state.value, lambda one: tag_of(one.state)),
-    Column[ShownLine]("where", "Where", lambda one: one.where.text if one.where else "", lambda one: one.where or ""),
-    Column[ShownLine]("every", "How often", lambda one: every_words(one.line.rule)),
-    Column[ShownLine]("last", "Last came", lambda one: one.line.last),
-    Column[ShownLine]("due", "Next due by", lambda one: due_words(one.line, one.state)),
-)
 HISTORY = (
     Column[Scored]("on", "From", lambda one: one.on),
     Column[Scored]("met", "Here and not out of date", lambda one: f"{one.met:,} of {one.of:,}"),
 )
 
 
-def _about(one: ShownLine, frame: Frame) -> About:
-    line = one.line
+def _about(line: DutyLine) -> About:
+    confirmed = "" if line.confirmed else "No: what is said of it is still to be checked in the instrument itself."
     said = [
         ("Legal basis", line.basis),
-        ("Confirmed", "" if line.confirmed else "No: what is said of it is still to be checked in the instrument itself."),
+        ("Confirmed", confirmed),
         ("To be known", line.note),
         ("Prominent", "It belongs in a prominent place of the site." if line.prominent else ""),
         ("Does not apply", line.not_ours_because),
         ("Corrected by the office", line.corrected_because),
         ("Withdrawn", line.withdrawn),
         ("Reaches until", british_date(line.until) if line.until and line.due else ""),
-        ("Address answers", _yes_no(line.reachable) if line.number else ""),
-        ("Can be read by everybody", _yes_no(line.accessible) if line.number else ""),
-        ("In an open form", _yes_no(line.open_form) if line.number else ""),
-    ]  # fmt: skip
-    held = [
-        (
-            Link(held.text, held.address or frame.root + held.path),
-            ", ".join(
-                filter(None, [held.period, f"as at {british_date(held.as_at)}" if held.as_at else "", held.form])
-            ),
-        )
-        for held in line.held
+        *_tested(line),
     ]
-    return About(one.name, f"duty-{line.code}", [Row(term, text) for term, text in said if text], held)
+    return About(name_of(line), f"duty-{line.code}", [Row(term, text) for term, text in said if text])
+
+
+def _tested(line: DutyLine) -> list[tuple[str, str]]:
+    """What each test found, of what is here."""
+    if not line.number:
+        return []
+    return [
+        ("Address answers", _yes_no(line.reachable)),
+        ("Can be read by everybody", _yes_no(line.accessible)),
+        ("In an open form", _yes_no(line.open_form)),
+    ]
 
 
 def _yes_no(told: bool | None) -> str:

@@ -39,7 +39,7 @@ def test_the_register_is_listed_with_its_number() -> None:
 
 
 def test_it_is_searched_and_narrowed() -> None:
-    text = said(client(user(Role.ANALYST)), PAGE, q="hospitality", state="Not held by this system yet")
+    text = said(client(user(Role.ANALYST)), PAGE, q="hospitality", state="Not held here yet")
     assert ("2(e) Register of each offer" in text, "1(e) Register of interests" in text) == (True, False)
 
 

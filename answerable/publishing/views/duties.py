@@ -43,9 +43,8 @@ COLUMNS: tuple[Column[Standing], ...] = (
     Column("name", "What", _name, _page_of, sortable=False),
     Column("state", "How it stands", lambda one: WORDS[one.state][0], lambda one: tag_of(one.state), choices=True),
     Column("every", "How often", lambda one: one.item.get_every_display(), choices=True),
-    Column("last", "Last came", lambda one: one.last),
     Column("due", "Next due by", lambda one: one.due),
-    Column("waiting", "Waiting", lambda one: counted(one.waiting, "document") if one.waiting else "", sortable=False),
+    Column("waiting", "Waiting for a release", lambda one: "Yes" if one.waiting else "", choices=True, hidden=True),
     Column("source", "List", lambda one: one.item.source, choices=True, hidden=True),
     Column("basis", "Legal basis", lambda one: one.item.basis, hidden=True),
 )
