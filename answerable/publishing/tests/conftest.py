@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from pytest_django import DjangoDbBlocker
 
 from answerable.publishing.tests import data_make, make
 
@@ -16,10 +15,14 @@ def released(db: None) -> None:
 
 
 @pytest.fixture(scope="session")
-def open_data(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
-) -> Path:
+def _open(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("open")
+
+
+@pytest.fixture
+def open_data(db: None, _open: Path) -> Path:
     """The files of the open data of an office whose data is hard to write, made once."""
-    with django_db_blocker.unblock(), data_make.undone():
+    if not (_open / "data").exists():
         data_make.office()
-        return data_make.write(tmp_path_factory.mktemp("open"))
+        data_make.write(_open)
+    return _open

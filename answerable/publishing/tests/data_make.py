@@ -1,12 +1,9 @@
 """An office whose open data is hard to write: Welsh, quotes, emoji, long titles, formulae, small numbers; and its files in a folder."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-
-from django.db import transaction
 
 from answerable.publishing import operations
 from answerable.publishing.making import data, linked
@@ -57,11 +54,3 @@ def write(folder: Path, address: str = ADDRESS) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(one.make())
     return folder
-
-
-@contextmanager
-def undone() -> Iterator[None]:
-    """Whatever is written in here is not kept."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)

@@ -11,7 +11,7 @@ from datasette.app import Datasette  # type: ignore[import-untyped]
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def folder(open_data: Path) -> Path:
     return open_data / "data"
 

@@ -18,7 +18,7 @@ from answerable.publishing.tests import data_make
 TIDY = "measure,area,breakdown,period_start,period_end,value,status,qualifier,source,locator,printed,as_at,note"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def folder(open_data: Path) -> Path:
     return open_data / "data"
 

@@ -17,12 +17,12 @@ SHAPES = Path(__file__).parent / "catalogue_shapes.ttl"
 HERE = f"{data_make.ADDRESS}data/"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def folder(open_data: Path) -> Path:
     return open_data / "data"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def catalogue(folder: Path) -> Graph:
     return Graph().parse(str(folder / "catalogue.jsonld"), format="json-ld")
 

@@ -26,7 +26,7 @@ ASKED: Mapping[str, frozenset[str]] = {
 """What must or should be said of each kind."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def folder(open_data: Path) -> Path:
     return open_data
 

@@ -7,7 +7,7 @@ from prov.constants import PROV_TYPE
 from prov.model import ProvActivity, ProvAgent, ProvDerivation, ProvDocument, ProvEntity, ProvRecord
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def folder(open_data: Path) -> Path:
     return open_data / "data/prov"
 
