@@ -7,6 +7,7 @@ from answerable.publishing.pages.judged import Conduct
 from answerable.publishing.pages.judgements import JudgementPart, Standing
 from answerable.publishing.pages.parts import Count, Mark, MeasureLine, ObjectiveLine, PriorityPart, Ref
 from answerable.publishing.pages.recommendations import RecommendationEntry
+from answerable.publishing.pages.threads import Thread
 
 
 @dataclass(frozen=True)
@@ -116,3 +117,4 @@ class ObjectivePage:
     judgements: tuple[JudgementPart, ...] = ()
     decisions: tuple[Ref, ...] = ()
     recommendations: tuple[RecommendationEntry, ...] = ()
+    thread: Thread = Thread()  # noqa: RUF009 - frozen, like all that is kept

@@ -10,6 +10,7 @@ from answerable.publishing.pages.judgements import JudgementsPage
 from answerable.publishing.pages.parts import Count, Mark, MeasureLine, ObjectiveLine, PriorityPart, Ref
 from answerable.publishing.pages.plans import ObjectivePage, PlanPage, PlansPage, PriorityPage, Rated
 from answerable.publishing.pages.recommendations import RecommendationEntry
+from answerable.publishing.pages.threads import Thread
 from answerable.publishing.queries.judgements import Judgements
 from answerable.publishing.queries.measure_pages import Measures
 from answerable.publishing.queries.priority_measures import evidence
@@ -25,6 +26,7 @@ class Around:
     judged: Judgements = field(default_factory=Judgements)
     decisions: Mapping[int, tuple[Ref, ...]] = field(default_factory=dict)
     recommendations: Mapping[int, tuple[RecommendationEntry, ...]] = field(default_factory=dict)
+    threads: Mapping[int, Thread] = field(default_factory=dict)
 
 
 def pages(record: Record, built: Measures, around: Around) -> PlanPages:
@@ -140,6 +142,7 @@ def _objectives(plan: Plan, record: Record, built: Measures, around: Around) -> 
                 judgements=around.judged.history.get(one.pk, ()),
                 decisions=around.decisions.get(one.pk, ()),
                 recommendations=around.recommendations.get(one.pk, ()),
+                thread=around.threads.get(one.pk, Thread()),
             ),
         )
 

@@ -60,6 +60,7 @@ from answerable.publishing.queries import (
     recommendations,
     scrutiny,
     stones,
+    threads,
 )
 from answerable.publishing.queries import duties as must_publish
 from answerable.publishing.queries.judgements import judgements
@@ -136,12 +137,17 @@ def pages(known_on: date, on: date | None = None) -> Mapping[str, Page]:
     found = front_pages.disagreements(measures)
     counted = front_pages.totals(record, measures)
     decided, register = decisions.public_lines(), recommendations.register()
-    around = Around(judgements(record), decisions.by_objective(record, decided), recommendations.by_objective(register))
+    scrutinised, corrected = list(scrutiny.pages(held)), corrections.corrections_page(record)
+    around = Around(
+        judgements(record),
+        decisions.by_objective(record, decided),
+        recommendations.by_objective(register),
+        threads.threads(held, dict(scrutinised).get(addresses.CHALLENGES)),
+    )
     decided_pages = list(decisions.pages(record, decided))
     register_pages = list(recommendations.pages(record, register))
     plan = plan_pages.plan_page(record.plans[0], record, around.judged) if record.plans else None
     duties = _duties(record, around, [page for _, page in (*decided_pages, *register_pages)])
-    scrutinised, corrected = list(scrutiny.pages(held)), corrections.corrections_page(record)
     places = list(area_pages.pages(record, measures, held, meetings))
     told = [page for _, page in (*scrutinised, *places)]
     lately = front_pages.lately([corrected, *around.judged.plans.values(), *told])

@@ -1,7 +1,6 @@
 """How the pages of areas are shown."""
 
 from dataclasses import dataclass
-from itertools import groupby
 
 from answerable.kit.components import Event, Link
 from answerable.kit.tables import Column, Table, table
@@ -29,17 +28,19 @@ class ShownPostcode:
         return len(self.areas) > 1
 
 
+COUNCILS = "Local authority"
+
+
 def areas(page: AreasPage, frame: Frame) -> Rendering:
-    """The areas by kind, councils first, and the postcode districts in the order of their letters."""
-    kinds = [(kind, list(entries)) for kind, entries in groupby(page.entries, lambda one: one.kind)]
-    postcodes = [_postcode(one, frame) for one in sorted(page.postcodes, key=_letters)]
+    """The councils, the postcode districts in the order of their letters, and the other areas by kind."""
+    kinds: dict[str, list[tuple[Link, str]]] = {}
+    for one in page.entries:
+        kinds.setdefault(one.kind, []).append((frame.link(one.area), _held(one.measures)))
     context = {
         "page": page,
-        "kinds": [
-            (kind, [(frame.link(one.area), _held(one.measures)) for one in entries])
-            for kind, entries in sorted(kinds, key=lambda pair: pair[0] != "Local authority")
-        ],
-        "postcodes": postcodes,
+        "councils": kinds.pop(COUNCILS, []),
+        "kinds": list(kinds.items()),
+        "postcodes": [_postcode(one, frame) for one in sorted(page.postcodes, key=_letters)],
         "assumed": any(one.assumed for one in page.postcodes),
     }
     return Rendering("publishing/areas.html", "My area", (HOME,), context)

@@ -87,7 +87,8 @@ def _stands(page: HomePage) -> list[str]:
             f"The office judges of {page.plan.number if page.plan else 'its'} objectives: {_listed(lately.judged)}."
         )
     if lately.computed:
-        told.append(f"By the figures alone: {_listed(lately.computed)}.")
+        number = sum(one.number for one in lately.computed)
+        told.append(f"By the figures alone, of {counted(number, 'objective')}: {_listed(lately.computed)}.")
     if lately.promises_made:
         counts = f"{lately.promises_kept:,} kept, {lately.promises_broken:,} broken, {lately.promises_late:,} late"
         told.append(f"Of {counted(lately.promises_made, 'promise')} made in public: {counts}.")

@@ -5,6 +5,7 @@ from answerable.kit.tables import Column, Table, table
 from answerable.kit.wording import british_date
 from answerable.publishing.pages.parts import ObjectiveLine, PriorityPart, Ref
 from answerable.publishing.pages.plans import ObjectivePage, PlanPage, PlansPage, PriorityPage, Rated
+from answerable.publishing.shown import threads
 from answerable.publishing.shown.judgements import history, shown_standing
 from answerable.publishing.shown.measures import measure_table
 from answerable.publishing.shown.recommendations import entries_table
@@ -69,6 +70,12 @@ def objective(page: ObjectivePage, frame: Frame) -> Rendering:
         "page": page,
         "ratings": [(rating_tag(one.mark), one.mark.meaning, _rows(one, frame)) for one in reversed(page.ratings)],
         "table": measure_table(page.measures, frame, "Measures that are evidence"),
+        "chain": threads.chain(page),
+        "missing": threads.missing(page),
+        "meetings": threads.meetings(page.thread.meetings, frame),
+        "questions": [(frame.link(one.question), one) for one in page.thread.questions],
+        "promises": threads.promises(page.thread.promises, frame),
+        "challenges": threads.challenges(page.thread.challenges, frame),
         "standing": shown_standing(page, frame),
         "history": history(page.judgements),
         "decisions": frame.links(page.decisions),
