@@ -212,7 +212,7 @@ def test_no_cookie_is_set() -> None:
 
 
 def test_the_live_routes_are_these() -> None:
-    assert LIVE_ROUTES == ("search.html", "duties/now.html", "ask.html")
+    assert LIVE_ROUTES == ("search.html", "duties/now.html", "ask.html", "subscribe.html", "known.html")
 
 
 def test_two_pages_never_share_an_address() -> None:

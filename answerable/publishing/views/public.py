@@ -21,7 +21,7 @@ from answerable.publishing.queries.finding import find
 from answerable.publishing.shown import searching
 from answerable.publishing.shown.pages import html, thawed
 
-LIVE_ROUTES = (addresses.SEARCH, addresses.DUTIES_NOW, addresses.ASK)
+LIVE_ROUTES = (addresses.SEARCH, addresses.DUTIES_NOW, addresses.ASK, addresses.SUBSCRIBE, addresses.KNOWN)
 """The public addresses that answer a question instead of showing a file: they cannot be written to a disk."""
 
 
