@@ -13,7 +13,7 @@ from django.db.models.fields.related import RelatedField
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from answerable import __version__
-from answerable.publishing.urls import FILE, PAGE, READ_FILE
+from answerable.publishing.urls import FILE, KNOWN_ON, PAGE, READ_FILE
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "answerable"
@@ -178,6 +178,8 @@ PUBLIC = {
     "ask.html", "questions/confirm/<code:token>/", "questions/status/<code:token>/",
     # the newsletter: the form, the button that confirms, and the one that leaves
     "subscribe.html", "news/confirm/<code:token>/", "news/leave/<code:token>/",
+    # the site as it stood on an earlier day
+    "known.html", KNOWN_ON,
     # a pack, for whoever was handed a private link to it
     "packs/<code:token>/", "packs/<code:token>/restricted/", READ_FILE,
     # a calendar programme cannot sign in: the address of a person's own clocks is secret, and can be renewed

@@ -5,7 +5,7 @@ from django.urls import path, re_path
 from answerable.publishing import addresses
 from answerable.publishing.queries.subscriber_secrets import CONFIRM as NEWS_CONFIRM
 from answerable.publishing.queries.subscriber_secrets import LEAVE as NEWS_LEAVE
-from answerable.publishing.views import asking, duties_now, public, reading, subscribing
+from answerable.publishing.views import as_known, asking, duties_now, public, reading, subscribing
 from answerable.scrutiny.queries.pack_links import READ, READ_RESTRICTED
 from answerable.scrutiny.queries.question_secrets import ASK, CONFIRM, STATUS
 
@@ -17,6 +17,8 @@ PAGE = r"^(?!office/|static/|api/)(?P<path>(?:[A-Za-z0-9][A-Za-z0-9_-]*/)*(?:[A-
 FILE = (
     r"^(?!office/|static/|api/)(?P<path>(?:[A-Za-z0-9][A-Za-z0-9_-]*/)*[A-Za-z0-9][A-Za-z0-9._-]*\.(?!html$)[a-z0-9]+)$"
 )
+# The site as it stood on a day: the same addresses below the day.
+KNOWN_ON = r"^known/(?P<day>\d{4}-\d{2}-\d{2})/(?P<path>(?:[A-Za-z0-9][A-Za-z0-9_-]*/)*(?:[A-Za-z0-9][A-Za-z0-9._-]*\.[a-z0-9]+)?)$"
 # The files of a pack, for whoever holds a private link to it.
 READ_FILE = r"^packs/(?P<token>[^/\x00]+)/(?P<part>open|restricted)\.(?P<form>docx|pdf|zip)$"
 
@@ -31,6 +33,8 @@ urlpatterns = [
     path(STATUS.format("<code:token>"), asking.status, name="question-status"),
     path(READ.format("<code:token>"), reading.pack, name="pack-read"),
     path(READ_RESTRICTED.format("<code:token>"), reading.restricted, name="pack-read-restricted"),
+    path(addresses.KNOWN, as_known.known, name="known"),
+    re_path(KNOWN_ON, as_known.page, name="known-on"),
     re_path(READ_FILE, reading.file, name="pack-read-file"),
     re_path(FILE, public.file, name="file"),
     re_path(PAGE, public.page, name="page"),

@@ -6,26 +6,32 @@ from pathlib import Path
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 
+from answerable.kit.components import Link, Search
 from answerable.publishing import addresses
 from answerable.publishing.making.pages import page_bytes
+from answerable.publishing.making.search_index import SCRIPT, parts_of
 from answerable.publishing.making.site import Site
 from answerable.publishing.models import ReleasedPage
 from answerable.publishing.pages.moves import MovedPage
 from answerable.publishing.shown.pages import html, thawed
-from answerable.publishing.shown.rendering import HOME, Rendering
+from answerable.publishing.shown.rendering import HOME, NAVIGATION, Rendering
 
 TEXT, HTML = "text/plain; charset=utf-8", "text/html; charset=utf-8"
 STATIC = {"kit/answerable.css": "text/css; charset=utf-8", "kit/favicon.svg": "image/svg+xml"}
 """The static files that public pages use, and no others."""
 
+SEARCH_SCRIPT = "static/search.js"
 README, LICENCE, REDIRECTS = "README.txt", "LICENCE.txt", "_redirects"
 OGL = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 
 LIVE: tuple[tuple[str, str, str], ...] = (
-    ("duties/now.html", "What must be published, as it stands today", "How each item stands today, by the calendar."),
-    ("ask.html", "Ask a question", "Asking the office a question in public, and the private page of each question."),
+    (addresses.ASK, "Ask a question", "Asking the office a question in public, and the private page of each question."),
+    (addresses.SUBSCRIBE, "Get the newsletter", "Having the newsletter sent by mail, and leaving it again."),
+    (addresses.DUTIES_NOW, "What must be published, today", "What must be published, as it stands at this moment."),
+    (addresses.KNOWN, "The site on a day", "The whole site as it stood at the end of any day."),
+    ("api/v1/index.html", "For programs", "The same data for programs, asked for piece by piece (JSON)."),
 )
-"""Public addresses that answer a person, which no folder can: address, title, what happens there."""
+"""Public addresses that answer a person or a program, which no folder can: address, title, what happens there."""
 
 
 class StaticFileMissing(Exception):
@@ -39,11 +45,25 @@ def files(site: Site, address: str) -> Iterator[tuple[str, str, bytes]]:
         if not found:
             raise StaticFileMissing(f"{name} is missing from this installation: install the program again.")
         yield f"static/{name}", media_type, Path(found).read_bytes()
+    yield SEARCH_SCRIPT, SCRIPT, (Path(__file__).parent / "search.js").read_bytes()
+    yield addresses.SEARCH, HTML, _search(site)
     for path, title, what in LIVE:
         yield path, HTML, _elsewhere(site, path, title, what, address)
     yield from _moved(site)
     yield LICENCE, TEXT, render_to_string("publishing/export/licence.txt", {"site": site, "ogl": OGL}).encode()
     yield README, TEXT, render_to_string("publishing/export/readme.txt", _readme(site, address)).encode()
+
+
+def _search(site: Site) -> bytes:
+    """The one page with a script. It looks through the parts of the index on the reader's own computer."""
+    frame = site.frame(addresses.SEARCH)
+    there = site.digests.keys()
+    context = {
+        "search": Search("Search this site", addresses.SEARCH),
+        "parts": parts_of(len(there)),
+        "elsewhere": [Link(text, path) for text, path in NAVIGATION if path in there and path != addresses.SEARCH],
+    }
+    return html(Rendering("publishing/export/search.html", "Search", (HOME,), context), frame).encode()
 
 
 def _moved(site: Site) -> Iterator[tuple[str, str, bytes]]:

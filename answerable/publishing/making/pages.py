@@ -19,6 +19,7 @@ from answerable.publishing.queries import released
 from answerable.publishing.shown.head import head
 from answerable.publishing.shown.pages import html, rendering, thawed
 from answerable.publishing.shown.rendering import HOME, Frame, Rendering
+from answerable.publishing.shown.stones import taken_notices
 
 HTML = "text/html; charset=utf-8"
 LIVE = (SearchPage.__name__, MovedPage.__name__)
@@ -58,7 +59,7 @@ def page_bytes(site: Site, path: str, copy: FrozenCopy) -> bytes:
 def _framed(site: Site, frame: Frame, copy: FrozenCopy) -> bytes:
     page = thawed(copy.kind, copy.data)
     shown = rendering(page, frame)
-    more: dict[str, object] = {"head": head(page, shown, frame)}
+    more: dict[str, object] = {"head": head(page, shown, frame), "notices": taken_notices(copy.taken_out, frame)}
     if frame.path == addresses.HOME:
         more |= _of_release(site.release, frame)
     return html(shown, frame, more).encode()

@@ -118,18 +118,24 @@ def _forget_lines(stones: Stones) -> None:
 
 
 def drop_made(release: Release | None, paths: Set[str]) -> None:
-    """Drops what was made of frozen copies that have changed: every file that the last release would not have to the letter, by the
-    keys of its makers, the bytes that nobody has then, and what the search knows of the pages."""
-    keys = {one.key for one in making(site_of(release)) if one.key} if release else set()
-    stale = [
-        pk
-        for pk, key in ReleasedFile.objects.values_list("pk", "key").iterator(chunk_size=1000)
-        if not key or key not in keys
-    ]
+    """Drops what was made of frozen copies that have changed, the bytes that nobody has then, and what the search knows of the pages.
+
+    Kept are the files of those pages alone that the last release has to the letter, by the keys of their makers. What is made of many
+    pages, or of an earlier release, is made again.
+    """
+    kept = _kept(release, paths) if release else {}
+    rows = ReleasedFile.objects.values_list("pk", "path", "key").iterator(chunk_size=1000)
+    stale = [pk for pk, path, key in rows if not key or kept.get(path) != key]
     for start in range(0, len(stale), BATCH):
         ReleasedFile.objects.filter(pk__in=stale[start : start + BATCH]).delete()
     Blob.objects.exclude(pk__in=ReleasedFile.objects.values("blob")).delete()
     searching.forget(sorted(paths))
+
+
+def _kept(release: Release, paths: Set[str]) -> Mapping[str, str]:
+    """The keys, by address, of the pages and papers of a release that are of none of some pages."""
+    stems = {path.removesuffix(".html") for path in release.pages.values_list("path", flat=True) if path not in paths}
+    return {one.path: one.key for one in making(site_of(release)) if one.path.rpartition(".")[0] in stems}
 
 
 @transaction.atomic

@@ -14,9 +14,9 @@ from answerable.kit.wording import british_date, british_time
 from answerable.people.models import User
 from answerable.people.permissions import ROLE_PERMISSIONS, Permission, roles_with
 from answerable.people.roles import Role
-from answerable.publishing.models import Change, Proposal
+from answerable.publishing.models import Change, Proposal, Release
 from answerable.publishing.queries import site
-from answerable.publishing.queries.changes import last_release, tells_the_public
+from answerable.publishing.queries.changes import tells_the_public
 from answerable.publishing.queries.pre_election import period_on
 from answerable.publishing.release_states import Facts, Move
 
@@ -45,8 +45,8 @@ def facts(proposal: Proposal) -> Facts:
 
 
 def overtaken(proposal: Proposal) -> bool:
-    """Whether something else was released since it was frozen."""
-    last = last_release()
+    """Whether something else was released since it was frozen. What only takes away is taken from the proposal too."""
+    last = Release.objects.filter(takes_away=False).order_by("-number").first()
     return bool(last and audit.Head.parse(last.audit_head).number > proposal.audit_number)
 
 
