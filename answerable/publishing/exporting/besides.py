@@ -17,7 +17,15 @@ from answerable.publishing.shown.pages import html, thawed
 from answerable.publishing.shown.rendering import HOME, NAVIGATION, Rendering
 
 TEXT, HTML = "text/plain; charset=utf-8", "text/html; charset=utf-8"
-STATIC = {"kit/answerable.css": "text/css; charset=utf-8", "kit/favicon.svg": "image/svg+xml"}
+CSS = "text/css; charset=utf-8"
+STATIC = {
+    "kit/answerable.css": CSS,
+    "kit/favicon.svg": "image/svg+xml",
+    # Papers that were handed over are set with these besides.
+    "assessments/summary.css": CSS,
+    "measures/cited.css": CSS,
+    "scrutiny/packs.css": CSS,
+}
 """The static files that public pages use, and no others."""
 
 SEARCH_SCRIPT = "static/search.js"

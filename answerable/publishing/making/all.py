@@ -17,6 +17,7 @@ from answerable.publishing.making import (
     linked,
     pages,
     papers,
+    search_index,
 )
 from answerable.publishing.making.looks import looks
 from answerable.publishing.making.site import Making, Site
@@ -37,6 +38,7 @@ MAKERS: tuple[Maker, ...] = (
     cards.make,
     gone.make,
     copies.make,
+    search_index.make,
 )
 
 
