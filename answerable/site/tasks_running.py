@@ -22,7 +22,7 @@ from answerable.evidence.operations import reading
 from answerable.kit import http, outbox
 from answerable.kit.audit import Actor
 from answerable.measures.queries.pages import review_day
-from answerable.publishing.operations import newsletter_sending, subscribers
+from answerable.publishing.operations import files, newsletter_sending, subscribers
 from answerable.publishing.operations.duty_checks import check_nightly
 from answerable.publishing.operations.proposals_going import release_due
 from answerable.scrutiny.operations.commissions_reminding import remind_due
@@ -122,6 +122,7 @@ SWEEPS: tuple[tuple[Callable[[datetime], object], str], ...] = (
     (subscribers.sweep, "addresses that nobody confirmed"),
     (newsletter_sending.sweep, "newsletters whose sending broke off"),
     (release_due, "a release that is due"),
+    (lambda _: files.sweep(), "files of the public site that are not made"),
     (lambda at: remind_due(at, site=our_address()), "reports that the force is to be reminded of"),
 )
 

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from answerable.kit import backup
+from answerable.publishing.operations import files
 from answerable.site import setup
 from answerable.site.saying import say
 
@@ -17,6 +18,8 @@ def run(options: argparse.Namespace) -> int:
         raise backup.BackupRefused(f"There is no file {options.file}.")
     setup.bring_up_to_date()
     manifest = backup.restore(options.file, progress=lambda table: say(f"  {table}"))
+    # The files of the public site are no part of a backup: the server makes them anew, and shows pages one by one until then.
+    files.forget_made()
     say(f"Restored the backup of {manifest.made_at}, made by version {manifest.version}. The audit trail is unbroken.")
     say(f"Audit trail: {manifest.audit_head}")
     return 0
