@@ -6,7 +6,7 @@ from answerable.publishing.models import FrozenCopy
 from answerable.publishing.pages.front import SearchPage
 from answerable.publishing.queries.stones import NO_STONES, Stones, without
 from answerable.publishing.shown.pages import html, rendering, thawed
-from answerable.publishing.shown.read_lines import Differing, Line, differing, lines
+from answerable.publishing.shown.read_lines import Differing, Line, Under, by_heading, differing, lines
 from answerable.publishing.shown.rendering import Frame
 
 LONGEST = 400
@@ -25,6 +25,11 @@ class Compared:
     lines: tuple[Differing, ...] = ()
     left: int = 0
     words: str = ""
+
+    @property
+    def headings(self) -> tuple[Under, ...]:
+        """The lines below the headings that they stand under."""
+        return by_heading(self.lines)
 
     def shortened(self, most: int) -> "Compared":
         """With at most so many lines, each of a length that can be read."""

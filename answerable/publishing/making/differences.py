@@ -3,8 +3,8 @@
 What was withdrawn since is left out of both sides, in every release: a difference never shows what a stone stands for.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 
@@ -26,17 +26,22 @@ from answerable.publishing.shown.rendering import HOME, Frame, Rendering
 RELEASES = Ref("Releases", addresses.CHANGES)
 COMPARED = 60
 """So many pages of a release are set beside what they were."""
-SHOWN = 12
+SHOWN = 8
 """So many lines of one page are shown."""
 
 
 @dataclass(frozen=True)
 class Told:
-    """A page that a release changed, as the page of the release tells it; no address where it stands no more."""
+    """Pages that a release changed in the same words, as the page of the release tells it; no address where one stands no more."""
 
-    link: Link
+    links: tuple[Link, ...]
     change: str
     compared: Compared
+
+    @property
+    def more(self) -> tuple[Link, ...]:
+        """All but the first."""
+        return self.links[1:]
 
 
 @dataclass(frozen=True)
@@ -84,7 +89,7 @@ def _page(step: Step) -> bytes:
         "on": released_on(release),
         "known_on": british_date(release.as_known_on),
         "what_changed": what.words,
-        "pages": list(_told(step, frame.root)) if step.before else [],
+        "pages": _together(_told(step, frame.root)) if step.before else [],
         "left": max(differing - LISTED, 0),
         "first": step.before is None,
         "gone": _gone(step),
@@ -105,7 +110,7 @@ def _told(step: Step, root: str) -> Iterator[Told]:
     rows = _changed(step.site.release, step.before)
     old = _copies(step.before, [row.path for row in rows])
     # Where a page was withdrawn, what other pages said of it before goes unsaid too.
-    silent = any(row.copy.kind == StonePage.__name__ for row in rows)
+    silent = step.site.release.takes_away or any(row.copy.kind == StonePage.__name__ for row in rows)
     for number, row in enumerate(rows):
         stone = step.stones.get(row.path)
         href = root + row.path if row.path in step.there else ""
@@ -117,7 +122,16 @@ def _told(step: Step, root: str) -> Iterator[Told]:
             frame = Frame(step.site.release.body_name, step.site.release.as_known_on, row.path)
             told = compared(frame, old.get(row.path), row.copy, step.stones, silent=silent)
         label = Change(row.change).label.lower()
-        yield Told(Link(stone.title if stone else row.title, href), label, told.shortened(SHOWN))
+        yield Told((Link(stone.title if stone else row.title, href),), label, told.shortened(SHOWN))
+
+
+def _together(told: Iterable[Told]) -> list[Told]:
+    """Pages that changed in the very same words are told once, where the first of them stands."""
+    found: dict[tuple[str, Compared], Told] = {}
+    for one in told:
+        key = (one.change, one.compared)
+        found[key] = replace(one, links=(*found[key].links, *one.links)) if key in found else one
+    return list(found.values())
 
 
 def _copies(release: Release | None, paths: Sequence[str]) -> Mapping[str, FrozenCopy]:

@@ -27,8 +27,8 @@ OFFICE_ONLY = (
     "newsletter.sen",
 )
 """How entries of the audit trail begin that no public page can tell of."""
-BY_A_RELEASE = ("released", "periods locked", "corrections published")
-"""What a release itself writes into the trail."""
+BY_A_RELEASE = ("released", "periods locked", "corrections published", "pages withdrawn", "words taken out")
+"""What a release itself writes into the trail, one that only takes away too."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def unreleased() -> int:
 
     Cheap, for a page that is opened often: it builds nothing. What exactly would change, `drafts` says.
     """
-    return tells_the_public(AuditEntry.objects.filter(number__gt=_frozen_at(last_release()))).count()
+    return tells_the_public(AuditEntry.objects.filter(number__gt=_frozen_at(_last_that_told()))).count()
 
 
 def tells_the_public(entries: QuerySet[AuditEntry]) -> QuerySet[AuditEntry]:
@@ -111,6 +111,11 @@ def tells_the_public(entries: QuerySet[AuditEntry]) -> QuerySet[AuditEntry]:
     for beginning in OFFICE_ONLY:
         entries = entries.exclude(action__startswith=beginning)
     return entries.exclude(action__in=BY_A_RELEASE)
+
+
+def _last_that_told() -> Release | None:
+    """The last release that was made from the record: one that only takes away tells nothing new."""
+    return Release.objects.filter(takes_away=False).order_by("-number").first()
 
 
 def _frozen_at(last: Release | None) -> int:

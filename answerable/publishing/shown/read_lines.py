@@ -3,10 +3,11 @@
 A row of a table is one line with the heads of its columns; pictures are left out, as their values stand in tables beside them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from html.parser import HTMLParser
+from itertools import groupby
 
 BLOCKS = frozenset(
     [
@@ -68,6 +69,20 @@ class Differing:
     before: str
     after: str
     under: str = ""
+
+
+@dataclass(frozen=True)
+class Under:
+    """The places where two pages differ below one heading."""
+
+    heading: str
+    lines: tuple[Differing, ...]
+
+
+def by_heading(found: Iterable[Differing]) -> tuple[Under, ...]:
+    """Differing places in their order, those that follow one another below one heading together."""
+    groups = groupby(found, key=lambda one: one.under)
+    return tuple(Under(heading, tuple(places)) for heading, places in groups)
 
 
 def lines(html: str) -> tuple[Line, ...]:

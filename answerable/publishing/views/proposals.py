@@ -31,7 +31,7 @@ from answerable.publishing.queries.proposals import begun_words, under_way
 from answerable.publishing.queries.record import latest_known
 from answerable.publishing.views.proposals_words import STATES, moment_words, today_words
 
-LISTED = 200
+LISTED = 25
 """So many changed pages are listed before a release is drafted; all of them are once it is."""
 RELEASED, DROPPED = Tag("Released", Tone.GREEN), Tag("Dropped", Tone.UNKNOWN)
 

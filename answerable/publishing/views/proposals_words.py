@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.text import get_text_list
 from django.utils.timezone import localtime
 
 from answerable.kit.components import Tag, Tone
@@ -153,12 +154,13 @@ def lead(held: Proposal, differing: int, new: int) -> str:
     """What it would do, in one sentence."""
     changed = differing - new
     gone = len(held.gone)
+    would = "would " if held.open else ""
     said = [
-        f"{counted(new, 'page')} new" if new else "",
-        f"{counted(changed, 'page')} changed" if changed else "",
-        f"{counted(gone, 'page')} gone" if gone else "",
+        f"{counted(new, 'page')} {would}{'be' if would else 'was' if new == 1 else 'were'} new" if new else "",
+        f"{counted(changed, 'page')} {would}change{'' if would else 'd'}" if changed else "",
+        f"{counted(gone, 'page')} {'would go' if would else 'went'}" if gone else "",
     ]
-    return f"{', '.join(one for one in said if one)}." if any(said) else "No page differs."
+    return f"{get_text_list([one for one in said if one], 'and')}." if any(said) else "No page differs."
 
 
 def today_words(held: Proposal) -> str:
