@@ -35,6 +35,7 @@ CONTACT = "contact.html"
 FRESHNESS = "freshness.html"
 DATA = "data/index.html"
 CHANGES = "changes.html"
+COPIES = "copies.html"
 DUTIES = "duties/index.html"
 # The same page with what fell due since it was released: live.
 DUTIES_NOW = "duties/now.html"

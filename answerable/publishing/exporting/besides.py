@@ -8,13 +8,14 @@ from django.template.loader import render_to_string
 
 from answerable.kit.components import Link, Search
 from answerable.publishing import addresses
+from answerable.publishing.making.apart import frames_apart
 from answerable.publishing.making.pages import page_bytes
 from answerable.publishing.making.search_index import SCRIPT, parts_of
 from answerable.publishing.making.site import Site
 from answerable.publishing.models import ReleasedPage
 from answerable.publishing.pages.moves import MovedPage
 from answerable.publishing.shown.pages import html, thawed
-from answerable.publishing.shown.rendering import HOME, NAVIGATION, Rendering
+from answerable.publishing.shown.rendering import HOME, NAVIGATION, Frame, Rendering
 
 TEXT, HTML = "text/plain; charset=utf-8", "text/html; charset=utf-8"
 CSS = "text/css; charset=utf-8"
@@ -54,17 +55,17 @@ def files(site: Site, address: str) -> Iterator[tuple[str, str, bytes]]:
             raise StaticFileMissing(f"{name} is missing from this installation: install the program again.")
         yield f"static/{name}", media_type, Path(found).read_bytes()
     yield SEARCH_SCRIPT, SCRIPT, (Path(__file__).parent / "search.js").read_bytes()
-    yield addresses.SEARCH, HTML, _search(site)
+    framed, _ = frames_apart(site)
+    yield addresses.SEARCH, HTML, _search(site, framed(addresses.SEARCH))
     for path, title, what in LIVE:
-        yield path, HTML, _elsewhere(site, path, title, what, address)
+        yield path, HTML, _elsewhere(framed(path), title, what, address)
     yield from _moved(site)
     yield LICENCE, TEXT, render_to_string("publishing/export/licence.txt", {"site": site, "ogl": OGL}).encode()
     yield README, TEXT, render_to_string("publishing/export/readme.txt", _readme(site, address)).encode()
 
 
-def _search(site: Site) -> bytes:
+def _search(site: Site, frame: Frame) -> bytes:
     """The one page with a script. It looks through the parts of the index on the reader's own computer."""
-    frame = site.frame(addresses.SEARCH)
     there = site.digests.keys()
     context = {
         "search": Search("Search this site", addresses.SEARCH),
@@ -84,10 +85,9 @@ def _moved(site: Site) -> Iterator[tuple[str, str, bytes]]:
     yield REDIRECTS, TEXT, "".join(lines).encode()
 
 
-def _elsewhere(site: Site, path: str, title: str, what: str, address: str) -> bytes:
+def _elsewhere(frame: Frame, title: str, what: str, address: str) -> bytes:
     """What stands in a folder at the address of something that only the served site can do."""
-    frame = site.frame(path)
-    context = {"what": what, "address": address and address + path, "released": site.release}
+    context = {"what": what, "address": address and address + frame.path}
     return html(Rendering("publishing/export/elsewhere.html", title, (HOME,), context), frame).encode()
 
 

@@ -8,25 +8,24 @@ from django.conf import settings
 from answerable.publishing import addresses
 from answerable.publishing.exporting.besides import LIVE, OGL
 from answerable.publishing.exporting.signing import installation_key, public_half
+from answerable.publishing.making.apart import frames_apart
 from answerable.publishing.making.site import Making, Site
 from answerable.publishing.shown.pages import html
-from answerable.publishing.shown.rendering import HOME, Rendering
+from answerable.publishing.shown.rendering import HOME, Frame, Rendering
 
 HTML = "text/html; charset=utf-8"
-COPIES = "copies.html"
 TITLE = "Copies of this site"
 
 
 def make(site: Site) -> Iterator[Making]:
     """One page, the same until the key changes."""
     key = public_half(installation_key(settings.HOME))
-    yield Making(
-        COPIES, HTML, site.key("copies", *key.values()), partial(_page, site, key["fingerprint"], key["public"])
-    )
+    framed, places = frames_apart(site)
+    made = partial(_page, framed(addresses.COPIES), key["fingerprint"], key["public"])
+    yield Making(addresses.COPIES, HTML, site.key("copies", places, LIVE, *key.values()), made)
 
 
-def _page(site: Site, fingerprint: str, public: str) -> bytes:
-    frame = site.frame(COPIES)
+def _page(frame: Frame, fingerprint: str, public: str) -> bytes:
     live = [(title, frame.root + path, what) for path, title, what in LIVE]
     context = {
         "fingerprint": fingerprint,

@@ -8,11 +8,12 @@ from django.utils.timezone import localtime
 from answerable.kit.components import Link
 from answerable.kit.wording import british_date
 from answerable.publishing import addresses
+from answerable.publishing.making.apart import frames_apart
 from answerable.publishing.making.site import Making, Site
 from answerable.publishing.models import ReleasedPage
 from answerable.publishing.queries.gone import Gone, gone
 from answerable.publishing.shown.pages import html
-from answerable.publishing.shown.rendering import HOME, Rendering
+from answerable.publishing.shown.rendering import HOME, Frame, Rendering
 
 HTML = "text/html; charset=utf-8"
 TITLE = "No longer published"
@@ -22,10 +23,11 @@ def make(site: Site) -> Iterator[Making]:
     """Pages only: what stood beside a page, such as its data, went with it."""
     every = list(gone(site.release))
     names = _titles(site, {one.nearest for one in every})
+    framed, places = frames_apart(site)
     for one in every:
         name = names.get(one.nearest, "the front page")
-        key = site.key("gone", one.path, one.since, one.nearest, name)
-        yield Making(one.path, HTML, key, partial(_page, site, one, name))
+        key = site.key("gone", one.path, one.since, one.nearest, name, places)
+        yield Making(one.path, HTML, key, partial(_page, framed(one.path), one, name))
 
 
 def _titles(site: Site, paths: set[str]) -> dict[str, str]:
@@ -33,9 +35,8 @@ def _titles(site: Site, paths: set[str]) -> dict[str, str]:
     return dict(rows.values_list("path", "title"))
 
 
-def _page(site: Site, one: Gone, name: str) -> bytes:
+def _page(frame: Frame, one: Gone, name: str) -> bytes:
     """It does not say what the page was called: that may have been what had to go."""
-    frame = site.frame(one.path)
     context = {
         "since": one.since,
         "on": british_date(localtime(one.at)),

@@ -31,13 +31,14 @@ ABOUT = (
     ("Open data", addresses.DATA),
     ("What must be published", addresses.DUTIES),
     ("Releases", addresses.CHANGES),
+    ("Copies of this site", addresses.COPIES),
     ("Corrections", addresses.CORRECTIONS),
     ("How fresh the figures are", addresses.FRESHNESS),
     ("How figures are checked", addresses.HOW_CHECKED),
     ("Accessibility", addresses.ACCESSIBILITY),
 )
 """The places that the foot of every page leads to, where the release has them."""
-ALWAYS = (addresses.CHANGES,)
+ALWAYS = (addresses.CHANGES, addresses.COPIES)
 """Those among them that every release has, though they are no page of it."""
 
 TONES = {
