@@ -3,14 +3,17 @@
 from django.urls import path
 
 from answerable.publishing.views import (
+    disclosure,
     duties,
     duty_writing,
     newsletter_steps,
     newsletters,
+    pre_election,
     proposals,
     proposals_one,
     proposals_pages,
     proposals_steps,
+    withdrawals,
 )
 
 app_name = "publishing-office"
@@ -53,4 +56,14 @@ NEWSLETTERS = [
     path("newsletters/<code:month>/go-on/", newsletter_steps.go_on, name="newsletter-go-on"),
 ]
 
-urlpatterns = [*RELEASES, *NEWSLETTERS, *DUTIES]
+SAFETY = [
+    path("release/<int:pk>/disclosures/", disclosure.disclosures, name="disclosures"),
+    path("release/withdraw/", withdrawals.overview, name="withdrawals"),
+    path("release/withdraw/pages/", withdrawals.take, name="withdraw-pages"),
+    path("release/withdraw/words/", withdrawals.words_out, name="withdraw-words"),
+    path("release/withdraw/<int:pk>/back/", withdrawals.back, name="withdraw-back"),
+    path("release/elections/", pre_election.elections, name="elections"),
+    path("release/elections/<int:pk>/remove/", pre_election.remove, name="election-remove"),
+]
+
+urlpatterns = [*RELEASES, *NEWSLETTERS, *DUTIES, *SAFETY]
