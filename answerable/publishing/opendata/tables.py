@@ -27,5 +27,3 @@ TABLES: tuple[Table, ...] = (
     CORRECTIONS,
     RELEASES,
 )
-
-BY_CODE = {one.code: one for one in TABLES}

@@ -1,32 +1,21 @@
 """How the page of the open data is shown."""
 
-from dataclasses import dataclass
-
 from answerable.kit.components import Link, Row
-from answerable.kit.wording import british_date, counted
+from answerable.kit.tables import Column, Table, table
+from answerable.kit.wording import british_date
 from answerable.publishing.opendata import licence, paths
-from answerable.publishing.opendata.tables import BY_CODE
+from answerable.publishing.opendata.forms import Table as Listed
+from answerable.publishing.opendata.papers import RELEASES
+from answerable.publishing.opendata.tables import TABLES
 from answerable.publishing.pages.data import DataPage
 from answerable.publishing.shown.rendering import HOME, Frame, Rendering
-
-
-@dataclass(frozen=True)
-class Listed:
-    """A table on the page: what it holds, how many rows it has, its file and what describes it."""
-
-    code: str
-    title: str
-    words: str
-    rows: str
-    file: Link
-    described: Link
 
 
 def data(page: DataPage, frame: Frame) -> Rendering:
     """What there is, how to take it, and under which terms."""
     context = {
         "page": page,
-        "lists": tuple(_listed(page, frame)),
+        "lists": _lists(page, frame),
         "facts": tuple(_facts(page)),
         "known_on": british_date(frame.known_on),
         "attribution": licence.attribution(frame.body_name, frame.known_on),
@@ -38,28 +27,30 @@ def data(page: DataPage, frame: Frame) -> Rendering:
         "turtle": frame.root + paths.CATALOGUE_TURTLE,
         "cited": frame.root + paths.FACTS,
         "cited_schema": frame.root + paths.FACTS_SCHEMA,
-        "example": f"{frame.root}{paths.FOLDER}measures/",
     }
     return Rendering("publishing/data.html", "Open data", (HOME,), context)
 
 
-def _listed(page: DataPage, frame: Frame) -> list[Listed]:
+def _lists(page: DataPage, frame: Frame) -> Table:
+    """Every table that has rows, with its file and what describes it. Releases are not counted: the files themselves tell them."""
     counts = {one.code: one.rows for one in page.tables}
-    # Every release has its own line among the releases, so that table is there however empty the site is.
-    wanted = [one for code, one in BY_CODE.items() if code in counts or code == "releases"]
-    return [
-        Listed(
-            code=one.code,
-            title=one.title,
-            words=one.words,
-            rows=counted(counts[one.code], "row") if one.code in counts else "",
-            file=Link(f"{one.code}.csv", frame.root + paths.table(one.code)),
-            described=Link(
-                f"What the columns of {one.code}.csv mean", frame.root + paths.described(paths.table(one.code))
-            ),
-        )
-        for one in wanted
+    there = [one for one in TABLES if one.code in counts or one is RELEASES]
+    columns = [
+        Column[Listed]("title", "List", lambda one: one.title, anchor=lambda one: f"list-{one.code}"),
+        Column[Listed]("words", "What it holds", lambda one: one.words),
+        Column[Listed]("rows", "Rows", lambda one: counts.get(one.code), numeric=True),
+        Column[Listed]("file", "File", lambda one: one.code, lambda one: _file(one, frame)),
+        Column[Listed]("columns", "Its columns", lambda one: one.code, lambda one: _described(one, frame)),
     ]
+    return table(there, columns, caption="Every list as a file")
+
+
+def _file(one: Listed, frame: Frame) -> Link:
+    return Link(f"{one.code}.csv", frame.root + paths.table(one.code))
+
+
+def _described(one: Listed, frame: Frame) -> Link:
+    return Link(f"Columns of {one.code}", frame.root + paths.described(paths.table(one.code)))
 
 
 def _facts(page: DataPage) -> list[Row]:

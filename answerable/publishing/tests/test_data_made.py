@@ -81,7 +81,7 @@ def test_the_page_of_the_data_leads_to_files_that_are_there() -> None:
 @pytest.mark.usefixtures("released")
 def test_the_page_of_the_data_says_how_much_there_is_and_under_which_terms() -> None:
     text = words(paths.PAGE)
-    assert "tellings.csv (9 rows)" in text
+    assert "and the figure as printed there. 9 tellings.csv Columns of tellings" in text
     assert "© Office of the Northmoor Commissioner 2024. Contains public sector information" in text
 
 

@@ -157,6 +157,16 @@ def test_a_fact_says_whether_it_is_disputed(folder: Path) -> None:
     assert [one["disputed"] for one in facts(folder, "videos")] == [True]
 
 
+def test_a_fact_says_which_texts_cite_it(folder: Path) -> None:
+    cited = {one["period"]["words"]: one["cited_in"] for one in facts(folder, "calls") if one["cited_in"]}
+    assert cited == {"2022/23": [f"{data_make.ADDRESS}corrections.html"]}
+
+
+def test_a_correction_is_told_in_plain_words(folder: Path) -> None:
+    (told,) = rows(folder, "corrections.csv")
+    assert (told["correction"], told["right"]) == ("1", "166,288 calls came in.")
+
+
 def test_a_fact_names_its_place_in_the_paper(folder: Path) -> None:
     source = facts(folder, "abandoned")[0]["now"][0]["sources"][0]
     assert (source["paper"], source["printed"], source["place"]) == ("second", "28.43%", "paragraph 2.9; line 9")
