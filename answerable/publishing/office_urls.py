@@ -6,6 +6,7 @@ from answerable.publishing.views import (
     disclosure,
     duties,
     duty_writing,
+    moves,
     newsletter_steps,
     newsletters,
     pre_election,
@@ -66,4 +67,10 @@ SAFETY = [
     path("release/elections/<int:pk>/remove/", pre_election.remove, name="election-remove"),
 ]
 
-urlpatterns = [*RELEASES, *NEWSLETTERS, *DUTIES, *SAFETY]
+MOVES = [
+    path("release/moved/", moves.moved, name="moved"),
+    path("release/moved/address/", moves.say, name="say-moved"),
+    path("release/moved/take-back/", moves.unsay, name="unsay-moved"),
+]
+
+urlpatterns = [*MOVES, *RELEASES, *NEWSLETTERS, *DUTIES, *SAFETY]
