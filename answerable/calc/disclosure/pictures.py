@@ -8,7 +8,7 @@ _DRAWING = re.compile(r"<svg\b([^>]*)>(.{0,400})", re.IGNORECASE | re.DOTALL)
 _ALT = re.compile(r"\balt\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]+)", re.IGNORECASE)
 _NAMED = re.compile(r"\baria-label(?:ledby)?\s*=\s*[\"'][^\"']*\w|\baria-hidden\s*=\s*[\"']true", re.IGNORECASE)
 _SOURCE = re.compile(r"\bsrc\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
-_TITLE = re.compile(r"^\s*<title\b[^>]*>\s*\S", re.IGNORECASE)
+_TITLE = re.compile(r"^\s*<title\b[^>]*>\s*[^<\s]", re.IGNORECASE)
 
 
 def wordless(html: str) -> Iterator[str]:

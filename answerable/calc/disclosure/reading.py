@@ -46,4 +46,4 @@ def syllables_of(word: str) -> int:
     """How many syllables an English word has, by its groups of vowels; at least one."""
     word = word.lower()
     groups = len(_VOWELS.findall(word))
-    return max(1, groups - (1 if len(word) > 3 and _SILENT.search(word) else 0))
+    return max(1, groups - (1 if len(word) > 2 and _SILENT.search(word) else 0))
