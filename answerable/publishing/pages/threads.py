@@ -21,12 +21,13 @@ class Looked:
 
 @dataclass(frozen=True)
 class Kept:
-    """A promise or a challenge: its words, how it stands, and since or until when."""
+    """A promise or a challenge: its words, how it stands, and since or until when; `code` is its state, as the record has it."""
 
     ref: Ref
     state: str
     on: date | None
     late: bool
+    code: str = ""
 
 
 @dataclass(frozen=True)

@@ -47,11 +47,11 @@ def _promises(code: str, held: Scrutiny) -> Iterator[Kept]:
     for one in held.promises:
         if one.objective == code:
             ref = Ref(one.words, addresses.promise(one.reference))
-            yield Kept(ref, one.state_words, one.due, one.is_late)
+            yield Kept(ref, one.state_words, one.due, one.is_late, one.state)
 
 
 def _challenges(code: str, page: object) -> Iterator[Kept]:
     for one in page.challenges if isinstance(page, ChallengesPage) else ():
         if one.objective == code:
             late = any(step.late_days and not step.responded_on for step in one.steps)
-            yield Kept(Ref(one.subject, addresses.CHALLENGES), one.state_words, one.raised_on, late)
+            yield Kept(Ref(one.subject, addresses.CHALLENGES), one.state_words, one.raised_on, late, one.state)

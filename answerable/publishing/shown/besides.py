@@ -15,6 +15,7 @@ from answerable.measures.views.signal_words import rule_words, verdict_tag
 from answerable.publishing.pages.judged import Asked, Beside, Broken, Conduct, Freshness, Noted, Where
 from answerable.publishing.pages.measures import MeasurePage
 from answerable.publishing.shown.conduct import behaviour
+from answerable.publishing.shown.freshness import state_of
 from answerable.publishing.shown.rendering import Frame
 
 NOTED = {"anomaly": "Known to be unusual", "missing": "Data missing", "event": "What happened"}
@@ -202,7 +203,7 @@ def _own(one: Beside, page: MeasurePage) -> str:
 
 def freshness(one: Freshness) -> list[Row]:
     """When it was last told, for which period, and what is expected by when and from whom."""
-    rows = []
+    rows = [Row("State", "", tag=state_of(one))]
     if one.told_on:
         told_for = f", for {printed(one.told_for)}" if one.told_for else ""
         rows.append(Row("Last updated", british_date(one.told_on) + told_for))

@@ -21,7 +21,7 @@ class Code:
     height: int
 
 
-WITH_CHART, WITHOUT = 640, 320
+WITH_CHART, WITHOUT = 720, 360
 """Heights of a frame in pixels in which everything is seen at 320 pixels of width, for all but the longest sentences."""
 
 

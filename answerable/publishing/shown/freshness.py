@@ -7,6 +7,7 @@ from answerable.kit.components import Link, Tag, Tone
 from answerable.kit.tables import Column, table
 from answerable.kit.wording import british_date
 from answerable.publishing.pages.freshness import FreshLine, FreshnessPage
+from answerable.publishing.pages.judged import Freshness
 from answerable.publishing.shown.rendering import HOME, MEASURES, Frame, Rendering
 
 
@@ -46,7 +47,7 @@ def _next(one: FreshLine) -> str:
     return f"{capfirst(printed(one.expected))}, by {british_date(one.due)}"
 
 
-def state_of(one: FreshLine) -> Tag:
+def state_of(one: FreshLine | Freshness) -> Tag:
     """Late, current, or told once with nothing expected."""
     if one.overdue:
         return Tag("Late", Tone.RED)

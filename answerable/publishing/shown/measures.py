@@ -65,6 +65,8 @@ def measure(page: MeasurePage, frame: Frame) -> Rendering:
         "cautions": besides.cautions(page),
         "beside": besides.set_beside(page, frame),
         "fresh": besides.freshness(page.besides.freshness) if page.besides.freshness else [],
+        "every_fresh": frame.root + addresses.FRESHNESS if addresses.FRESHNESS in frame.places else "",
+        "late": page.besides.freshness is not None and page.besides.freshness.overdue,
         "explained": list(besides.explained(page)),
         "serves": besides.serves(page),
         "compared": frame.link(page.compared) if page.compared else None,

@@ -6,6 +6,7 @@ from answerable.kit.components import Link, Tag, Tone
 from answerable.kit.wording import british_date, british_day, counted
 from answerable.publishing.pages.plans import ObjectivePage
 from answerable.publishing.pages.threads import Kept, Looked
+from answerable.publishing.shown.promises import TONES
 from answerable.publishing.shown.rendering import Frame, rating_tag
 
 
@@ -74,4 +75,5 @@ def challenges(kept: tuple[Kept, ...], frame: Frame) -> list[Step]:
 
 def _step(one: Kept, words: str, frame: Frame) -> Step:
     late = ", late" if one.late else ""
-    return Step(frame.link(one.ref), words, Tag(one.state + late, Tone.RED if one.late else Tone.NEUTRAL))
+    tone = Tone.RED if one.late else TONES.get(one.code, Tone.NEUTRAL)
+    return Step(frame.link(one.ref), words, Tag(one.state + late, tone))
