@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from answerable.publishing.models import Release
+from answerable.publishing.making.pages import HTML
+from answerable.publishing.models import Blob, Release, ReleasedFile
 from answerable.publishing.operations.files import make_files
 from answerable.publishing.serving import Serving
 from answerable.publishing.tests import make
@@ -62,6 +64,31 @@ class Door:
         found = self.serving(environ, lambda *given: told.extend(given))  # type: ignore[arg-type]
         content = b"".join(found)
         return Answer(int(told[0].split()[0]), dict(told[1]), content)
+
+
+PAGES = {
+    "index.html": "<main><h1>Home</h1></main>",
+    "plan/index.html": "<main><h1>Plans</h1></main>",
+    "measures/calls.html": f"<main><h1>Calls received</h1>{'<p>A line of it.</p>' * 100}</main>",
+    "measures/drones.html": f"<main><h1>Drones</h1>{'<p>A line of it.</p>' * 100}</main>",
+}
+
+
+def shown(number: int, *, made: bool = True) -> Release:
+    """A release with a few files, as if they had been made: enough to be served."""
+    release = Release.objects.create(
+        number=number,
+        body_name="Northmoor",
+        as_known_on=make.SECOND,
+        note="Invented.",
+        released_at=make.NOON,
+        files_made_at=make.NOON if made else None,
+    )
+    for path, text in PAGES.items():
+        content = f"{text}<p>Release {number}</p>".encode()
+        blob = Blob.objects.create(sha256=sha256(content).hexdigest(), size=len(content), content=content)
+        ReleasedFile.objects.create(release=release, path=path, media_type=HTML, key=f"{number} {path}", blob=blob)
+    return release
 
 
 def released(note: str = "What the two papers tell.") -> Release:

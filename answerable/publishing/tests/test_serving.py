@@ -15,8 +15,7 @@ from answerable.publishing import answering, keeping
 from answerable.publishing.making.looks import looks
 from answerable.publishing.models import Release, ReleasedFile
 from answerable.publishing.queries.current import current
-from answerable.publishing.tests import make
-from answerable.publishing.tests.serving_make import Door, released
+from answerable.publishing.tests.serving_make import Door, shown
 
 pytestmark = pytest.mark.django_db
 PAGE = "measures/calls.html"
@@ -24,8 +23,7 @@ PAGE = "measures/calls.html"
 
 @pytest.fixture
 def door(db: None) -> Door:
-    make.office()
-    released()
+    shown(1)
     return Door()
 
 
@@ -143,18 +141,16 @@ def test_which_release_is_current_is_asked_once_a_second(door: Door) -> None:
 
 
 def test_a_new_release_is_there_after_a_second(door: Door) -> None:
-    before = door.ask("changes.html").headers["Answerable-Release"]
-    make.record(make.told("2023/24", "9", measure="drones", line=40))
-    released("Drones.")
-    assert door.ask("changes.html").headers["Answerable-Release"] == before == "1"
+    before = door.ask(PAGE).headers["Answerable-Release"]
+    shown(2)
+    assert door.ask(PAGE).headers["Answerable-Release"] == before == "1"
     door.clock.now += 1
-    answer = door.ask("changes.html")
-    assert (answer.headers["Answerable-Release"], b"Drones." in answer.content) == ("2", True)
+    answer = door.ask(PAGE)
+    assert (answer.headers["Answerable-Release"], b"Release 2" in answer.content) == ("2", True)
 
 
 def test_a_release_whose_files_are_not_all_made_is_left_to_django(door: Door) -> None:
-    make.record(make.told("2023/24", "9", measure="drones", line=40))
-    make.release("Drones.")
+    shown(2, made=False)
     door.clock.now += 1
     assert door.ask(PAGE).is_passed_on
 
@@ -181,10 +177,10 @@ def test_memory_is_bounded_and_what_was_not_asked_for_longest_goes(door: Door) -
     held = current()
     assert held is not None
     paths = list(ReleasedFile.objects.filter(media_type__startswith="text/html").values_list("path", flat=True))
-    shelf = keeping.Shelf(held, bound=80_000)
+    shelf = keeping.Shelf(held, bound=9_000)
     for path in paths:
         assert shelf.file(path) is not None
-    assert 0 < shelf.held <= 80_000
+    assert 0 < shelf.held <= 9_000
     with CaptureQueriesContext(connection) as queries:
         shelf.file(paths[-1])
         shelf.file(paths[0])
@@ -221,8 +217,7 @@ def _bytes(made: Release) -> bytes:
 
 
 def _publish(number: int, door: Door) -> bytes:
-    make.record(make.told(f"{2021 + number}/{22 + number}", f"{number}", line=40 + number))
-    made = _bytes(released(f"Release {number}."))
+    made = _bytes(shown(number))
     door.clock.now += 1
     time.sleep(0.05)
     return made
@@ -233,8 +228,7 @@ def test_every_answer_is_of_one_release_while_others_are_published() -> None:
     """Four read meanwhile: each answer has the bytes of the release it names, and nobody goes back to an earlier one."""
     if connection.vendor == "sqlite":
         pytest.skip("threads of one in-memory database share it")
-    make.office()
-    truth, door, stop = {1: _bytes(released())}, Door(), threading.Event()
+    truth, door, stop = {1: _bytes(shown(1))}, Door(), threading.Event()
     seen: list[list[tuple[int, bytes]]] = []
     readers = [threading.Thread(target=_read, args=(door, stop, seen), daemon=True) for _ in range(4)]
     for one in readers:
