@@ -11,7 +11,8 @@ def make(site: Site) -> Iterator[Making]:
     """Every list and measure as a table with what describes it, then what holds them all. Nothing for a release of before there was data."""
     if paths.PAGE not in site.digests:
         return
-    yield from data_lists.make(site)
+    keys = data_lists.keys(site)
+    yield from data_lists.make(site, keys)
     yield from data_measures.make(site)
-    yield from data_whole.make(site)
+    yield from data_whole.make(site, keys)
     yield from data_facts.make(site)

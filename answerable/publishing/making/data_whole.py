@@ -5,6 +5,7 @@ from functools import partial
 from hashlib import sha256
 
 from answerable.publishing.making import data_lists
+from answerable.publishing.making.data_lists import Keys
 from answerable.publishing.making.data_source import Frozen, about
 from answerable.publishing.making.site import Making, Site
 from answerable.publishing.models import ReleasedFile
@@ -15,15 +16,14 @@ from answerable.publishing.opendata.package import File
 from answerable.publishing.opendata.tables import TABLES
 
 
-def make(site: Site) -> Iterator[Making]:
-    keys = {table.code: data_lists.key_of(site, table) for table in TABLES}
+def make(site: Site, keys: Keys) -> Iterator[Making]:
     number, over = site.release.number, " ".join(keys.values())
     yield Making(paths.PACKAGE, JSON, site.key("package", number, over), partial(_package, site, keys))
     yield Making(paths.SQLITE, sqlite_file.TYPE, site.key("sqlite", over), partial(_database, site))
     yield Making(paths.DATASETTE, JSON, site.key("datasette", number), partial(_datasette, site))
 
 
-def _package(site: Site, keys: dict[str, str]) -> bytes:
+def _package(site: Site, keys: Keys) -> bytes:
     """The package with the size and the digest of each file; of those that stand already they are known."""
     known = ReleasedFile.objects.filter(key__in=keys.values()).values_list("key", "blob__size", "blob__sha256")
     made = {key: (size, digest) for key, size, digest in known}

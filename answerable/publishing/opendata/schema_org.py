@@ -140,7 +140,6 @@ def _event(page: MeetingPage, here: Here) -> Node:
         "eventStatus": f"{CONTEXT}/{status}",
         "location": {"@type": "Place", "name": one.location or "Not announced"},
         "organizer": here.publisher,
-        "isAccessibleForFree": True,
         "recordedIn": {"@type": "CreativeWork", "url": one.recording_address} if one.recording_address else None,
         "workFeatured": [
             {"@type": "Report", "name": out.page.text, "url": here.at(out.page.path)} for out in page.minutes
