@@ -16,6 +16,7 @@ from answerable.kit.freezing import digest, freeze, thaw
 from answerable.publishing import addresses
 from answerable.publishing.intake.uploads import FORMS, Form
 from answerable.publishing.models import PublicationCheck, PublicationEvidence, PublicationItem
+from answerable.publishing.pages.contact import ContactPage
 from answerable.publishing.pages.duties import DocumentPage, DutiesPage, DutyLine, Held
 from answerable.publishing.pages.parts import Ref
 from answerable.publishing.pages.recommendations import ReportPage
@@ -166,7 +167,7 @@ def _line(
 
 
 def feeding_pages(fed_by: str, site: Site) -> list[str]:
-    """The pages that hold an item. The index of a folder alone holds nothing, nor does a report without its response, nor a stone."""
+    """The pages that hold an item. The index of a folder alone holds nothing, nor does a report without its response, nor contacts without a postal address, nor a stone."""
     wanted = fed_by.split()
     return [path for path, page in site.items() if any(_is_fed(path, one) for one in wanted) and _holds(page)]
 
@@ -185,6 +186,8 @@ def _holds(page: object) -> bool:
             return False
         case ReportPage(response=response):
             return response is not None
+        case ContactPage(contacts=contacts):
+            return any(one.who == "office" and one.post for one in contacts)
     return True
 
 

@@ -17,6 +17,8 @@ from answerable.publishing.making.documents import NotThoseBytes
 from answerable.publishing.making.documents import make as make_documents
 from answerable.publishing.models import PublicationEvidence, Release
 from answerable.publishing.operations import NothingChanged, duties, duty_checks
+from answerable.publishing.queries.duties import documents
+from answerable.publishing.queries.search_page import sought
 from answerable.publishing.tests import duty_make, make
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +55,19 @@ def test_what_a_part_shows_is_there_and_led_to() -> None:
     assert [(one.text, one.path) for one in duty_make.line("performance-information").held] == [
         ("Measures", "measures/index.html")
     ]
+
+
+def test_a_page_of_contacts_without_a_postal_address_is_none_to_write_to() -> None:
+    make.release()
+    assert (state("addresses"), "<h1>Contact" in make.page("contact.html")) == (State.MISSING, True)
+
+
+def test_the_search_knows_a_document_by_its_summary() -> None:
+    duty_make.put_up()
+    ((path, page),) = documents()
+    entry = sought(path, page.title, page)
+    assert entry
+    assert (entry.kind, entry.text) == ("Document", "None was offered.")
 
 
 def test_the_index_of_a_folder_holds_nothing() -> None:
