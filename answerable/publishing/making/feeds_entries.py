@@ -42,9 +42,10 @@ def entries(site: Site, feed: Feed) -> list[Entry]:
 
 
 def every(site: Site) -> list[Entry]:
-    """The newest of all kinds of things."""
-    found = [one for feed in FEEDS for one in entries(site, feed)]
-    return sorted(found, key=lambda one: one.updated, reverse=True)[:MOST]
+    """The newest of all kinds of things; of one release the first of each kind come before the second of any."""
+    ranked = [(rank, one) for feed in FEEDS for rank, one in enumerate(entries(site, feed))]
+    ranked.sort(key=lambda pair: (-pair[1].updated.timestamp(), pair[0]))
+    return [one for _, one in ranked[:MOST]]
 
 
 def releases(site: Site) -> list[Entry]:
