@@ -2,6 +2,7 @@
 
 from answerable.decisions.queries.words import reference
 from answerable.publishing.pages.decisions import DecisionPage
+from answerable.publishing.pages.duties import DocumentPage
 from answerable.publishing.pages.front import SearchEntry
 from answerable.publishing.pages.measures import ComparePage, MeasurePage
 from answerable.publishing.pages.papers import PaperPage
@@ -71,6 +72,8 @@ def _of_duties(path: str, page: object) -> SearchEntry | None:
         case RecommendationPage():
             title = f"{page.number} {page.title}"
             return SearchEntry(title, path, page.kind, f"{page.report.text}. {page.text}")
+        case DocumentPage():
+            return SearchEntry(page.title, path, "Document", page.summary or page.item, f"{page.item} {page.period}")
     return None
 
 
