@@ -8,20 +8,23 @@ from functools import cache
 from pathlib import Path
 
 TYPED_AT_MOST, WORDS_AT_MOST, WORD_AT_MOST = 200, 12, 40
+UNSAID = "~"
 LONGEST_NAME = 5
 """So many words the longest name of a thing in the list of plain words has."""
 
 
 @dataclass(frozen=True)
 class Asked:
-    """One thing that is asked for: as it was typed, and by which other names it goes."""
+    """One thing that is asked for: as it was typed, and by which other names it goes. `is_looked_for` is false where what was typed means
+    something else in what is searched, and the other names alone are looked for."""
 
     typed: str
     others: tuple[str, ...] = ()
+    is_looked_for: bool = True
 
     @property
     def names(self) -> tuple[str, ...]:
-        return (self.typed, *self.others)
+        return (self.typed, *self.others) if self.is_looked_for else self.others
 
 
 def folded(text: str) -> str:
@@ -42,7 +45,8 @@ def _things(words: Sequence[str]) -> Iterator[Asked]:
     while start < len(words):
         end = next(end for end in range(min(start + LONGEST_NAME, len(words)), start, -1) if _ends(words, start, end))
         name = " ".join(words[start:end])
-        yield Asked(name, tuple(one for one in same().get(singular(name), ()) if one != name))
+        others = tuple(one for one in same().get(singular(name), ()) if singular(one) != singular(name))
+        yield Asked(name, others, singular(name) not in unsaid())
         start = end
 
 
@@ -59,6 +63,20 @@ def singular(name: str) -> str:
 @cache
 def same() -> dict[str, tuple[str, ...]]:
     """The other names of a thing, by each of its names (folded and singular)."""
+    found = {}
+    for line in _lines():
+        names = tuple(dict.fromkeys(folded(name) for name in line if not name.startswith(UNSAID)))
+        found |= {singular(folded(name)): names for name in line}
+    return found
+
+
+@cache
+def unsaid() -> frozenset[str]:
+    """What people type that means something else in what is searched."""
+    return frozenset(singular(folded(name)) for line in _lines() for name in line if name.startswith(UNSAID))
+
+
+def _lines() -> list[list[str]]:
     text = Path(__file__).with_name("plain_words.toml").read_text(encoding="utf-8")
-    lines = [tuple(dict.fromkeys(folded(name) for name in line)) for line in tomllib.loads(text)["same"]]
-    return {singular(name): line for line in lines for name in line}
+    lines: list[list[str]] = tomllib.loads(text)["same"]
+    return lines

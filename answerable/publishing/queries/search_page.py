@@ -14,9 +14,9 @@ from answerable.publishing.pages.scrutiny import MeetingPage, QuestionPage
 ABOUT_AT_MOST = 400
 """So many characters of what a page is about stand below its title."""
 KINDS = {
-    "PriorityMeasuresPage": "Measures",
-    "SubjectPage": "Measures",
-    "MeasuresPage": "Measures",
+    "PriorityMeasuresPage": "List of measures",
+    "SubjectPage": "List of measures",
+    "MeasuresPage": "List of measures",
     "PackCopy": "Meeting papers",
     "MinutesCopy": "Minutes",
     "PanelPaperCopy": "Panel paper",

@@ -47,7 +47,7 @@ HOW = {
 
 def how_found(stage: str, others: Sequence[str]) -> str:
     """What a reader is told of how it was found; empty where by the words alone that were typed."""
-    besides = f"Also looked for: {', '.join(others)}." if others else ""
+    besides = f"Other words that were looked for: {', '.join(others)}." if others else ""
     return " ".join(part for part in (HOW.get(stage, ""), besides) if part)
 
 

@@ -104,7 +104,7 @@ def test_plain_words_find_what_papers_call_it() -> None:
     make.office(definitions=(*make.DEFINITIONS, make.define("asb", title="Reports of anti-social behaviour")))
     released()
     assert "Reports of anti-social behaviour" in titles(find("ASB"))
-    assert "Also looked for: anti social behaviour" in words("search.html", q="asb")
+    assert "Other words that were looked for: anti social behaviour" in words("search.html", q="asb")
 
 
 @pytest.mark.usefixtures("released")
