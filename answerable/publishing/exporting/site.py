@@ -8,12 +8,15 @@ from pathlib import Path
 from django.conf import settings
 from django.db.models import Max
 
+from answerable.publishing import addresses
 from answerable.publishing.exporting import besides
 from answerable.publishing.exporting.contents import Anew, Given, Made, Source
 from answerable.publishing.exporting.earlier import as_seen_now
 from answerable.publishing.exporting.exporting import Contents, Exported, export
 from answerable.publishing.exporting.signing import installation_key
+from answerable.publishing.making import copies
 from answerable.publishing.making.all import site_of
+from answerable.publishing.making.site import Site
 from answerable.publishing.models import Release
 from answerable.publishing.operations.files import make_files
 from answerable.publishing.queries import as_known, released
@@ -74,10 +77,16 @@ def contents(asked: Asked, *, at: datetime, tell: Tell) -> Contents:
 
 def _made(release: Release, at: datetime, tell: Tell) -> None:
     site = site_of(release)
-    if release.files_made_at and release.looks == site.looks:
+    if release.files_made_at and release.looks == site.looks and _shows_this_key(site):
         return
     tell("Making the files of the release")
     make_files(release, at=at, progress=lambda done: tell(f"Making the files of the release: {done:,}"))
+
+
+def _shows_this_key(site: Site) -> bool:
+    """Whether the page on copies shows the key of this machine: the database may have come here from another one."""
+    keys = dict(site.release.files.filter(path=addresses.COPIES).values_list("path", "key"))
+    return all(keys.get(one.path, one.key) == one.key for one in copies.make(site))
 
 
 def _about(release: Release, address: str) -> dict[str, object]:
