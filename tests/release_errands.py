@@ -15,7 +15,7 @@ def approve() -> None:
     proposals_looking.look(held.pk, keys, edition=held.edition, by=PUBLISHER, at=now())
     asked = list(held.disclosures.filter(settled_at__isnull=True).values_list("pk", flat=True))
     if asked:
-        disclosure.settle_many(held, asked, because="It is the example.", by=PUBLISHER, at=now())
+        disclosure.settle_many(held, asked, because="It is the example.", edition=held.edition, by=PUBLISHER, at=now())
         held.refresh_from_db()
     held = proposals.check(held.pk, edition=held.edition, by=PUBLISHER, at=now())
     proposals.approve(held.pk, edition=held.edition, by=HOLDER, at=now())

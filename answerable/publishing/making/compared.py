@@ -1,6 +1,7 @@
 """Two frozen copies of one page side by side: the lines that a reader would find different."""
 
 from dataclasses import dataclass, replace
+from posixpath import dirname, join, normpath
 
 from answerable.publishing.models import FrozenCopy
 from answerable.publishing.pages.front import SearchPage
@@ -56,7 +57,14 @@ def compared(
 def read(frame: Frame, copy: FrozenCopy, stones: Stones = NO_STONES) -> tuple[Line, ...]:
     """The lines of a frozen page, without those of what was withdrawn."""
     page = without(thawed(copy.kind, copy.data), stones)
-    return lines(html(rendering(page, frame), frame, NO_RELEASE))
+    found = lines(html(rendering(page, frame), frame, NO_RELEASE))
+    return tuple(one for one in found if not _leads_to(one, frame, stones))
+
+
+def _leads_to(line: Line, frame: Frame, stones: Stones) -> bool:
+    """Whether a line leads to something that was withdrawn: what else it says may be of that too."""
+    here = dirname(frame.path)
+    return bool(stones) and any(normpath(join(here, href.partition("#")[0])) in stones for href in line.links)
 
 
 def _cut(text: str) -> str:

@@ -56,10 +56,11 @@ LONGEST = 5_000
 
 @dataclass(frozen=True)
 class Line:
-    """One line, with the heading that it stands under."""
+    """One line, with the heading that it stands under and the addresses that it leads to, as they are written."""
 
     text: str
     under: str = ""
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -121,11 +122,14 @@ class _Reader(HTMLParser):
         self.lines: list[Line] = []
         self._words: list[str] = []
         self._cells: list[str] = []
+        self._links: list[str] = []
         self._heading, self._label = "", ""
         self._in_main, self._skipping, self._row = 0, 0, False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in SKIPPED:
+        if tag == "a":
+            self._links.append(dict(attrs).get("href") or "")
+        elif tag in SKIPPED:
             self._skipping += 1
         elif tag == "main":
             self._in_main += 1
@@ -161,10 +165,10 @@ class _Reader(HTMLParser):
         self._words = []
 
     def _end_line(self, *, heading: bool = False) -> None:
-        text = _tidy(self._words)
-        self._words = []
+        text, links = _tidy(self._words), tuple(self._links)
+        self._words, self._links = [], []
         if text:
-            self.lines.append(Line(text, self._heading))
+            self.lines.append(Line(text, self._heading, links))
             self._heading = text if heading else self._heading
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from answerable.publishing.operations.withdrawals import Taking, withdraw, withdraw_many
 from answerable.publishing.shown.read_lines import Differing, Line, differing, lines
 from answerable.publishing.tests import make
 
@@ -86,3 +87,35 @@ def test_a_page_that_a_later_release_lost_is_named_without_a_link(db: None) -> N
     assert "The second paper" in text
     assert "no longer there" in text
     assert 'href="../papers/second.html"' not in text
+
+
+def test_what_was_withdrawn_is_on_neither_side_of_any_release(changed: None) -> None:
+    withdraw("measures/calls.html", title="A measure", reason="It named somebody.", by=make.PUBLISHER, at=make.NOON)
+    texts = [make.page(f"releases/{number}.html") for number in (2, 3)]
+    assert all("It was withdrawn on 8 November 2024." in text for text in texts)
+    assert not any("170,000" in text or "Calls received" in text for text in texts)
+
+
+def test_a_release_that_takes_away_tells_nothing_of_what_was(changed: None) -> None:
+    withdraw("measures/drones.html", title="A measure", reason="It named somebody.", by=make.PUBLISHER, at=make.NOON)
+    text = make.page("releases/3.html")
+    assert "Before:" not in text
+    assert "Gone:" not in text
+    assert "Drones" not in text
+
+
+def test_pages_that_changed_in_the_same_words_are_told_once(changed: None) -> None:
+    withdraw_many(
+        [Taking("measures/drones.html", "A measure"), Taking("measures/videos.html", "A measure")],
+        reason="They named somebody.",
+        by=make.PUBLISHER,
+        at=make.NOON,
+    )
+    assert "The same on 1 more page" in make.page("releases/3.html")
+
+
+def test_the_page_of_an_earlier_release_stays_the_same_bytes(changed: None) -> None:
+    before = make.page("releases/2.html")
+    make.record(make.told("2024/25", "11", measure="drones", line=41))
+    make.release("Drones.")
+    assert make.page("releases/2.html") == before

@@ -24,6 +24,7 @@ from answerable.publishing.operations.proposals_refusals import (
     TakenOut,
     WrongMoment,
 )
+from answerable.publishing.operations.withdrawals import withdraw
 from answerable.publishing.queries import site
 from answerable.publishing.queries.changes import unreleased
 from answerable.publishing.tests import make, proposal_make
@@ -210,3 +211,20 @@ def test_of_two_who_release_at_the_same_moment_one_is_told() -> None:
     for one in both:
         one.join()
     assert (Release.objects.count(), len(refused)) == (1, 1)
+
+
+def test_a_page_that_is_withdrawn_while_it_is_on_its_way_goes_out_as_its_stone() -> None:
+    make.release()
+    make.record(make.told("2023/24", "170000"))
+    held = proposal_make.approved()
+    withdraw("measures/drones.html", title="A measure", reason="It named somebody.", by=HOLDER, at=make.NOON)
+    held.refresh_from_db()
+    made = proposal_make.released(held)
+    assert made.pages.get(path="measures/drones.html").copy.kind == "StonePage"
+
+
+def test_taking_a_page_away_releases_nothing_of_what_was_recorded() -> None:
+    make.release()
+    make.record(make.told("2023/24", "9", measure="drones", line=40))
+    withdraw("measures/calls.html", title="A measure", reason="It named somebody.", by=HOLDER, at=make.NOON)
+    assert unreleased() == 1
