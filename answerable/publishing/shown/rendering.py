@@ -38,7 +38,7 @@ ABOUT = (
     ("Accessibility", addresses.ACCESSIBILITY),
 )
 """The places that the foot of every page leads to, where the release has them."""
-ALWAYS = (addresses.CHANGES, addresses.COPIES)
+ALWAYS = (addresses.CHANGES, addresses.COPIES, addresses.FEEDS)
 """Those among them that every release has, though they are no page of it."""
 
 TONES = {
