@@ -63,7 +63,7 @@ def singular(name: str) -> str:
 @cache
 def same() -> dict[str, tuple[str, ...]]:
     """The other names of a thing, by each of its names (folded and singular)."""
-    found = {}
+    found: dict[str, tuple[str, ...]] = {}
     for line in _lines():
         names = tuple(dict.fromkeys(folded(name) for name in line if not name.startswith(UNSAID)))
         found |= {singular(folded(name)): names for name in line}
