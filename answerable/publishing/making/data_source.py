@@ -11,6 +11,7 @@ from answerable.publishing.making.site import Site
 from answerable.publishing.models import Release, ReleasedPage
 from answerable.publishing.opendata.described import About
 from answerable.publishing.opendata.papers import ReleaseLine
+from answerable.publishing.pages.data import DataPage
 from answerable.publishing.pages.measures import MeasurePage
 from answerable.publishing.shown.pages import thawed
 
@@ -36,6 +37,11 @@ class Frozen:
             day = localtime(one.released_at).date()
             line = ReleaseLine(one.number, day, one.note, one.as_known_on, one.sha256, one.audit_head)
             yield addresses.CHANGES, line
+
+
+def has_data(site: Site) -> bool:
+    """Whether the release tells of open data: one of before there was any has no page of it."""
+    return next(site.rows(DataPage), None) is not None
 
 
 def rows(site: Site, *kinds: type) -> Iterator[ReleasedPage]:

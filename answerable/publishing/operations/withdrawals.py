@@ -26,6 +26,8 @@ ALWAYS_THERE = (
     addresses.WITHDRAWN,
     addresses.ACCESSIBILITY,
     addresses.KNOWN,
+    # Every page leads to its data, and there is none without this page.
+    addresses.DATA,
 )
 """What the site does not stand without. Words are taken out of these, the pages stay."""
 LONGEST = 300

@@ -9,7 +9,8 @@ from pathlib import Path
 import frictionless
 import pytest
 
-from answerable.publishing.operations.withdrawals import withdraw
+from answerable.publishing.models import ReleasedPage
+from answerable.publishing.operations.withdrawals import WithdrawalRefused, withdraw
 from answerable.publishing.tests import data_make, make
 
 pytestmark = pytest.mark.django_db
@@ -38,3 +39,16 @@ def test_no_row_points_at_it(folder: Path) -> None:
 def test_the_package_still_fits_together(folder: Path) -> None:
     report = frictionless.validate(str(folder / "datapackage.json"))
     assert [error.message for task in report.tasks for error in task.errors] == []
+
+
+def test_the_page_of_the_data_cannot_be_withdrawn() -> None:
+    make.office()
+    make.release()
+    with pytest.raises(WithdrawalRefused):
+        withdraw("data/index.html", title="Data", reason="For no reason.", by=make.PUBLISHER, at=make.NOON)
+
+
+def test_a_release_of_before_there_was_data_has_none() -> None:
+    make.office()
+    ReleasedPage.objects.filter(release=make.release(), path="data/index.html").delete()
+    assert list(data_make.files(data_make.site())) == []
