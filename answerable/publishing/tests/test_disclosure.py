@@ -85,7 +85,7 @@ def test_what_is_shown_of_a_question_does_not() -> None:
 
 
 def test_a_very_long_title_is_advice() -> None:
-    [one] = found(drafted("Why.", title="Videos " * 30), Disclosure.Sort.LONG_TITLE)
+    [one] = found(drafted("Why.", title="Videos " * 24), Disclosure.Sort.LONG_TITLE)
     assert not one.stops
 
 
