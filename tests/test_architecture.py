@@ -13,6 +13,7 @@ from django.db.models.fields.related import RelatedField
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from answerable import __version__
+from answerable.publishing.api.routes import COLLECTIONS
 from answerable.publishing.urls import FILE, KNOWN_ON, PAGE, READ_FILE
 
 ROOT = Path(__file__).parent.parent
@@ -180,6 +181,9 @@ PUBLIC = {
     "subscribe.html", "news/confirm/<code:token>/", "news/leave/<code:token>/",
     # the site as it stood on an earlier day
     "known.html", KNOWN_ON,
+    # the API, read only
+    "api/v1/", "api/v1/openapi.json", *(f"api/v1/{one}" for one in COLLECTIONS), "api/v1/measures/<code>", "api/v1/measures/<code>/figures",
+    "api/v1/meetings/<code>",
     # a pack, for whoever was handed a private link to it
     "packs/<code:token>/", "packs/<code:token>/restricted/", READ_FILE,
     # a calendar programme cannot sign in: the address of a person's own clocks is secret, and can be renewed

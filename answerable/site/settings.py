@@ -16,6 +16,9 @@ CSRF_TRUSTED_ORIGINS = env.words("ANSWERABLE_ORIGINS", "")
 # How the addresses of the public site begin, for what leaves it: feeds, catalogues, cards, mails. Pages themselves link relatively.
 PUBLIC_ADDRESS = env.address("ANSWERABLE_ADDRESS", CSRF_TRUSTED_ORIGINS)
 
+# Whether the nightly check of what must be published follows addresses outside this site; without it they are not looked at.
+FOLLOW_ADDRESSES = env.flag("ANSWERABLE_FOLLOW_ADDRESSES")
+
 INSTALLED_APPS = [
     "answerable.kit",
     "answerable.people",

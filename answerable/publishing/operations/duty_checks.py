@@ -24,7 +24,7 @@ def check(*, by: Actor, at: datetime, follow: Follow | None = None) -> int:
     Addresses elsewhere are asked by `follow`, before anything is locked; where it is None, and where the installation has
     not allowed it (`FOLLOW_ADDRESSES`), nobody is asked and nothing is told of them.
     """
-    ask = follow or (reach if getattr(settings, "FOLLOW_ADDRESSES", False) else None)
+    ask = follow or (reach if settings.FOLLOW_ADDRESSES else None)
     answers = {address: ask(address) for address in addresses_to_follow()} if ask else {}
     return _keep(answers, by=by, at=at)
 
