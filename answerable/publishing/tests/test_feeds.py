@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 from xml.etree import ElementTree as ET
 
-import feedparser
+import feedparser  # type: ignore[import-untyped]
 import pytest
 from django.test import override_settings
 
