@@ -24,6 +24,7 @@ SYSTEM = Actor("system:test", "test")
 OUTSIDE = ("https://", "http://", "tel:", "mailto:")
 HREF, IDENTITY = re.compile(r'href="([^"]*)"'), re.compile(r'\sid="([^"]*)"')
 TELLING = " data-telling"
+EARLIER, API = "known/", "api/"
 
 # The second mark has the database made also where this file is run alone.
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
@@ -48,9 +49,12 @@ def walked() -> Site:
     while ahead:
         path = ahead.popleft()
         if path not in pages:
-            answer = client.get(f"/{path}")
+            answer = client.get(f"/{path}", follow=True)
             # Some links lead to files, a Word document or a PDF: they are there, and lead no further.
             pages[path] = answer.content.decode(errors="replace") if answer.status_code == 200 else ""
+            if path.startswith(EARLIER) and pages[path]:
+                # The whole site again, as it stood on another day: it is there, and not walked through a second time.
+                pages[path] = EARLIER
             ahead.extend(target for target, _ in links(path, pages[path]))
     return pages
 
@@ -58,7 +62,7 @@ def walked() -> Site:
 def links(path: str, text: str) -> Iterator[tuple[str, str]]:
     """Address and fragment of each link of a page, from the top of the site."""
     for href in HREF.findall(text):
-        if not href.startswith(OUTSIDE) and "static/" not in href:
+        if not href.startswith(OUTSIDE) and "static/" not in href and API not in href:
             address, _, anchor = href.partition("#")
             yield normpath(join(dirname(path), address)) if address else path, anchor
 
