@@ -45,3 +45,5 @@ bench:
     uv run --group bench python bench/check.py
     uv run --group bench python bench/signals.py
     uv run --group bench python bench/charts.py
+    uv run --group bench python bench/serving.py
+    uv run --group bench python bench/publish.py
