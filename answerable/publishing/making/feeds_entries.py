@@ -66,8 +66,9 @@ def releases(site: Site) -> list[Entry]:
 
 def _of_pages(site: Site, feed: Feed) -> list[Entry]:
     newest = dict(islice(_changed(site, feed), MOST))
-    rows = ReleasedPage.objects.filter(release=site.release, path__in=newest).select_related("copy")
-    here = {row.path: row for row in rows}
+    kinds = {kind.__name__ for kind in feed.kinds}
+    # An earlier release that is seen now has stones where its own copies are of these kinds.
+    here = {row.path: row for row in site.rows_at(newest) if row.copy.kind in kinds}
     first = _first(site, list(newest))
     return [
         Entry(
@@ -79,6 +80,7 @@ def _of_pages(site: Site, feed: Feed) -> list[Entry]:
             updated=updated,
         )
         for path, updated in newest.items()
+        if path in here
     ]
 
 
@@ -128,8 +130,9 @@ def _entries_on(site: Site, parts: Parts, row: ReleasedPage, page: Any) -> Itera
                 title=parts.title(page, one),
                 words=" ".join(parts.words(one).split()),
                 path=row.path + parts.anchor(one),
-                published=published[key],
-                updated=became[key],
+                # What lost words since it was released was in no release as it is now.
+                published=published.get(key, site.release.released_at),
+                updated=became.get(key, site.release.released_at),
             )
 
 

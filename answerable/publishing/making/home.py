@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from answerable.kit.components import Link
-from answerable.publishing.models import Change, Release, ReleasedPage
+from answerable.publishing.making.site import Site
+from answerable.publishing.models import Change, ReleasedPage
+from answerable.publishing.pages.stones import StonePage
 from answerable.publishing.shown.rendering import Frame
 
 KINDS = (
@@ -34,14 +36,15 @@ class ChangedKind:
     more: int
 
 
-def changed_by_kind(release: Release, frame: Frame) -> list[ChangedKind]:
+def changed_by_kind(site: Site, frame: Frame) -> list[ChangedKind]:
     """What a release changed, by kind; nothing for the first one, where everything is new. A query for each kind."""
-    return list(_changed(release, frame)) if release.number > 1 else []
+    return list(_changed(site, frame)) if site.release.number > 1 else []
 
 
-def _changed(release: Release, frame: Frame) -> Iterator[ChangedKind]:
-    rows = ReleasedPage.objects.filter(release=release, copy__kind__in=[kind for _, kind in KINDS])
-    rows = rows.exclude(change=Change.SAME).exclude(path__contains=".known-")
+def _changed(site: Site, frame: Frame) -> Iterator[ChangedKind]:
+    gone = [path for path, _ in site.pages(StonePage)]
+    rows = ReleasedPage.objects.filter(release=site.release, copy__kind__in=[kind for _, kind in KINDS])
+    rows = rows.exclude(change=Change.SAME).exclude(path__contains=".known-").exclude(path__in=gone)
     numbers = dict(rows.order_by().values_list("copy__kind").annotate(number=Count("pk")))
     for words, kind in KINDS:
         if number := numbers.get(kind, 0):

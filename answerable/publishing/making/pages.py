@@ -15,7 +15,9 @@ from answerable.publishing.making.site import Making, Site
 from answerable.publishing.models import Change, FrozenCopy, Release, ReleasedPage
 from answerable.publishing.pages.front import SearchPage
 from answerable.publishing.pages.moves import MovedPage
+from answerable.publishing.pages.stones import StonePage
 from answerable.publishing.queries import released
+from answerable.publishing.queries.stones import Stones
 from answerable.publishing.shown.head import head
 from answerable.publishing.shown.pages import html, rendering, thawed
 from answerable.publishing.shown.rendering import HOME, Frame, Rendering
@@ -61,18 +63,18 @@ def _framed(site: Site, frame: Frame, copy: FrozenCopy) -> bytes:
     shown = rendering(page, frame)
     more: dict[str, object] = {"head": head(page, shown, frame), "notices": taken_notices(copy.taken_out, frame)}
     if frame.path == addresses.HOME:
-        more |= _of_release(site.release, frame)
+        more |= _of_release(site, frame)
     return html(shown, frame, more).encode()
 
 
-def _of_release(release: Release, frame: Frame) -> dict[str, object]:
+def _of_release(site: Site, frame: Frame) -> dict[str, object]:
     """What the home page says of the release that it is part of."""
-    what_changed = released.changes_of(release).words
+    what_changed = released.changes_of(site.release).words
     return {
-        "release": release,
-        "released_on": released_on(release),
+        "release": site.release,
+        "released_on": released_on(site.release),
         "what_changed": what_changed,
-        "changed_kinds": changed_by_kind(release, frame),
+        "changed_kinds": changed_by_kind(site, frame),
     }
 
 
@@ -81,13 +83,14 @@ def released_on(release: Release) -> str:
 
 
 def changes_bytes(site: Site) -> bytes:
-    """Every release up to this one: when, what for, and what it changed."""
+    """Every release up to this one: when, what for, and what it changed. What was withdrawn since is called as its stone is."""
     frame = frame_of(site, addresses.CHANGES)
-    context = {"releases": [_told(one, frame) for one in released.history(site.release.number)]}
+    stones: Stones = dict(site.pages(StonePage))
+    context = {"releases": [_told(one, frame, stones) for one in released.history(site.release.number)]}
     return html(Rendering("publishing/changes.html", "Releases", (HOME,), context), frame).encode()
 
 
-def _told(one: released.Changes, frame: Frame) -> Told:
+def _told(one: released.Changes, frame: Frame, stones: Stones) -> Told:
     release = one.release
     return Told(
         number=release.number,
@@ -96,10 +99,11 @@ def _told(one: released.Changes, frame: Frame) -> Told:
         changed=one.words,
         known_on=british_date(release.as_known_on),
         audit_head=release.audit_head,
-        pages=[(_link(row, one, frame), Change(row.change).label.lower()) for row in one.pages],
+        pages=[(_link(row, one, frame, stones), Change(row.change).label.lower()) for row in one.pages],
     )
 
 
-def _link(row: ReleasedPage, one: released.Changes, frame: Frame) -> Link:
+def _link(row: ReleasedPage, one: released.Changes, frame: Frame, stones: Stones) -> Link:
     """The page, with no address where a later release no longer has it."""
-    return Link(row.title, "" if row.path in one.gone else frame.root + row.path)
+    title = stones[row.path].title if row.path in stones else row.title
+    return Link(title, "" if row.path in one.gone else frame.root + row.path)

@@ -53,21 +53,11 @@ def _part(path: str, parts: int) -> int:
 
 
 def _bytes(site: Site, number: int, paths: Sequence[str]) -> bytes:
-    entries = [one for row in _rows(site, paths) if (one := _entry(row))]
+    entries = [one for row in site.rows_at(paths) if (one := _entry(row))]
     told = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
     # Two characters that JSON allows and old scripts take for ends of lines; and nothing may end a script early.
     safe = told.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("</", "<\\/")
     return f"answerableSearch.take({number},{safe});\n".encode()
-
-
-def _rows(site: Site, paths: Sequence[str]) -> Iterator[ReleasedPage]:
-    """The rows of these addresses. A site that shows other copies than those released is read as it shows them."""
-    if type(site) is not Site:
-        wanted = set(paths)
-        yield from (row for row in site.rows() if row.path in wanted)
-        return
-    rows = ReleasedPage.objects.filter(release=site.release, path__in=paths).select_related("copy")
-    yield from rows.order_by("position")
 
 
 def _entry(row: ReleasedPage) -> list[str] | None:

@@ -1,6 +1,6 @@
 """What a maker is given: one release, read page by page."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -41,6 +41,11 @@ class Site:
         if kinds:
             rows = rows.filter(copy__kind__in=[one.__name__ for one in kinds])
         yield from rows.iterator(chunk_size=BATCH)
+
+    def rows_at(self, paths: Collection[str]) -> Iterator[ReleasedPage]:
+        """The rows of some addresses with their copies, in order."""
+        rows = ReleasedPage.objects.filter(release=self.release, path__in=paths).select_related("copy")
+        yield from rows.order_by("position")
 
     def pages(self, *kinds: type) -> Iterator[tuple[str, Any]]:
         """The pages of some kinds by their addresses, thawed one by one."""

@@ -12,6 +12,7 @@ from answerable.kit.audit import Actor
 from answerable.kit.wording import counted
 from answerable.publishing import addresses
 from answerable.publishing.models import FrozenCopy, ProposedPage, ReleasedPage, Withdrawal
+from answerable.publishing.operations import searching
 from answerable.publishing.operations.erasing import erase_copies
 from answerable.publishing.operations.releasing import stand_still
 from answerable.publishing.operations.restaging import Replace, drafted, restage
@@ -31,6 +32,7 @@ ALWAYS_THERE = (
 )
 """What the site does not stand without. Words are taken out of these, the pages stay."""
 LONGEST = 300
+OF_A_MEASURE = ("MeasurePage", "ComparePage")
 
 
 class WithdrawalRefused(Exception):
@@ -61,17 +63,23 @@ def withdraw_many(
     """Takes pages from the public at once, for one reason: a release that only takes away shows a stone in the place of each.
 
     Nobody approves it, for it is urgent and adds nothing. Lists lose their lines of them, the search does not find them, and an open
-    proposal has the stones too. With `erase` their copies are emptied in every release and every proposal, and cannot be brought
+    proposal has the stones too. A measure takes its earlier days, and its areas set beside one another, with it. With `erase` their copies are emptied in every release and every proposal, and cannot be brought
     back; a page that was withdrawn before can be erased later. Raises WithdrawalRefused, which names the field.
     """
     reason = reason.strip()
     _refuse(takings, reason)
     stand_still()
-    rows = [_row(one, reason, erase, by, at) for one in takings]
+    rows = [_row(one, reason, erase, by, at) for one in [*takings, *_besides(takings, erase)]]
     stones = {one.path: stone_of(one) for one in rows}
     made = restage(
-        _replace(stones), [drafted(path, one) for path, one in stones.items()], note=_note(rows), by=by, at=at
+        _replace(stones),
+        [drafted(path, one) for path, one in stones.items()],
+        note=_note(rows[: len(takings)]),
+        by=by,
+        at=at,
     )
+    # Until the files of the release are made, the search would still tell of what it knew.
+    searching.forget(sorted({*stones, *made.paths}))
     if erase:
         erase_copies(stones, made, at=at)
     facts = {"paths": sorted(stones), "erased": erase, "reason": reason}
@@ -96,6 +104,23 @@ def _refuse(takings: Sequence[Taking], reason: str) -> None:
             raise WithdrawalRefused("Say what the stone calls the page.", "title")
         if len(one.title.strip()) > LONGEST:
             raise WithdrawalRefused(f"Call it something shorter: at most {LONGEST} characters.", "title")
+
+
+def _besides(takings: Sequence[Taking], erase: bool) -> list[Taking]:
+    """A measure on earlier days and by areas: pages that say the same, and go with it."""
+    held = Withdrawal.objects.filter(ended_at__isnull=True)
+    done = {one.path for one in takings} | set(
+        (held.filter(erased=True) if erase else held).values_list("path", flat=True)
+    )
+    found: dict[str, Taking] = {}
+    for one in takings:
+        for table in (ReleasedPage, ProposedPage):
+            rows = table.objects.filter(
+                path__startswith=f"{one.path.removesuffix('.html')}.", copy__kind__in=OF_A_MEASURE
+            )
+            paths = rows.values_list("path", flat=True).distinct()
+            found |= {path: Taking(path, one.title) for path in paths if path != one.path and path not in done}
+    return [found[path] for path in sorted(found)]
 
 
 def _row(taking: Taking, reason: str, erase: bool, by: Actor, at: datetime) -> Withdrawal:

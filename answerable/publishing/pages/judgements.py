@@ -59,17 +59,21 @@ class JudgementPart:
 
 @dataclass(frozen=True)
 class Standing:
-    """The rating (a judgement, or while there is none the published one) beside the computed status; `why` they differ."""
+    """The rating (a judgement, or while there is none the published one) beside the computed status; `why` they differ.
+
+    `example` is the measure that `why` names, where it names one.
+    """
 
     computed: Computed
     beside: str
     differs: bool
     why: str
+    example: Ref | None = None
 
 
 @dataclass(frozen=True)
 class JudgementRow:
-    """An objective in the overview of a plan."""
+    """An objective in the overview of a plan; `example` is the measure that `why` names."""
 
     objective: Ref
     published: Mark | None
@@ -81,6 +85,7 @@ class JudgementRow:
     differs: bool
     why: str
     cannot: bool = False
+    example: Ref | None = None
 
 
 @dataclass(frozen=True)

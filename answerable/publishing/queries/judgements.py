@@ -57,7 +57,13 @@ def _standing(one: ObjectiveStanding, measures: Mapping[str, Ref], secret: Colle
     computed = _computed(one, measures, secret)
     hushed = any(considered.measure in secret for considered in one.computed.considered)
     why = one.why if not hushed else "Why they differ rests on numbers too small to be shown." if one.differs else ""
-    return Standing(computed, one.difference.how.words, one.differs, why)
+    return Standing(computed, one.difference.how.words, one.differs, why, _example(one, why, measures))
+
+
+def _example(one: ObjectiveStanding, why: str, measures: Mapping[str, Ref]) -> Ref | None:
+    """The measure that the reason names."""
+    foremost = one.computed.foremost
+    return measures.get(foremost.measure) if foremost and foremost.words in why else None
 
 
 def _computed(one: ObjectiveStanding, measures: Mapping[str, Ref], secret: Collection[str]) -> Computed:
@@ -116,6 +122,7 @@ def _row(plan: Plan, one: ObjectiveStanding, stands: Standing, rates: bool) -> J
         differs=stands.differs and rates,
         why=stands.why if rates else "",
         cannot=stands.computed.cannot,
+        example=stands.example if rates else None,
     )
 
 

@@ -8,9 +8,12 @@ from typing import Any, get_args, get_type_hints
 
 from answerable.publishing import addresses
 from answerable.publishing.models import FrozenCopy, TakenOut, Withdrawal
+from answerable.publishing.pages.areas import AreaEntry, AreaFigure, AreaPromise, RelatedArea
 from answerable.publishing.pages.corrections import Words
-from answerable.publishing.pages.judgements import JudgementRow
-from answerable.publishing.pages.measures import SubjectPart
+from answerable.publishing.pages.freshness import FreshLine
+from answerable.publishing.pages.front import Said
+from answerable.publishing.pages.judgements import Computed, JudgementRow, Standing, Weighed
+from answerable.publishing.pages.measures import ComparePage, MeasurePage, SubjectPart
 from answerable.publishing.pages.news import NewsEntry, NewsItem
 from answerable.publishing.pages.papers import PaperTelling
 from answerable.publishing.pages.parts import Disagreement, Meeting, PriorityPart, Ref
@@ -19,6 +22,7 @@ from answerable.publishing.pages.programme import DateEntry, SeenEntry
 from answerable.publishing.pages.recommendations import ReportEntry
 from answerable.publishing.pages.scrutiny import PaperOut, QuestionEntry
 from answerable.publishing.pages.stones import StoneLine, StonePage, TakenLine, WithdrawnPage
+from answerable.publishing.pages.threads import Kept, Looked
 from answerable.scrutiny.queries.public_panel import PublicPanelPaper
 
 type Stones = Mapping[str, StonePage]
@@ -40,10 +44,23 @@ LINES: dict[type, Any] = {
     SeenEntry: lambda one: one.page,
     Meeting: lambda one: one.page,
     PublicPanelPaper: lambda one: Ref("", addresses.panel_paper(one.code)),
+    AreaEntry: lambda one: one.area,
+    AreaFigure: lambda one: one.measure,
+    AreaPromise: lambda one: one.promise,
+    RelatedArea: lambda one: one.area,
+    FreshLine: lambda one: one.measure,
+    Said: lambda one: one.ref,
+    Looked: lambda one: one.meeting,
+    Kept: lambda one: one.ref,
 }
 
 # A line that holds the lines of others too: it stays for their sake, under the name of the stone.
 HOLDERS = (SubjectPart, PriorityPart)
+
+# Texts that name a measure, or tell a figure of it, where their page still says that something was there.
+WITHDRAWN_FIGURE = "[figure withdrawn]"
+WITHDRAWN_FACT = "A measure that was withdrawn was looked at."
+WITHDRAWN_WHY = "Why they differ rests on a measure that was withdrawn."
 
 
 def standing() -> Stones:
@@ -60,8 +77,19 @@ def with_stones[P](pages: Mapping[str, P], stones: Stones | None = None) -> dict
     found = standing() if stones is None else stones
     if not found:
         return dict(pages)
-    kept: dict[str, P | StonePage] = {path: found.get(path) or without(page, found) for path, page in pages.items()}
+    kept: dict[str, P | StonePage] = {
+        path: found.get(path) or without(page, found)
+        for path, page in pages.items()
+        if path in found or not _goes_with(page, found)
+    }
     return kept | {path: stone for path, stone in found.items() if path not in kept}
+
+
+def _goes_with(page: object, stones: Stones) -> bool:
+    """A measure on an earlier day, or by areas, that came after the measure itself was withdrawn: nobody was shown it."""
+    if isinstance(page, MeasurePage):
+        return page.known_on is not None and addresses.measure(page.code) in stones
+    return isinstance(page, ComparePage) and page.measure.path in stones
 
 
 def withdrawn_page() -> WithdrawnPage:
@@ -99,14 +127,35 @@ def _cleaned(value: Any, stones: Stones) -> Any:
         after = None if isinstance(before, Meeting) and _is_gone(before, stones) else _cleaned(before, stones)
         if after is not before:
             changed[one.name] = after
-    if isinstance(value, HOLDERS) and (stone := _stone(value.path, stones)):
-        changed |= {"title": stone.title, "summary": ""}
+    changed |= _reworded(value, stones)
     return replace(value, **changed) if changed else value
+
+
+def _reworded(value: Any, stones: Stones) -> Mapping[str, Any]:
+    """The words of a line that stays though what it tells of went; nothing where it tells of nothing that did."""
+    match value:
+        case SubjectPart() | PriorityPart() if stone := _stone(value.path, stones):
+            return {"title": stone.title, "summary": ""}
+        case Words() if _stone(value.path, stones):
+            return {"text": WITHDRAWN_FIGURE}
+        case Weighed() if _led(value.measure, stones):
+            return {"words": WITHDRAWN_FACT, "weight": "Not said", "why": ""}
+        case Computed() if any(_led(one.measure, stones) for one in value.weighed):
+            # A rule may name the measure that made it apply.
+            return {"said": tuple(replace(one, because="") for one in value.said)}
+        case Standing() | JudgementRow() if _led(value.example, stones):
+            return {"why": WITHDRAWN_WHY}
+    return {}
+
+
+def _led(ref: Ref | None, stones: Stones) -> bool:
+    return ref is not None and _stone(ref.path, stones) is not None
 
 
 def _list(values: tuple[Any, ...], stones: Stones) -> tuple[Any, ...]:
     kind: Any = type(values[0]) if values else str
-    if not _leads(kind):
+    # Paragraphs are lists of words.
+    if kind is not tuple and not _leads(kind):
         return values
     kept = tuple(_cleaned(one, stones) for one in values if not _is_gone(one, stones))
     same = len(kept) == len(values) and all(map(_is, kept, values))
