@@ -11,7 +11,7 @@ from answerable.kit import audit
 from answerable.kit.audit import Actor
 from answerable.kit.wording import counted
 from answerable.publishing import addresses
-from answerable.publishing.models import FrozenCopy, ProposedPage, ReleasedPage, Withdrawal
+from answerable.publishing.models import Disclosure, FrozenCopy, ProposedPage, ReleasedPage, Withdrawal
 from answerable.publishing.operations import searching
 from answerable.publishing.operations.erasing import erase_copies
 from answerable.publishing.operations.releasing import stand_still
@@ -32,7 +32,8 @@ ALWAYS_THERE = (
 )
 """What the site does not stand without. Words are taken out of these, the pages stay."""
 LONGEST = 300
-OF_A_MEASURE = ("MeasurePage", "ComparePage")
+FURTHER = ("MeasurePage", "ComparePage", "PaperPage")
+"""Kinds of pages that go on at further addresses, which begin as theirs does and have a full stop next."""
 
 
 class WithdrawalRefused(Exception):
@@ -63,7 +64,7 @@ def withdraw_many(
     """Takes pages from the public at once, for one reason: a release that only takes away shows a stone in the place of each.
 
     Nobody approves it, for it is urgent and adds nothing. Lists lose their lines of them, the search does not find them, and an open
-    proposal has the stones too. A measure takes its earlier days, and its areas set beside one another, with it. With `erase` their copies are emptied in every release and every proposal, and cannot be brought
+    proposal has the stones too. A measure takes its earlier days and its comparison of areas with it, a paper its further pages. With `erase` their copies are emptied in every release and every proposal, and cannot be brought
     back; a page that was withdrawn before can be erased later. Raises WithdrawalRefused, which names the field.
     """
     reason = reason.strip()
@@ -80,6 +81,7 @@ def withdraw_many(
     )
     # Until the files of the release are made, the search would still tell of what it knew.
     searching.forget(sorted({*stones, *made.paths}))
+    Disclosure.objects.filter(proposal__open=True, path__in=stones).delete()
     if erase:
         erase_copies(stones, made, at=at)
     facts = {"paths": sorted(stones), "erased": erase, "reason": reason}
@@ -107,7 +109,7 @@ def _refuse(takings: Sequence[Taking], reason: str) -> None:
 
 
 def _besides(takings: Sequence[Taking], erase: bool) -> list[Taking]:
-    """A measure on earlier days and by areas: pages that say the same, and go with it."""
+    """A measure on earlier days and by areas, and the further pages of a long paper: they say the same, and go with it."""
     held = Withdrawal.objects.filter(ended_at__isnull=True)
     done = {one.path for one in takings} | set(
         (held.filter(erased=True) if erase else held).values_list("path", flat=True)
@@ -115,9 +117,7 @@ def _besides(takings: Sequence[Taking], erase: bool) -> list[Taking]:
     found: dict[str, Taking] = {}
     for one in takings:
         for table in (ReleasedPage, ProposedPage):
-            rows = table.objects.filter(
-                path__startswith=f"{one.path.removesuffix('.html')}.", copy__kind__in=OF_A_MEASURE
-            )
+            rows = table.objects.filter(path__startswith=f"{one.path.removesuffix('.html')}.", copy__kind__in=FURTHER)
             paths = rows.values_list("path", flat=True).distinct()
             found |= {path: Taking(path, one.title) for path in paths if path != one.path and path not in done}
     return [found[path] for path in sorted(found)]

@@ -15,7 +15,7 @@ from answerable.publishing.pages.front import Said
 from answerable.publishing.pages.judgements import Computed, JudgementRow, Standing, Weighed
 from answerable.publishing.pages.measures import ComparePage, MeasurePage, SubjectPart
 from answerable.publishing.pages.news import NewsEntry, NewsItem
-from answerable.publishing.pages.papers import PaperTelling
+from answerable.publishing.pages.papers import PaperPage, PaperTelling
 from answerable.publishing.pages.parts import Disagreement, Meeting, PriorityPart, Ref
 from answerable.publishing.pages.plans import MeasureRow
 from answerable.publishing.pages.programme import DateEntry, SeenEntry
@@ -23,6 +23,7 @@ from answerable.publishing.pages.recommendations import ReportEntry
 from answerable.publishing.pages.scrutiny import PaperOut, QuestionEntry
 from answerable.publishing.pages.stones import StoneLine, StonePage, TakenLine, WithdrawnPage
 from answerable.publishing.pages.threads import Kept, Looked
+from answerable.recommendations.queries.response import AnswerLine, ResponsePage
 from answerable.scrutiny.queries.public_panel import PublicPanelPaper
 
 type Stones = Mapping[str, StonePage]
@@ -52,6 +53,8 @@ LINES: dict[type, Any] = {
     Said: lambda one: one.ref,
     Looked: lambda one: one.meeting,
     Kept: lambda one: one.ref,
+    # In no list: a response holds answers to recommendations by their numbers.
+    ResponsePage: lambda _: None,
 }
 
 # A line that holds the lines of others too: it stays for their sake, under the name of the stone.
@@ -86,9 +89,11 @@ def with_stones[P](pages: Mapping[str, P], stones: Stones | None = None) -> dict
 
 
 def _goes_with(page: object, stones: Stones) -> bool:
-    """A measure on an earlier day, or by areas, that came after the measure itself was withdrawn: nobody was shown it."""
+    """A measure on an earlier day or by areas, or a further page of a paper, that came after the thing itself was withdrawn."""
     if isinstance(page, MeasurePage):
         return page.known_on is not None and addresses.measure(page.code) in stones
+    if isinstance(page, PaperPage):
+        return page.number > 1 and addresses.paper(page.code) in stones
     return isinstance(page, ComparePage) and page.measure.path in stones
 
 
@@ -143,9 +148,16 @@ def _reworded(value: Any, stones: Stones) -> Mapping[str, Any]:
         case Computed() if any(_led(one.measure, stones) for one in value.weighed):
             # A rule may name the measure that made it apply.
             return {"said": tuple(replace(one, because="") for one in value.said)}
+        case ResponsePage():
+            answers = tuple(one for one in value.answers if not _stone(_answered(value, one), stones))
+            return {"answers": answers} if len(answers) < len(value.answers) else {}
         case Standing() | JudgementRow() if _led(value.example, stones):
             return {"why": WITHDRAWN_WHY}
     return {}
+
+
+def _answered(response: ResponsePage, one: AnswerLine) -> str:
+    return addresses.recommendation(response.code, one.number)
 
 
 def _led(ref: Ref | None, stones: Stones) -> bool:

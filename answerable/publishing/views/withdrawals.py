@@ -24,6 +24,8 @@ from answerable.publishing.views.proposals_one import HERE
 SHOWN = 200
 """So many pages of one search are listed; words that stand on more want to be narrowed."""
 REFUSED = 409
+BESIDE = 10
+"""So many pages that may have to go too are named."""
 
 
 def _state(one: Withdrawal) -> str:
@@ -112,6 +114,7 @@ def take(request: HttpRequest) -> HttpResponseBase:
     if form.is_valid():
         said = form.cleaned_data
         paths = list(dict.fromkeys([*ticked, *filter(None, map(_address, said["paths"].splitlines()))]))
+        titles = _titles(paths)
         try:
             rows = withdraw_many(
                 [Taking(path, said["title"]) for path in paths],
@@ -123,7 +126,7 @@ def take(request: HttpRequest) -> HttpResponseBase:
         except WithdrawalRefused as error:
             form.add_error("paths" if error.field == "pages" else error.field or None, str(error))
         else:
-            beside = _beside(paths)
+            beside = _beside(paths, titles)
             words = f"{counted(len(rows), 'page')} withdrawn: notes stand in their place now."
             messages.success(request, words + (f" Look at these too: {', '.join(beside)}." if beside else ""))
             return redirect("publishing-office:withdrawals")
@@ -136,12 +139,28 @@ def _address(line: str) -> str:
     return path.partition("://")[2].partition("/")[2] if "://" in path else path.removeprefix("/")
 
 
-def _beside(paths: Sequence[str]) -> list[str]:
-    """Pages that belong to those that went and are still there: a measure on earlier days, the pack of a meeting."""
+def _titles(paths: Sequence[str]) -> list[str]:
+    """What the pages are called now, before their stones stand there."""
+    latest = Release.objects.order_by("-number").first()
+    rows = ReleasedPage.objects.filter(release=latest, path__in=paths).exclude(copy__kind="StonePage")
+    return list(rows.values_list("title", flat=True))
+
+
+def _beside(paths: Sequence[str], titles: Sequence[str]) -> list[str]:
+    """Pages that are still there and belong to those that went, such as the pack of a meeting, or say their titles in words of their own."""
     latest = Release.objects.order_by("-number").first()
     stems = tuple(f"{path.removesuffix('.html')}." for path in paths)
     rows = ReleasedPage.objects.filter(release=latest).exclude(copy__kind="StonePage").values_list("path", flat=True)
-    return [path for path in rows if path.startswith(stems) and path not in paths][:10]
+    there = [path for path in rows if path.startswith(stems)]
+    there += [one.path for title in titles for one in _still_said(title) if one.now and one.kind != "StonePage"]
+    return [path for path in dict.fromkeys(there) if path not in paths][:BESIDE]
+
+
+def _still_said(title: str) -> Sequence[Holding]:
+    try:
+        return holding(title)
+    except TooFewWords:
+        return ()
 
 
 @require_http_methods(["POST"])
