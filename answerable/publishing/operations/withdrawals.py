@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 
 from answerable.kit import audit
 from answerable.kit.audit import Actor
-from answerable.kit.wording import counted
+from answerable.kit.wording import british_date, counted
 from answerable.publishing import addresses
 from answerable.publishing.models import Disclosure, FrozenCopy, ProposedPage, ReleasedPage, Withdrawal
 from answerable.publishing.operations import searching
@@ -70,6 +70,7 @@ def withdraw_many(
     reason = reason.strip()
     _refuse(takings, reason)
     stand_still()
+    _refuse_unknown(takings, erase)
     rows = [_row(one, reason, erase, by, at) for one in [*takings, *_besides(takings, erase)]]
     stones = {one.path: stone_of(one) for one in rows}
     made = restage(
@@ -129,15 +130,10 @@ def _row(taking: Taking, reason: str, erase: bool, by: Actor, at: datetime) -> W
     before = Withdrawal.objects.select_for_update().filter(path=path, ended_at__isnull=True).first()
     if before is not None:
         if before.erased or not erase:
-            raise WithdrawalRefused(f"{path} was withdrawn already, on {before.withdrawn_on:%d %B %Y}.", "pages")
+            raise WithdrawalRefused(f"{path} was withdrawn already, on {british_date(before.withdrawn_on)}.", "pages")
         before.erased, before.title, before.reason = True, taking.title.strip(), reason
         before.save(update_fields=["erased", "title", "reason"])
         return before
-    if not (ReleasedPage.objects.filter(path=path).exists() or _is_proposed(path, erase)):
-        raise WithdrawalRefused(
-            f"No release has a page at {path}. A file goes with its page: give the address of the page, which ends in .html.",
-            "pages",
-        )
     return Withdrawal.objects.create(
         path=path,
         title=taking.title.strip(),
@@ -147,6 +143,15 @@ def _row(taking: Taking, reason: str, erase: bool, by: Actor, at: datetime) -> W
         withdrawn_by=by.reference,
         erased=erase,
     )
+
+
+def _refuse_unknown(takings: Sequence[Taking], erase: bool) -> None:
+    for path in (one.path for one in takings):
+        if not (ReleasedPage.objects.filter(path=path).exists() or _is_proposed(path, erase)):
+            raise WithdrawalRefused(
+                f"No release has a page at {path}. A file goes with its page: give the address of the page, which ends in .html.",
+                "pages",
+            )
 
 
 def _is_proposed(path: str, erase: bool) -> bool:
