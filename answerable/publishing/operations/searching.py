@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from answerable.publishing.making.words import words_of
+from answerable.publishing.making.words import heading_of, lead_of, words_of
 from answerable.publishing.models import Release, ReleasedPage, SearchRow, SearchText
 from answerable.publishing.queries.search_page import ABOUT_AT_MOST, sought
 from answerable.publishing.shown.pages import thawed
@@ -34,16 +34,17 @@ def prepare(release: Release, keys: Mapping[str, str], contents: Mapping[str, by
     for page in pages:
         entry = sought(page.path, page.title, thawed(page.copy.kind, page.copy.data))
         if entry:
+            content = contents[page.path]
             row = SearchRow(
                 path=page.path,
                 key=keys[page.path],
                 title=entry.title[:300],
                 kind=entry.kind[:60],
-                about=entry.text[:ABOUT_AT_MOST],
+                about=(entry.text or lead_of(content))[:ABOUT_AT_MOST],
                 since=release.number,
             )
-            body = words_of(contents[page.path])
-            rows.append((row, SearchText(title=_plain(entry.title), names=_plain(entry.names), body=body)))
+            names = "; ".join(name for name in (_plain(entry.names), heading_of(content)) if name)
+            rows.append((row, SearchText(title=_plain(entry.title), names=names, body=words_of(content))))
     return Prepared(stale, rows)
 
 

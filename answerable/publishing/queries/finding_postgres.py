@@ -11,6 +11,9 @@ FROM = "publishing_searchtext t JOIN publishing_searchrow r ON r.id = t.row_id"
 LIVE = "r.since <= %s AND (r.until IS NULL OR r.until > %s)"
 # A word of the title counts for ten of the text, one of another name for five; long pages count for no more.
 RANK = "ts_rank('{0.1, 0.2, 0.5, 1.0}', t.words, q, 1)"
+# Words of the page are shown where its title does not hold all that was asked for; else what the page is about.
+SNIPPET = """CASE WHEN r.about <> '' AND to_tsvector('english', t.title) @@ c.q THEN ''
+    ELSE ts_headline('english', left(t.body, 20000), c.q, %s) END"""
 HEADLINE = "StartSel=\x02, StopSel=\x03, MaxWords=30, MinWords=15, MaxFragments=2, FragmentDelimiter=' … '"
 
 
@@ -28,7 +31,7 @@ def rows(wanted: Wanted, offset: int) -> Sequence[Row]:
     kind = "AND r.kind = %s" if wanted.kind else ""
     chosen = f"""SELECT r.id, q, {RANK} AS place FROM {FROM}, (SELECT {question} AS q) a
         WHERE t.words @@ q AND {LIVE} {kind} ORDER BY place DESC, r.id LIMIT {PAGE} OFFSET %s"""  # noqa: S608
-    sql = f"""SELECT r.title, r.path, r.kind, r.about, ts_headline('english', left(t.body, 20000), c.q, %s)
+    sql = f"""SELECT r.title, r.path, r.kind, r.about, {SNIPPET}
         FROM ({chosen}) c JOIN publishing_searchrow r ON r.id = c.id JOIN publishing_searchtext t ON t.row_id = c.id
         ORDER BY c.place DESC, r.id"""  # noqa: S608
     more = [wanted.kind] if wanted.kind else []

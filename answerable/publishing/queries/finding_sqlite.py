@@ -10,6 +10,10 @@ from answerable.publishing.queries.finding_rows import COUNTED_AT_MOST, PAGE, Ro
 LIVE = "r.since <= %s AND (r.until IS NULL OR r.until > %s)"
 FROM = "publishing_searchindex JOIN publishing_searchrow r ON r.id = publishing_searchindex.rowid"
 # A word of the title counts for ten of the text, one of another name for five.
+# Words of the page are shown where its title does not hold all that was asked for; else what the page is about.
+TITLE = "highlight(publishing_searchindex, 0, char(2), char(3))"
+SNIPPET = f"""CASE WHEN r.about <> '' AND length({TITLE}) - length(replace({TITLE}, char(2), '')) >= %s THEN ''
+    ELSE snippet(publishing_searchindex, 2, char(2), char(3), '…', 28) END"""
 RANK = "bm25(publishing_searchindex, 10.0, 5.0, 1.0)"
 
 
@@ -25,12 +29,13 @@ def rows(wanted: Wanted, offset: int) -> Sequence[Row]:
     kind = "AND r.kind = %s" if wanted.kind else ""
     chosen = f"""SELECT publishing_searchindex.rowid AS id, {RANK} AS place FROM {FROM}
         WHERE publishing_searchindex MATCH %s AND {LIVE} {kind} ORDER BY place, id LIMIT {PAGE} OFFSET %s"""  # noqa: S608
-    sql = f"""SELECT r.title, r.path, r.kind, r.about, snippet(publishing_searchindex, 2, char(2), char(3), '…', 28)
+    sql = f"""SELECT r.title, r.path, r.kind, r.about, {SNIPPET}
         FROM ({chosen}) c CROSS JOIN publishing_searchrow r ON r.id = c.id
         CROSS JOIN publishing_searchindex ON publishing_searchindex.rowid = c.id
         WHERE publishing_searchindex MATCH %s ORDER BY c.place, c.id"""  # noqa: S608
     words = match(wanted)
     given: list[str | int] = [
+        len(wanted.things),
         words,
         wanted.number,
         wanted.number,

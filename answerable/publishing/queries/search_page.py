@@ -28,6 +28,15 @@ KINDS = {
     "CorrectionsPage": "Corrections",
 }
 """What is called something else than a page of the site, by the name of its kind, beside those that tell it themselves."""
+NAMES = {
+    "AreasPage": "Postcode; where I live; council; district; town",
+    "ContactPage": "Complain about an officer; complaint; report a crime; telephone; address",
+    "DataPage": "Download; spreadsheet; CSV; API",
+    "DutiesPage": "Duties; publication duties; transparency; Specified Information Order",
+    "FreshnessPage": "Late figures; out of date",
+    "NewsPage": "Newsletters; subscribe; mailing list",
+}
+"""What people call a page of the site beside its title, by the name of its kind."""
 UNSOUGHT = frozenset(("SearchPage", "MovedPage", "StonePage"))
 
 
@@ -37,13 +46,13 @@ def sought(path: str, title: str, page: object) -> SearchEntry | None:
     if name in UNSOUGHT or (isinstance(page, MeasurePage) and page.known_on):
         return None
     told = _of_figures(path, page) or _of_plans(path, page) or _of_duties(path, page) or _of_scrutiny(path, page)
-    return told or SearchEntry(title, path, KINDS.get(name, "Page of this site"), "")
+    return told or SearchEntry(title, path, KINDS.get(name, "Page of this site"), "", NAMES.get(name, ""))
 
 
 def _of_figures(path: str, page: object) -> SearchEntry | None:
     match page:
         case MeasurePage(known_on=None):
-            about = f"{page.subject.text}. {page.definition.why}"
+            about = page.sentences[0] if page.sentences else page.definition.why
             return SearchEntry(page.title, path, "Measure", about, "; ".join(page.aliases))
         case ComparePage():
             return SearchEntry(f"{page.title}: {page.kind} compared", path, "Areas compared", "")

@@ -70,8 +70,20 @@ def test_what_stands_in_the_title_comes_first() -> None:
 
 @pytest.mark.usefixtures("_made")
 def test_the_words_are_marked_in_what_the_page_says() -> None:
+    (hit,) = [one for one in find("calls").hits if one.kind == "Priority"]
+    assert ("calls", True) in [(text.casefold(), marked) for text, marked in hit.pieces]
+
+
+@pytest.mark.usefixtures("_made")
+def test_what_a_page_is_about_stands_below_a_title_that_holds_the_words() -> None:
     (hit,) = [one for one in find("telephone").hits if one.kind == "Priority"]
-    assert ("telephone", True) in [(text.casefold(), marked) for text, marked in hit.pieces]
+    assert hit.pieces == (("Calls are to be answered.", False),)
+
+
+@pytest.mark.usefixtures("_made")
+def test_how_to_use_a_measure_is_not_searched() -> None:
+    assert not find("iframe").total
+    assert not find("PROV").total
 
 
 @pytest.mark.usefixtures("_made")
