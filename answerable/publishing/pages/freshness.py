@@ -18,6 +18,8 @@ class FreshLine:
     expected: Period | None
     due: date | None
     overdue: bool
+    # What the measure is about; "" in a page of an earlier day.
+    subject: str = ""
 
 
 @dataclass(frozen=True)

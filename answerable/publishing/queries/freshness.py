@@ -21,7 +21,9 @@ def _line(page: MeasurePage) -> FreshLine:
     held = page.besides.freshness
     measure = Ref(page.title, addresses.measure(page.code))
     if held is None:
-        return FreshLine(measure, page.definition.frequency, None, None, None, None, overdue=False)
+        return FreshLine(
+            measure, page.definition.frequency, None, None, None, None, overdue=False, subject=page.subject.text
+        )
     return FreshLine(
         measure=measure,
         frequency=page.definition.frequency,
@@ -30,4 +32,5 @@ def _line(page: MeasurePage) -> FreshLine:
         expected=held.expected,
         due=held.due,
         overdue=held.overdue,
+        subject=page.subject.text,
     )
