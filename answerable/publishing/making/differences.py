@@ -12,6 +12,7 @@ from answerable.kit.components import Link
 from answerable.kit.wording import british_date
 from answerable.publishing import addresses
 from answerable.publishing.making.compared import Compared, compared
+from answerable.publishing.making.frames import frame_of
 from answerable.publishing.making.pages import HTML, released_on
 from answerable.publishing.making.site import Making, Site
 from answerable.publishing.models import Change, FrozenCopy, Release, ReleasedPage
@@ -53,14 +54,16 @@ class Step:
     stones: Stones
     # The addresses that the newest release has.
     there: Mapping[str, str]
+    # Where the foot of its pages leads.
+    places: tuple[str, ...]
 
 
 def make(site: Site) -> Iterator[Making]:
     """A page for each release up to this one. The page of an earlier one stays the same bytes until a page of it goes."""
     stones: Stones = dict(site.pages(StonePage))
-    there, before = site.digests, None
+    there, before, places = site.digests, None, frame_of(site, addresses.CHANGES).places
     for one in Release.objects.filter(number__lte=site.release.number).order_by("number"):
-        step = Step(Site(one, site.address, site.looks), before, stones, there)
+        step = Step(Site(one, site.address, site.looks), before, stones, there, places)
         yield Making(addresses.release(one.number), HTML, _key(step), partial(_page, step))
         before = one
 
@@ -72,7 +75,7 @@ def _key(step: Step) -> str:
     taken = [f"{row.path} {len(row.copy.taken_out)}" for row in rows if row.copy.taken_out]
     gone = [path for path in paths if path not in step.there]
     stones = [f"{path} {page}" for path, page in sorted(step.stones.items())]
-    digest = sha256("\n".join([*gone, *taken, *stones]).encode()).hexdigest()
+    digest = sha256("\n".join([*step.places, *gone, *taken, *stones]).encode()).hexdigest()
     release = step.site.release
     return step.site.key(
         "differences", release.number, release.sha256, step.before.sha256 if step.before else "", digest
@@ -81,7 +84,7 @@ def _key(step: Step) -> str:
 
 def _page(step: Step) -> bytes:
     release = step.site.release
-    frame = step.site.frame(addresses.release(release.number))
+    frame = replace(step.site.frame(addresses.release(release.number)), places=step.places)
     what = released.changes_of(release)
     differing = sum(number for change, number in what.counts.items() if change != Change.SAME)
     context = {

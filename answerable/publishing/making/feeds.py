@@ -15,6 +15,7 @@ from xml.etree import ElementTree as ET
 
 from answerable.kit.components import Link
 from answerable.publishing import addresses
+from answerable.publishing.making.apart import frames_apart
 from answerable.publishing.making.feeds_entries import Entry, entries, every, releases
 from answerable.publishing.making.feeds_kinds import ALL, FEEDS, RELEASES, Feed
 from answerable.publishing.making.pages import HTML
@@ -22,7 +23,7 @@ from answerable.publishing.making.site import Making, Site
 from answerable.publishing.models import Release
 from answerable.publishing.pages.programme import ProgrammePage
 from answerable.publishing.shown.pages import html
-from answerable.publishing.shown.rendering import HOME, Rendering
+from answerable.publishing.shown.rendering import HOME, Frame, Rendering
 
 ATOM = "application/atom+xml; charset=utf-8"
 SPACE = "http://www.w3.org/2005/Atom"
@@ -53,8 +54,9 @@ def make(site: Site) -> Iterator[Making]:
         yield _making(site, feed, partial(entries, site, feed), (number, site.key_of(*feed.kinds)))
     yield _making(site, RELEASES, partial(releases, site), (number,))
     has_programme = any(True for _ in site.rows(ProgrammePage))
-    key = site.key("feeds", has_programme)
-    yield Making(addresses.FEEDS, HTML, key, partial(_list, site, has_programme=has_programme))
+    framed, foot = frames_apart(site)
+    key = site.key("feeds", has_programme, foot)
+    yield Making(addresses.FEEDS, HTML, key, partial(_list, framed(addresses.FEEDS), has_programme=has_programme))
 
 
 def _making(site: Site, feed: Feed, found: Callable[[], Sequence[Entry]], known: tuple[object, ...]) -> Making:
@@ -124,9 +126,8 @@ def _moment(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
-def _list(site: Site, *, has_programme: bool) -> bytes:
+def _list(frame: Frame, *, has_programme: bool) -> bytes:
     """The page of feeds and calendars."""
-    frame = site.frame(addresses.FEEDS)
     feeds = [
         Listed(Link(one.title, frame.root + addresses.feed(one.code)), one.about) for one in (ALL, *FEEDS, RELEASES)
     ]

@@ -46,6 +46,12 @@ def frame_of(site: Site, path: str) -> Frame:
     return Frames(site, _places(site.release), changed).of(path)
 
 
+def live_places() -> tuple[str, ...]:
+    """Where the foot of pages leads that answer live and belong to no release. Two queries."""
+    release = Release.objects.order_by("-number").first()
+    return _places(release) if release else ()
+
+
 def _changes(release: Release) -> QuerySet[ReleasedPage]:
     """Where pages were new or changed up to a release: the last of them holds for as long as their copy does."""
     return ReleasedPage.objects.filter(release__number__lte=release.number).exclude(change=Change.SAME)

@@ -36,3 +36,8 @@ def test_the_page_names_every_measure(released: None) -> None:
     shown = page("freshness.html")
     assert "No measure is late." in shown
     assert 'href="measures/drones.html"' in shown
+
+
+def test_what_is_not_expected_is_folded_away_by_subject(released: None) -> None:
+    shown = page("freshness.html")
+    assert shown.index("<details") < shown.index('href="measures/drones.html"')

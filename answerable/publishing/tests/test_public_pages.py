@@ -224,3 +224,9 @@ def test_two_pages_never_share_an_address() -> None:
     make.office(definitions=(*make.DEFINITIONS, make.define("index")))
     with pytest.raises(site.OneAddressTwice):
         site.pages(date(2024, 11, 7))
+
+
+@pytest.mark.usefixtures("released")
+@pytest.mark.parametrize("path", ["search.html", "known.html", "ask.html", "subscribe.html", "nowhere/at/all.html"])
+def test_the_foot_of_what_answers_live_leads_where_every_page_does(path: str) -> None:
+    assert "Copies of this site</a>" in Client().get(f"/{path}").text

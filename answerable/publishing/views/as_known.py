@@ -70,7 +70,7 @@ def known(request: HttpRequest) -> HttpResponseBase:
     latest = released.latest()
     if latest is None:
         return _refused(request, "Nothing has been released yet, so there is no earlier day to go back to.")
-    frame = site_of(latest).frame(addresses.KNOWN)
+    frame = frame_of(site_of(latest), addresses.KNOWN)
     days = [
         (Link(_days(one), f"{addresses.KNOWN_BELOW}{one.since:%Y-%m-%d}/{addresses.HOME}"), one.release)
         for one in as_known.known_days()

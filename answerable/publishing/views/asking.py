@@ -23,6 +23,7 @@ from answerable.bodies.queries import body
 from answerable.kit.http import now, without_nul
 from answerable.kit.wording import british_date, british_day
 from answerable.measures.queries.cited import cited
+from answerable.publishing.making.frames import live_places
 from answerable.publishing.shown.pages import html
 from answerable.publishing.shown.rendering import HOME, Frame, Rendering
 from answerable.scrutiny.forms.question_asking import AskForm
@@ -298,7 +299,7 @@ def _lead(address: str) -> HttpResponse:
 
 def _answer(page: Shown, here: Here) -> HttpResponse:
     """Never kept by a browser or a search engine; its address is told to nobody."""
-    frame = Frame(here.office.name, here.day, page.path)
+    frame = Frame(here.office.name, here.day, page.path, places=live_places())
     shown_on = british_date(here.day) if here.office.shown_as_at else ""
     headers = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
     if page.path != ASK:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from answerable.kit.http import now as moment
 from answerable.publishing import addresses
 from answerable.publishing.making.all import site_of
+from answerable.publishing.making.frames import frame_of
 from answerable.publishing.models import PublicationItem
 from answerable.publishing.pages.duties import DutiesPage
 from answerable.publishing.queries import released
@@ -27,7 +28,7 @@ def now(request: HttpRequest) -> HttpResponse:
     release, page = released.latest(), last_page()
     if release is None or page is None:
         raise Http404(addresses.DUTIES_NOW)
-    frame = site_of(release).frame(addresses.DUTIES_NOW)
+    frame = frame_of(site_of(release), addresses.DUTIES_NOW)
     shown = duties_on(checked(page), frame, day_of(page), history())
     return HttpResponse(html(shown, frame), headers={"Cache-Control": "public, max-age=300"})
 

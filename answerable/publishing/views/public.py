@@ -1,6 +1,6 @@
 """The public pages and files: each is what a release holds, and nothing else is read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from django.contrib.auth.decorators import login_not_required
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from answerable.kit.http import without_nul
 from answerable.publishing import addresses, answering
 from answerable.publishing.making.all import making, site_of
+from answerable.publishing.making.frames import frame_of
 from answerable.publishing.making.pages import HTML, changes_bytes, page_bytes
 from answerable.publishing.models import Release
 from answerable.publishing.pages.front import SearchPage
@@ -20,6 +21,7 @@ from answerable.publishing.queries import released
 from answerable.publishing.queries.finding import find
 from answerable.publishing.shown import searching
 from answerable.publishing.shown.pages import html, thawed
+from answerable.publishing.shown.rendering import HOME, Rendering
 
 LIVE_ROUTES = (addresses.SEARCH, addresses.DUTIES_NOW, addresses.ASK, addresses.SUBSCRIBE, addresses.KNOWN)
 """The public addresses that answer a question instead of showing a file: they cannot be written to a disk."""
@@ -97,7 +99,7 @@ def search(request: HttpRequest) -> HttpResponseBase:
     found = released.page_at(addresses.SEARCH)
     if found is None:
         return _absent(request, addresses.SEARCH)
-    frame = site_of(found.release).frame(addresses.SEARCH)
+    frame = replace(frame_of(site_of(found.release), addresses.SEARCH), changed=None)
     shown = searching.search(thawed(found.copy.kind, found.copy.data), frame, _results(request))
     return HttpResponse(html(shown, frame), headers={"Cache-Control": answering.KEPT})
 
@@ -118,7 +120,12 @@ def _absent(request: HttpRequest, address: str) -> HttpResponse:
     """Not found; before the first release the front door says why there is nothing."""
     if address == addresses.HOME and not released.anything():
         return HttpResponse(render_to_string("publishing/nothing_released.html", {"title": "Nothing released yet"}))
-    raise Http404(address)
+    release = released.latest()
+    if release is None or not address.endswith(".html"):
+        raise Http404(address)
+    frame = replace(frame_of(site_of(release), address), changed=None)
+    shown = Rendering("publishing/absent.html", "Page not found", (HOME,))
+    return HttpResponse(html(shown, frame), status=404)
 
 
 def _answer(request: HttpRequest, address: str, found: Found) -> HttpResponseBase:

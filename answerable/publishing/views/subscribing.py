@@ -22,6 +22,7 @@ from answerable.kit.http import now, without_nul
 from answerable.kit.wording import british_date
 from answerable.publishing import addresses
 from answerable.publishing.forms.news import SubscribeForm
+from answerable.publishing.making.frames import live_places
 from answerable.publishing.operations import subscribers
 from answerable.publishing.queries.subscriber_secrets import CONFIRM, LEAVE, to_confirm, to_leave
 from answerable.publishing.shown.news import NEWS
@@ -154,7 +155,7 @@ def _form(form: SubscribeForm, *, status: int = 200, retry_after: int = 0) -> Sh
 def _answer(page: Shown, office: LocalPolicingBody) -> HttpResponse:
     """Never kept by a browser or a search engine; its address is told to nobody, and not written into the log."""
     day = office.shown_as_at or localtime(now()).date()
-    frame = Frame(office.name, day, page.path)
+    frame = Frame(office.name, day, page.path, places=live_places())
     context = {"contact": office.contact, "as_at": british_date(day) if office.shown_as_at else "", **page.context}
     shown = Rendering(f"publishing/subscribing/{page.template}.html", page.title, (HOME, NEWS), context)
     headers = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
