@@ -181,7 +181,8 @@ PUBLIC = {
     "subscribe.html", "news/confirm/<code:token>/", "news/leave/<code:token>/",
     # the site as it stood on an earlier day
     "known.html", KNOWN_ON,
-    # the API, read only
+    # the API, read only, and the page that tells people of it
+    "api/v1/index.html",
     "api/v1/", "api/v1/openapi.json", *(f"api/v1/{one}" for one in COLLECTIONS), "api/v1/measures/<code>", "api/v1/measures/<code>/figures",
     "api/v1/meetings/<code>",
     # a pack, for whoever was handed a private link to it

@@ -44,6 +44,8 @@ SEARCH = "search.html"
 WITHDRAWN = "withdrawn.html"
 # The site as it was on a day: a form that asks which, and below KNOWN_BELOW the pages.
 KNOWN = "known.html"
+# Where the API is told to people; programs ask beside it.
+PROGRAMS = "api/v1/index.html"
 KNOWN_BELOW = "known/"
 
 

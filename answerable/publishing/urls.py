@@ -5,7 +5,7 @@ from django.urls import path, re_path
 from answerable.publishing import addresses
 from answerable.publishing.queries.subscriber_secrets import CONFIRM as NEWS_CONFIRM
 from answerable.publishing.queries.subscriber_secrets import LEAVE as NEWS_LEAVE
-from answerable.publishing.views import as_known, asking, duties_now, public, reading, subscribing
+from answerable.publishing.views import as_known, asking, duties_now, programs, public, reading, subscribing
 from answerable.scrutiny.queries.pack_links import READ, READ_RESTRICTED
 from answerable.scrutiny.queries.question_secrets import ASK, CONFIRM, STATUS
 
@@ -25,6 +25,7 @@ READ_FILE = r"^packs/(?P<token>[^/\x00]+)/(?P<part>open|restricted)\.(?P<form>do
 urlpatterns = [
     path(addresses.SEARCH, public.search, name="search"),
     path(addresses.DUTIES_NOW, duties_now.now, name="duties-now"),
+    path(addresses.PROGRAMS, programs.programs, name="programs"),
     path(ASK, asking.ask, name="ask"),
     path(addresses.SUBSCRIBE, subscribing.subscribe, name="subscribe"),
     path(NEWS_CONFIRM.format("<code:token>"), subscribing.confirm, name="news-confirm"),

@@ -16,7 +16,7 @@ from answerable.publishing.pages.recommendations import RecommendationPage
 from answerable.publishing.pages.scrutiny import MeetingPage, PromisesPage, QuestionPage
 from answerable.publishing.queries import released
 
-TOP = "/api/v1/"
+TOP, DESCRIPTION = "/api/v1/", "openapi.json"
 COLLECTIONS = (
     "measures", "objectives", "meetings", "questions", "decisions", "recommendations", "promises", "papers", "corrections", "releases",
     "pages",
@@ -31,6 +31,7 @@ api = NinjaAPI(
     ),
     urls_namespace="publishing-api",
     docs_url=None,
+    openapi_url=f"/{DESCRIPTION}",
     servers=[{"url": "/", "description": "This site"}],
 )
 

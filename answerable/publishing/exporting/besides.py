@@ -38,7 +38,7 @@ LIVE: tuple[tuple[str, str, str], ...] = (
     (addresses.SUBSCRIBE, "Get the newsletter", "Having the newsletter sent by mail, and leaving it again."),
     (addresses.DUTIES_NOW, "What must be published, today", "What must be published, as it stands at this moment."),
     (addresses.KNOWN, "The site on a day", "The whole site as it stood at the end of any day."),
-    ("api/v1/index.html", "For programs", "The same data for programs, asked for piece by piece (JSON)."),
+    (addresses.PROGRAMS, "For programs", "The same data for programs, asked for piece by piece (JSON)."),
 )
 """Public addresses that answer a person or a program, which no folder can: address, title, what happens there."""
 

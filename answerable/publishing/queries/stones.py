@@ -138,22 +138,23 @@ def _cleaned(value: Any, stones: Stones) -> Any:
 
 def _reworded(value: Any, stones: Stones) -> Mapping[str, Any]:
     """The words of a line that stays though what it tells of went; nothing where it tells of nothing that did."""
+    found: dict[str, Any] = {}
     match value:
         case SubjectPart() | PriorityPart() if stone := _stone(value.path, stones):
-            return {"title": stone.title, "summary": ""}
+            found = {"title": stone.title, "summary": ""}
         case Words() if _stone(value.path, stones):
-            return {"text": WITHDRAWN_FIGURE}
+            found = {"text": WITHDRAWN_FIGURE}
         case Weighed() if _led(value.measure, stones):
-            return {"words": WITHDRAWN_FACT, "weight": "Not said", "why": ""}
+            found = {"words": WITHDRAWN_FACT, "weight": "Not said", "why": ""}
         case Computed() if any(_led(one.measure, stones) for one in value.weighed):
             # A rule may name the measure that made it apply.
-            return {"said": tuple(replace(one, because="") for one in value.said)}
+            found = {"said": tuple(replace(one, because="") for one in value.said)}
         case ResponsePage():
             answers = tuple(one for one in value.answers if not _stone(_answered(value, one), stones))
-            return {"answers": answers} if len(answers) < len(value.answers) else {}
+            found = {"answers": answers} if len(answers) < len(value.answers) else {}
         case Standing() | JudgementRow() if _led(value.example, stones):
-            return {"why": WITHDRAWN_WHY}
-    return {}
+            found = {"why": WITHDRAWN_WHY}
+    return found
 
 
 def _answered(response: ResponsePage, one: AnswerLine) -> str:

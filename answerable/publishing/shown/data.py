@@ -3,6 +3,7 @@
 from answerable.kit.components import Link, Row
 from answerable.kit.tables import Column, Table, table
 from answerable.kit.wording import british_date
+from answerable.publishing import addresses
 from answerable.publishing.opendata import licence, paths
 from answerable.publishing.opendata.forms import Table as Listed
 from answerable.publishing.opendata.papers import RELEASES
@@ -25,6 +26,7 @@ def data(page: DataPage, frame: Frame) -> Rendering:
         "datasette": frame.root + paths.DATASETTE,
         "catalogue": frame.root + paths.CATALOGUE,
         "turtle": frame.root + paths.CATALOGUE_TURTLE,
+        "programs": frame.root + addresses.PROGRAMS,
         "cited": frame.root + paths.FACTS,
         "cited_schema": frame.root + paths.FACTS_SCHEMA,
     }

@@ -117,3 +117,14 @@ def test_a_list_costs_the_same_queries_however_long() -> None:
             ask(f"measures?size={size}")
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 4
+
+
+@pytest.mark.usefixtures("released")
+def test_people_are_told_what_programs_may_ask() -> None:
+    page = make.page("api/v1/index.html")
+    assert [one for one in COLLECTIONS if f'href="/api/v1/{one}"' not in page] == []
+    assert 'href="/api/v1/openapi.json"' in page
+
+
+def test_people_are_told_nothing_before_a_release() -> None:
+    assert Client().get("/api/v1/index.html").status_code == 404

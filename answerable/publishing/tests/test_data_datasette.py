@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ def folder(open_data: Path) -> Path:
 
 
 def asked(folder: Path, path: str) -> Any:
-    """What Datasette answers, by its own client in this process."""
+    """What Datasette answers, by its own client in this process; in a thread, for a browser's driver may keep a loop in this one."""
 
     async def ask() -> Any:
         served = Datasette(
@@ -26,7 +27,8 @@ def asked(folder: Path, path: str) -> Any:
         await served.invoke_startup()
         return await served.client.get(path)
 
-    return asyncio.run(ask())
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: asyncio.run(ask())).result()
 
 
 def test_the_page_of_a_table_says_what_it_is_and_under_which_terms(folder: Path) -> None:

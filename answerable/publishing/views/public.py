@@ -23,7 +23,14 @@ from answerable.publishing.shown import searching
 from answerable.publishing.shown.pages import html, thawed
 from answerable.publishing.shown.rendering import HOME, Rendering
 
-LIVE_ROUTES = (addresses.SEARCH, addresses.DUTIES_NOW, addresses.ASK, addresses.SUBSCRIBE, addresses.KNOWN)
+LIVE_ROUTES = (
+    addresses.SEARCH,
+    addresses.DUTIES_NOW,
+    addresses.ASK,
+    addresses.SUBSCRIBE,
+    addresses.KNOWN,
+    addresses.PROGRAMS,
+)
 """The public addresses that answer a question instead of showing a file: they cannot be written to a disk."""
 
 

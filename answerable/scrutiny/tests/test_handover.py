@@ -64,6 +64,8 @@ NOT_HANDED_OVER = {
     "measures.Signal": "it stands with its measure until the figures say otherwise",
     "plans.DeliverableChange": "the history of one",
     "plans.Plan": "its position has a part of its own",
+    "publishing.Newsletter": "sent within days of its month; what it tells of is public already",
+    "publishing.Proposal": "released or dropped within days; what it would show stands in the record",
     "recommendations.RegisterFile": "a file that waits to be taken in within days",
     "scrutiny.LineOfEnquiry": "a part of the meeting ahead",
 }
