@@ -16,10 +16,13 @@ from django.db.models import QuerySet
 from django.test import Client
 
 from answerable.publishing.api.routes import COLLECTIONS
+from answerable.publishing.exporting.site import Asked, publish
 from answerable.publishing.models import ReleasedPage
 from answerable.publishing.operations import release
+from answerable.publishing.operations.duties import load_register
 from answerable.publishing.operations.files import make_files
 from answerable.publishing.queries import released
+from answerable.publishing.views.public import LIVE_ROUTES
 from answerable.scrutiny.models import (
     Asking,
     Challenge,
@@ -148,6 +151,7 @@ def public() -> None:
     make_panel.submitted(make_panel.WORDS, public_from=make.TODAY)
     make_panel.handed_over("public")
     scrutiny_fields.plant()
+    load_register(by=make.CLERK, at=make.NOON)
     release(note="A meeting was held.", by=make.CLERK, at=make.NOON)
 
 
@@ -156,7 +160,10 @@ API = ("", "openapi.json", *COLLECTIONS, *(f"measures/calls{more}" for more in (
 
 def live() -> Iterator[str]:
     """The public addresses that answer a question, asked for what is there and for secrets."""
-    yield from ("ask.html", "search.html?q=title", "search.html?q=secret")
+    yield from (*LIVE_ROUTES, "search.html?q=title", "search.html?q=secret")
+    yield from (
+        f"known/{make.NOON:%Y-%m-%d}/{page}" for page in ("index.html", "meetings.html", "questions/2024-1.html")
+    )
     yield from (f"api/v1/{one}" for one in API)
     yield from (f"api/v1/{one}?q=secret" for one in ("measures", "meetings", "questions", "pages"))
 
@@ -202,6 +209,15 @@ def test_no_secret_is_in_the_public_export(tmp_path: Path) -> None:
     files = [path for path in (tmp_path / "office").rglob("*") if path.is_file()]
     read = [(path.name, path.name + path.read_bytes().decode("utf-8", "replace")) for path in files]
     assert [(name, found[0]) for name, words in read if (found := SECRETS.findall(words))] == []
+
+
+@pytest.mark.usefixtures("public")
+def test_no_secret_is_in_the_copy_that_anybody_may_keep(tmp_path: Path) -> None:
+    publish(tmp_path / "site", Asked(None, None, None), home=tmp_path / "home", at=make.NOON, tell=lambda _: None)
+    files = [path for path in (tmp_path / "site").rglob("*") if path.is_file()]
+    told = (words for path in files for words in words_of(path.name, path.read_bytes()))
+    assert [(name, found[0]) for name, words in told if (found := SECRETS.findall(words))] == []
+    assert len(files) > 100
 
 
 @pytest.mark.usefixtures("public")
