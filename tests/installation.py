@@ -85,7 +85,8 @@ class Installation:
         query: LiteralString = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"
         if not self.url:
             query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY 1"
-        return [str(name) for (name,) in self.ask(query)]
+        # SQLite keeps its index of words in tables of its own, PostgreSQL in a column.
+        return [str(name) for (name,) in self.ask(query) if not str(name).startswith("publishing_searchindex")]
 
     def counts(self) -> dict[str, int]:
         """How many rows each table has, all counted at one moment."""
@@ -117,7 +118,7 @@ def made_once(name: str, make: Callable[[Installation], None], *, like: Installa
     with closing(sqlite3.connect(run / f"once-{name}.turn", timeout=LONGEST_WAIT, isolation_level=None)) as turn:
         turn.execute("BEGIN EXCLUSIVE")
         if not address.exists():
-            made = _new(home, f"once_{name}_{uuid4().hex[:12]}", like, SERVER)
+            made = _new(home, f"once_{name.replace('-', '_')}_{uuid4().hex[:12]}", like, SERVER)
             make(made)
             address.write_text(made.url)
     return Installation(home, address.read_text())

@@ -14,7 +14,7 @@ from answerable.publishing.tests.export_make import held, silent
 
 pytestmark = pytest.mark.django_db
 
-LONG = ("Galwadau 'ŷ' \"a/b\" <i>\\ 🚓 " * 20)[:300]
+LONG = ("Galwadau 'ŷ' \"a/b\" <i>\\ 🚓 " * 20)[:200]
 
 
 def published(folder: Path, number: int | None = None, address: str | None = None) -> dict[str, bytes]:

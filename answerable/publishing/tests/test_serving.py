@@ -198,7 +198,7 @@ def test_what_is_in_memory_is_served_while_the_database_is_away(door: Door, monk
     assert door.ask(PAGE).status == 200
 
 
-def _read(door: Door, stop: threading.Event, seen: list[list[tuple[int, bytes]]]) -> None:
+def _read(door: Door, begun: threading.Barrier, stop: threading.Event, seen: list[list[tuple[int, bytes]]]) -> None:
     """Reads one page again and again: of which release each answer says that it is, and its bytes."""
     mine = []
     try:
@@ -206,6 +206,8 @@ def _read(door: Door, stop: threading.Event, seen: list[list[tuple[int, bytes]]]
             answer = door.ask(PAGE)
             if not answer.is_passed_on:
                 mine.append((int(answer.headers["Answerable-Release"]), answer.content))
+                if len(mine) == 1:
+                    begun.wait(60)
             time.sleep(0.001)
         seen.append(mine)
     finally:
@@ -228,17 +230,18 @@ def test_every_answer_is_of_one_release_while_others_are_published() -> None:
     """Four read meanwhile: each answer has the bytes of the release it names, and nobody goes back to an earlier one."""
     if connection.vendor == "sqlite":
         pytest.skip("threads of one in-memory database share it")
-    truth, door, stop = {1: _bytes(shown(1))}, Door(), threading.Event()
+    truth, door, stop, begun = {1: _bytes(shown(1))}, Door(), threading.Event(), threading.Barrier(5)
     seen: list[list[tuple[int, bytes]]] = []
-    readers = [threading.Thread(target=_read, args=(door, stop, seen), daemon=True) for _ in range(4)]
+    readers = [threading.Thread(target=_read, args=(door, begun, stop, seen), daemon=True) for _ in range(4)]
     for one in readers:
         one.start()
     try:
+        begun.wait(60)
         truth |= {number: _publish(number, door) for number in (2, 3)}
     finally:
         stop.set()
         for one in readers:
-            one.join(10)
+            one.join(60)
     assert len(seen) == 4
     assert all(content == truth[number] for mine in seen for number, content in mine)
     assert all([number for number, _ in mine] == sorted(number for number, _ in mine) for mine in seen)
