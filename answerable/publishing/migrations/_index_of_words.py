@@ -14,7 +14,7 @@ PLAIN = "aaaaaaaeeeeeiiiiioooooouuuuuwwwwyyyycn    "
 
 SQLITE = (
     f"""CREATE VIRTUAL TABLE {INDEX} USING fts5(title, names, body, content='{TABLE}', content_rowid='row_id',
-        tokenize='porter unicode61 remove_diacritics 2', prefix='3')""",
+        tokenize='porter unicode61 remove_diacritics 2', prefix='2 3 4 5')""",
     f"""CREATE TRIGGER {INDEX}_in AFTER INSERT ON {TABLE} BEGIN
         INSERT INTO {INDEX}(rowid, title, names, body) VALUES (new.row_id, new.title, new.names, new.body); END""",  # noqa: S608 - names of ours
     f"""CREATE TRIGGER {INDEX}_out AFTER DELETE ON {TABLE} BEGIN
