@@ -25,8 +25,9 @@ from answerable.publishing.pages.front import SearchPage
 from answerable.publishing.queries import as_known, released, stones
 from answerable.publishing.shown.head import head
 from answerable.publishing.shown.pages import html, rendering, thawed
-from answerable.publishing.shown.rendering import HOME
+from answerable.publishing.shown.rendering import ALWAYS, HOME
 from answerable.publishing.shown.stones import Notice, taken_notices
+from answerable.publishing.views.public import LIVE_ROUTES
 
 HTML = "text/html; charset=utf-8"
 HEADERS = {"Cache-Control": "no-cache", "X-Robots-Tag": "noindex"}
@@ -146,7 +147,7 @@ def _today(asked: date, path: str) -> HttpResponseBase | None:
     """What answers live, or is no page, is shown as it is today."""
     latest = released.latest()
     is_page = latest is not None and as_known.page_of(latest, path) is not None
-    live = path in {addresses.SEARCH, addresses.CHANGES, addresses.KNOWN, addresses.ASK}
+    live = path in {*LIVE_ROUTES, *ALWAYS, addresses.CHANGES}
     return (
         redirect(f"/{path}")
         if live or (not path.endswith(".html") and not is_page and released.file_at(path))
