@@ -44,6 +44,8 @@ SEARCH = "search.html"
 WITHDRAWN = "withdrawn.html"
 # The site as it was on a day: a form that asks which, and below KNOWN_BELOW the pages.
 KNOWN = "known.html"
+# A measure for the frame of another site.
+EMBEDS = "embed/"
 # Where the API is told to people; programs ask beside it.
 PROGRAMS = "api/v1/index.html"
 KNOWN_BELOW = "known/"
@@ -181,7 +183,7 @@ def area(code: str) -> str:
 
 def embed(code: str) -> str:
     """A measure for a frame in another site's page."""
-    return f"embed/{_safe(code)}.html"
+    return f"{EMBEDS}{_safe(code)}.html"
 
 
 def card(path: str) -> str:

@@ -147,7 +147,9 @@ def _today(asked: date, path: str) -> HttpResponseBase | None:
     """What answers live, or is no page, is shown as it is today."""
     latest = released.latest()
     is_page = latest is not None and as_known.page_of(latest, path) is not None
-    live = path in {*LIVE_ROUTES, *ALWAYS, addresses.CHANGES}
+    live = path in {*LIVE_ROUTES, *ALWAYS, addresses.CHANGES} or (
+        path.startswith(addresses.EMBEDS) and released.file_at(path) is not None
+    )
     return (
         redirect(f"/{path}")
         if live or (not path.endswith(".html") and not is_page and released.file_at(path))
