@@ -44,7 +44,7 @@ SEARCH = "search.html"
 WITHDRAWN = "withdrawn.html"
 # The site as it was on a day: a form that asks which, and below KNOWN_BELOW the pages.
 KNOWN = "known.html"
-# A measure for the frame of another site.
+# Measures for frames: what stands below may be shown in a frame of anybody's page; nothing else of the site may.
 EMBEDS = "embed/"
 # Where the API is told to people; programs ask beside it.
 PROGRAMS = "api/v1/index.html"

@@ -15,10 +15,10 @@ from django.middleware.security import SecurityMiddleware
 from django.test import RequestFactory
 from django.utils.http import http_date
 
+from answerable.publishing.addresses import EMBEDS
+
 MARK = "Answerable-Release"
 """The header that says which release an answer belongs to."""
-EMBED = "embed/"
-"""What stands below may be shown in a frame of anybody's page; nothing else of the site may."""
 KEPT = "public, max-age=60, stale-if-error=86400"
 """A reader or a proxy keeps an answer for a minute: a correction is with everybody within about one. Where the office's server is
 down, a proxy may go on for a day with what it has."""
@@ -39,7 +39,7 @@ def facts(media_type: str, made_at: datetime | None = None) -> dict[str, str]:
 
 def framed_where_meant(path: str, answer: HttpResponseBase) -> None:
     """Lets the answer be shown in anybody's frame where its address says so."""
-    if path.startswith(EMBED):
+    if path.startswith(EMBEDS):
         policy = {**settings.SECURE_CSP, "frame-ancestors": ["*"]}
         answer._csp_config = policy  # type: ignore[attr-defined]  # noqa: SLF001 - what Django's own csp_override sets
         answer.xframe_options_exempt = True  # type: ignore[attr-defined]
@@ -51,7 +51,7 @@ def guards(*, framed: bool, secure: bool) -> Mapping[str, str]:
     request = RequestFactory().get("/", secure=secure)
     answer = HttpResponse()
     del answer.headers["Content-Type"]
-    framed_where_meant(EMBED if framed else "", answer)
+    framed_where_meant(EMBEDS if framed else "", answer)
     for middleware in (ContentSecurityPolicyMiddleware, SecurityMiddleware, XFrameOptionsMiddleware):
         middleware(lambda _: HttpResponse()).process_response(request, answer)
     return dict(answer.headers)

@@ -17,6 +17,7 @@ from django.contrib.staticfiles import finders
 from django.db import DatabaseError, connection
 
 from answerable.publishing import answering
+from answerable.publishing.addresses import EMBEDS
 from answerable.publishing.making.looks import looks
 from answerable.publishing.queries.current import Current, current, file_of
 
@@ -95,7 +96,7 @@ class Kept:
         facts = answering.facts(self.media_type, self.made_at) | {"Cache-Control": self.cache, "ETag": etag}
         if self.number is not None:
             facts[answering.MARK] = str(self.number)
-        facts |= answering.guards(framed=self.path.startswith(answering.EMBED), secure=secure)
+        facts |= answering.guards(framed=self.path.startswith(EMBEDS), secure=secure)
         sent = {"Content-Type": self.media_type, "Content-Length": str(len(content))}
         if packed:
             sent["Content-Encoding"] = "gzip"

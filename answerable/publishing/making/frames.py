@@ -46,6 +46,11 @@ def frame_of(site: Site, path: str) -> Frame:
     return Frames(site, _places(site.release), changed).of(path)
 
 
+def frame_live(site: Site, path: str) -> Frame:
+    """The frame of a page that answers live beside a release: it has the same foot, and no day on which it changed."""
+    return Frames(site, _places(site.release), {}).of(path)
+
+
 def live_places() -> tuple[str, ...]:
     """Where the foot of pages leads that answer live and belong to no release. Two queries."""
     release = Release.objects.order_by("-number").first()

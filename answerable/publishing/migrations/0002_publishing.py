@@ -134,7 +134,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('path', models.CharField(max_length=300)),
-                ('sort', models.CharField(choices=[('person', 'Looks like personal data'), ('small', 'A small number'), ('restricted', 'Text of a restricted part'), ('uncited', 'A figure without a source'), ('picture', 'A picture without words'), ('reading', 'Hard to read'), ('title', 'A very long title'), ('election', 'Outward in a pre-election period')], max_length=10)),
+                ('sort', models.CharField(choices=[('person', 'Looks like personal data'), ('small', 'A small number'), ('restricted', 'Text of a restricted part'), ('uncited', 'A figure without a source'), ('picture', 'A picture without words'), ('reading', 'Hard to read'), ('title', 'A very long title')], max_length=10)),
                 ('place', models.CharField(blank=True, max_length=300)),
                 ('words', models.CharField(max_length=500)),
                 ('stops', models.BooleanField(default=True)),

@@ -95,7 +95,6 @@ class Disclosure(models.Model):
         PICTURE = "picture", "A picture without words"
         READING = "reading", "Hard to read"
         LONG_TITLE = "title", "A very long title"
-        ELECTION = "election", "Outward in a pre-election period"
 
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="disclosures")
     path = models.CharField(max_length=300)

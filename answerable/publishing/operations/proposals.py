@@ -1,6 +1,5 @@
 """A release on its way: drafted, checked, approved by a second person, or dropped. What is drafted is frozen there and then."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,7 +9,7 @@ from django.utils.timezone import localtime
 from answerable.calc.periods import Period
 from answerable.kit import audit, turns
 from answerable.kit.audit import Actor
-from answerable.publishing.models import Change, Proposal, ProposedPage
+from answerable.publishing.models import Proposal, ProposedPage
 from answerable.publishing.operations.disclosure import examine
 from answerable.publishing.operations.proposals_refusals import (
     NoSuchStep,
@@ -21,7 +20,7 @@ from answerable.publishing.operations.proposals_refusals import (
     TakenMeanwhile,
     UnderWay,
 )
-from answerable.publishing.operations.releasing import Going, built, going, keep, stand_still, worded
+from answerable.publishing.operations.releasing import built, facts_of, going, keep, stand_still, worded
 from answerable.publishing.queries.proposals import begun_words, facts, not_allowed_on, not_for, not_second, under_way
 from answerable.publishing.release_states import PREPARES, Move, the_move, wanting
 
@@ -108,21 +107,8 @@ def _frozen(note: str, known_on: date | None, by: Actor, at: datetime) -> Propos
         batch_size=500,
     )
     examine(made, by=by, at=at)
-    audit.record("release drafted", by=by, at=at, subject=subject(made), after=_facts(made, what))
+    audit.record("release drafted", by=by, at=at, subject=subject(made), after=facts_of(what))
     return made
-
-
-def _facts(made: Proposal, what: Going) -> Mapping[str, object]:
-    changes = [one.change for one in what.places]
-    return {
-        "note": made.note,
-        "known_on": made.as_known_on,
-        "pages": len(changes),
-        "new": changes.count(Change.NEW),
-        "changed": changes.count(Change.CHANGED),
-        "gone": what.gone,
-        "sha256": made.sha256,
-    }
 
 
 @transaction.atomic

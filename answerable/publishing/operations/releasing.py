@@ -131,7 +131,7 @@ def publish(what: Going, *, by: Actor, at: datetime) -> Release:
     # Before the release speaks in the trail: its head is to hold everything that it did.
     lock_periods(what.told, f"release {number}", by=by, at=at)
     corrections.carry(what.carried, f"release {number}", by=by, at=at)
-    audit.record("released", by=by, at=at, subject=f"release:{number}", after=_facts(what))
+    audit.record("released", by=by, at=at, subject=f"release:{number}", after=facts_of(what))
     made = Release.objects.create(
         number=number,
         body_name=what.body_name,
@@ -159,7 +159,8 @@ def publish(what: Going, *, by: Actor, at: datetime) -> Release:
     return made
 
 
-def _facts(what: Going) -> Mapping[str, object]:
+def facts_of(what: Going) -> Mapping[str, object]:
+    """What the audit trail is told of it."""
     changes = [one.change for one in what.places]
     return {
         "note": what.note,

@@ -107,7 +107,7 @@ def page(request: HttpRequest, day: str, path: str) -> HttpResponseBase:
         return _refused(request, _before(asked))
     if answer := _page(request, Then(release, asked, address)) or _paper(request, release, address):
         return answer
-    return _today(asked, address) or _refused(
+    return _today(address) or _refused(
         request, f"Release {release.number}, which stood on {british_date(asked)}, has no page at this address."
     )
 
@@ -143,7 +143,7 @@ def _paper(request: HttpRequest, release: Release, path: str) -> HttpResponseBas
     return _answer(request, found.make(), found.media_type) if found else None
 
 
-def _today(asked: date, path: str) -> HttpResponseBase | None:
+def _today(path: str) -> HttpResponseBase | None:
     """What answers live, or is no page, is shown as it is today."""
     latest = released.latest()
     is_page = latest is not None and as_known.page_of(latest, path) is not None

@@ -1,7 +1,5 @@
 """The page that tells people of the API."""
 
-from dataclasses import replace
-
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -9,7 +7,7 @@ from django.views.decorators.http import require_safe
 from answerable.publishing import addresses, answering
 from answerable.publishing.api.routes import COLLECTIONS, DESCRIPTION, TOP
 from answerable.publishing.making.all import site_of
-from answerable.publishing.making.frames import frame_of
+from answerable.publishing.making.frames import frame_live
 from answerable.publishing.queries import released
 from answerable.publishing.shown.pages import html
 from answerable.publishing.shown.rendering import HOME, Rendering
@@ -22,7 +20,7 @@ def programs(request: HttpRequest) -> HttpResponse:
     latest = released.latest()
     if latest is None:
         raise Http404(addresses.PROGRAMS)
-    frame = replace(frame_of(site_of(latest), addresses.PROGRAMS), changed=None)
+    frame = frame_live(site_of(latest), addresses.PROGRAMS)
     context = {
         "collections": [(name, f"{TOP}{name}") for name in COLLECTIONS],
         "top": TOP,

@@ -20,7 +20,7 @@ from answerable.people.views.signed_in import user_of
 from answerable.publishing import addresses
 from answerable.publishing.forms.proposals import DraftForm
 from answerable.publishing.forms.release import KnownOnForm
-from answerable.publishing.models import Change, Proposal
+from answerable.publishing.models import Change
 from answerable.publishing.operations import proposals
 from answerable.publishing.operations.proposals_refusals import ProposalRefused
 from answerable.publishing.operations.releasing import NoteMissing, NothingChanged
@@ -170,8 +170,3 @@ PAST = [
         choices=True,
     ),
 ]
-
-
-def found(pk: int) -> Proposal:
-    """A release on its way, or one that was. Raises Proposal.DoesNotExist."""
-    return Proposal.objects.select_related("release").get(pk=pk)
