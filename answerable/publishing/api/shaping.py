@@ -39,7 +39,7 @@ def _measure(path: str, page: MeasurePage) -> dict[str, object]:
         "title": page.title,
         "subject": page.subject.text,
         "unit": page.unit,
-        "sentence": page.sentences[0] if page.sentences else "",
+        "sentence": page.sentences[0],
         "figures": sum(len(one.figures) for one in page.series),
         "page": path,
     }

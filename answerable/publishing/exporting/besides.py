@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 
 from answerable.kit.components import Link, Search
 from answerable.publishing import addresses
-from answerable.publishing.making.apart import frames_apart
+from answerable.publishing.making.frames import frames_apart
 from answerable.publishing.making.pages import page_bytes
 from answerable.publishing.making.search_index import SCRIPT, parts_of
 from answerable.publishing.making.site import Site
@@ -55,10 +55,10 @@ def files(site: Site, address: str) -> Iterator[tuple[str, str, bytes]]:
             raise StaticFileMissing(f"{name} is missing from this installation: install the program again.")
         yield f"static/{name}", media_type, Path(found).read_bytes()
     yield SEARCH_SCRIPT, SCRIPT, (Path(__file__).parent / "search.js").read_bytes()
-    framed, _ = frames_apart(site)
-    yield addresses.SEARCH, HTML, _search(site, framed(addresses.SEARCH))
+    round_ = frames_apart(site)
+    yield addresses.SEARCH, HTML, _search(site, round_.of(addresses.SEARCH))
     for path, title, what in LIVE:
-        yield path, HTML, _elsewhere(framed(path), title, what, address)
+        yield path, HTML, _elsewhere(round_.of(path), title, what, address)
     yield from _moved(site)
     yield LICENCE, TEXT, render_to_string("publishing/export/licence.txt", {"site": site, "ogl": OGL}).encode()
     yield README, TEXT, render_to_string("publishing/export/readme.txt", _readme(site, address)).encode()

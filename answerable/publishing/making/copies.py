@@ -8,7 +8,7 @@ from django.conf import settings
 from answerable.publishing import addresses
 from answerable.publishing.exporting.besides import LIVE, OGL
 from answerable.publishing.exporting.signing import installation_key, public_half
-from answerable.publishing.making.apart import frames_apart
+from answerable.publishing.making.frames import frames_apart
 from answerable.publishing.making.site import Making, Site
 from answerable.publishing.shown.pages import html
 from answerable.publishing.shown.rendering import HOME, Frame, Rendering
@@ -20,9 +20,9 @@ TITLE = "Copies of this site"
 def make(site: Site) -> Iterator[Making]:
     """One page, the same until the key changes."""
     key = public_half(installation_key(settings.HOME))
-    framed, places = frames_apart(site)
-    made = partial(_page, framed(addresses.COPIES), key["fingerprint"], key["public"])
-    yield Making(addresses.COPIES, HTML, site.key("copies", places, LIVE, *key.values()), made)
+    round_ = frames_apart(site)
+    made = partial(_page, round_.of(addresses.COPIES), key["fingerprint"], key["public"])
+    yield Making(addresses.COPIES, HTML, site.key("copies", round_.key(addresses.COPIES), LIVE, *key.values()), made)
 
 
 def _page(frame: Frame, fingerprint: str, public: str) -> bytes:

@@ -12,7 +12,7 @@ from answerable.kit.components import Link
 from answerable.kit.wording import british_date
 from answerable.publishing import addresses
 from answerable.publishing.making.compared import Compared, compared
-from answerable.publishing.making.frames import frame_of
+from answerable.publishing.making.frames import frames_apart
 from answerable.publishing.making.pages import HTML, released_on
 from answerable.publishing.making.site import Making, Site
 from answerable.publishing.models import Change, FrozenCopy, Release, ReleasedPage
@@ -61,7 +61,7 @@ class Step:
 def make(site: Site) -> Iterator[Making]:
     """A page for each release up to this one. The page of an earlier one stays the same bytes until a page of it goes."""
     stones: Stones = dict(site.pages(StonePage))
-    there, before, places = site.digests, None, frame_of(site, addresses.CHANGES).places
+    there, before, places = site.digests, None, frames_apart(site).places
     for one in Release.objects.filter(number__lte=site.release.number).order_by("number"):
         step = Step(Site(one, site.address, site.looks), before, stones, there, places)
         yield Making(addresses.release(one.number), HTML, _key(step), partial(_page, step))

@@ -15,9 +15,9 @@ from xml.etree import ElementTree as ET
 
 from answerable.kit.components import Link
 from answerable.publishing import addresses
-from answerable.publishing.making.apart import frames_apart
 from answerable.publishing.making.feeds_entries import Entry, entries, every, releases
 from answerable.publishing.making.feeds_kinds import ALL, FEEDS, RELEASES, Feed
+from answerable.publishing.making.frames import frames_apart
 from answerable.publishing.making.pages import HTML
 from answerable.publishing.making.site import Making, Site
 from answerable.publishing.models import Release
@@ -54,9 +54,9 @@ def make(site: Site) -> Iterator[Making]:
         yield _making(site, feed, partial(entries, site, feed), (number, site.key_of(*feed.kinds)))
     yield _making(site, RELEASES, partial(releases, site), (number,))
     has_programme = any(True for _ in site.rows(ProgrammePage))
-    framed, foot = frames_apart(site)
-    key = site.key("feeds", has_programme, foot)
-    yield Making(addresses.FEEDS, HTML, key, partial(_list, framed(addresses.FEEDS), has_programme=has_programme))
+    round_ = frames_apart(site)
+    key = site.key("feeds", has_programme, round_.key(addresses.FEEDS))
+    yield Making(addresses.FEEDS, HTML, key, partial(_list, round_.of(addresses.FEEDS), has_programme=has_programme))
 
 
 def _making(site: Site, feed: Feed, found: Callable[[], Sequence[Entry]], known: tuple[object, ...]) -> Making:
@@ -68,12 +68,13 @@ def _making(site: Site, feed: Feed, found: Callable[[], Sequence[Entry]], known:
 
 def feed_bytes(site: Site, feed: Feed, found: Sequence[Entry]) -> bytes:
     """A feed as it is sent."""
-    path = addresses.feed(feed.code)
+    path, began = addresses.feed(feed.code), Release.objects.order_by("number")[0]
+    record = _record(began)
     whole = ET.Element(f"{{{SPACE}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "en-GB"})
-    _add(whole, "id", _name(site, path))
+    _add(whole, "id", _name(record, path))
     _add(whole, "title", f"{feed.title}: {site.release.body_name}")
     _add(whole, "subtitle", feed.about)
-    _add(whole, "updated", _moment(max((one.updated for one in found), default=_began().released_at)))
+    _add(whole, "updated", _moment(max((one.updated for one in found), default=began.released_at)))
     _add(_add(whole, "author"), "name", site.release.body_name)
     _add(whole, "rights", RIGHTS)
     _add(whole, "generator", "Answerable")
@@ -81,14 +82,14 @@ def feed_bytes(site: Site, feed: Feed, found: Sequence[Entry]) -> bytes:
     _link(whole, "alternate", "text/html", _href(site, feed.list_path))
     _link(whole, "license", "", LICENCE)
     for one in found:
-        _entry(_add(whole, "entry"), site, one)
+        _entry(_add(whole, "entry"), site, one, record)
     ET.indent(whole)
     written: bytes = ET.tostring(whole, encoding="utf-8", xml_declaration=True)
     return written + b"\n"
 
 
-def _entry(under: ET.Element, site: Site, one: Entry) -> None:
-    _add(under, "id", _name(site, one.name))
+def _entry(under: ET.Element, site: Site, one: Entry, record: UUID) -> None:
+    _add(under, "id", _name(record, one.name))
     _add(under, "title", one.title or one.path)
     _add(under, "updated", _moment(one.updated))
     _add(under, "published", _moment(one.published))
@@ -111,15 +112,13 @@ def _href(site: Site, path: str) -> str:
     return site.address + path if site.address else f"../{path}"
 
 
-def _name(site: Site, name: str) -> str:
-    """Stable across releases and addresses."""
-    began = _began()
-    return uuid5(uuid5(OURS, f"{began.sha256} {began.released_at.astimezone(UTC).isoformat()}"), name).urn
+def _record(began: Release) -> UUID:
+    """The name of this record, made from its first release: stable across releases and addresses."""
+    return uuid5(OURS, f"{began.sha256} {began.released_at.astimezone(UTC).isoformat()}")
 
 
-def _began() -> Release:
-    """The first release of this record."""
-    return Release.objects.order_by("number")[0]
+def _name(record: UUID, name: str) -> str:
+    return uuid5(record, name).urn
 
 
 def _moment(at: datetime) -> str:

@@ -25,7 +25,7 @@ def summary(path: str, page: Any) -> str:
 
 
 def _measure(_path: str, page: MeasurePage) -> str:
-    return page.sentences[0] if page.sentences else page.definition.why
+    return page.sentences[0]
 
 
 def _meeting(path: str, page: MeetingPage) -> str:

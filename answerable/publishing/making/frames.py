@@ -46,9 +46,9 @@ def frame_of(site: Site, path: str) -> Frame:
     return Frames(site, _places(site.release), changed).of(path)
 
 
-def frame_live(site: Site, path: str) -> Frame:
-    """The frame of a page that answers live beside a release: it has the same foot, and no day on which it changed."""
-    return Frames(site, _places(site.release), {}).of(path)
+def frames_apart(site: Site) -> Frames:
+    """The frames of pages that belong to the site and not to its releases: the same foot, and nothing of when they changed."""
+    return Frames(site, _places(site.release), {})
 
 
 def live_places() -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from django.utils.timezone import localtime
 from answerable.kit.components import Link
 from answerable.kit.wording import british_date
 from answerable.publishing import addresses
-from answerable.publishing.making.apart import frames_apart
+from answerable.publishing.making.frames import frames_apart
 from answerable.publishing.making.site import Making, Site
 from answerable.publishing.models import ReleasedPage
 from answerable.publishing.queries.gone import Gone, gone
@@ -23,11 +23,11 @@ def make(site: Site) -> Iterator[Making]:
     """Pages only: what stood beside a page, such as its data, went with it."""
     every = list(gone(site.release))
     names = _titles(site, {one.nearest for one in every})
-    framed, places = frames_apart(site)
+    round_ = frames_apart(site)
     for one in every:
         name = names.get(one.nearest, "the front page")
-        key = site.key("gone", one.path, one.since, one.nearest, name, places)
-        yield Making(one.path, HTML, key, partial(_page, framed(one.path), one, name))
+        key = site.key("gone", one.path, one.since, one.nearest, name, round_.key(one.path))
+        yield Making(one.path, HTML, key, partial(_page, round_.of(one.path), one, name))
 
 
 def _titles(site: Site, paths: set[str]) -> dict[str, str]:

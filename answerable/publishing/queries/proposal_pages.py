@@ -21,7 +21,7 @@ THINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Decision", ("DecisionsPage", "DecisionPage")),
     ("Recommendation", ("RecommendationsPage", "ReportPage", "RecommendationPage")),
     ("Correction or disagreement", ("CorrectionsPage", "DisagreementsPage")),
-    ("Document", ("PapersPage", "PaperPage", "DutiesPage", "EvidencePage")),
+    ("Document", ("PapersPage", "PaperPage", "DutiesPage", "DocumentPage")),
     ("Newsletter", ("NewsPage", "NewsletterPage")),
     ("Withdrawal", ("StonePage", "WithdrawnPage")),
 )

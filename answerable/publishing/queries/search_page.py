@@ -52,8 +52,7 @@ def sought(path: str, title: str, page: object) -> SearchEntry | None:
 def _of_figures(path: str, page: object) -> SearchEntry | None:
     match page:
         case MeasurePage(known_on=None):
-            about = page.sentences[0] if page.sentences else page.definition.why
-            return SearchEntry(page.title, path, "Measure", about, "; ".join(page.aliases))
+            return SearchEntry(page.title, path, "Measure", page.sentences[0], "; ".join(page.aliases))
         case ComparePage():
             return SearchEntry(f"{page.title}: {page.kind} compared", path, "Areas compared", "")
         case PaperPage(number=1):

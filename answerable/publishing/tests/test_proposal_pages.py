@@ -11,6 +11,8 @@ from answerable.people.roles import Role
 from answerable.people.tests.make import client, user
 from answerable.publishing.models import Proposal, Release
 from answerable.publishing.operations import release as release_pages
+from answerable.publishing.queries.proposal_pages import THINGS
+from answerable.publishing.shown.pages import KINDS
 from answerable.publishing.tests import make, proposal_make
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +50,12 @@ def changed_draft() -> Proposal:
     make.release()
     make.record(make.told("2023/24", "9", measure="drones", line=40))
     return proposal_make.draft("Drones.")
+
+
+def test_each_kind_of_page_that_is_a_kind_of_thing_is_one_that_there_is() -> None:
+    named = [kind for _, kinds in THINGS for kind in kinds]
+    assert set(named) <= set(KINDS)
+    assert len(named) == len(set(named))
 
 
 def test_the_whole_way_by_its_buttons(publisher: Client, holder: Client) -> None:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from answerable.publishing import addresses, answering
 from answerable.publishing.api.routes import COLLECTIONS, DESCRIPTION, TOP
 from answerable.publishing.making.all import site_of
-from answerable.publishing.making.frames import frame_live
+from answerable.publishing.making.frames import frames_apart
 from answerable.publishing.queries import released
 from answerable.publishing.shown.pages import html
 from answerable.publishing.shown.rendering import HOME, Rendering
@@ -20,7 +20,7 @@ def programs(request: HttpRequest) -> HttpResponse:
     latest = released.latest()
     if latest is None:
         raise Http404(addresses.PROGRAMS)
-    frame = frame_live(site_of(latest), addresses.PROGRAMS)
+    frame = frames_apart(site_of(latest)).of(addresses.PROGRAMS)
     context = {
         "collections": [(name, f"{TOP}{name}") for name in COLLECTIONS],
         "top": TOP,

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from answerable.kit.http import without_nul
 from answerable.publishing import addresses, answering
 from answerable.publishing.making.all import making, site_of
-from answerable.publishing.making.frames import frame_live
+from answerable.publishing.making.frames import frames_apart
 from answerable.publishing.making.pages import HTML, changes_bytes, page_bytes
 from answerable.publishing.models import Release
 from answerable.publishing.pages.front import SearchPage
@@ -106,7 +106,7 @@ def search(request: HttpRequest) -> HttpResponseBase:
     found = released.page_at(addresses.SEARCH)
     if found is None:
         return _absent(request, addresses.SEARCH)
-    frame = frame_live(site_of(found.release), addresses.SEARCH)
+    frame = frames_apart(site_of(found.release)).of(addresses.SEARCH)
     shown = searching.search(thawed(found.copy.kind, found.copy.data), frame, _results(request))
     return HttpResponse(html(shown, frame), headers={"Cache-Control": answering.KEPT})
 
@@ -130,7 +130,7 @@ def _absent(request: HttpRequest, address: str) -> HttpResponse:
     release = released.latest()
     if release is None or not address.endswith(".html"):
         raise Http404(address)
-    frame = frame_live(site_of(release), address)
+    frame = frames_apart(site_of(release)).of(address)
     shown = Rendering("publishing/absent.html", "Page not found", (HOME,))
     return HttpResponse(html(shown, frame), status=404)
 
