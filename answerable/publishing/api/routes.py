@@ -77,8 +77,10 @@ def figures(
     request: HttpRequest, code: str, area: Words = "", page: Number = 1, size: Size = 20
 ) -> Listed[forms.FigureOut]:
     """Every figure of a measure, with what tells it; `area` is the code of one area."""
-    every = list(shaping.figures(_measure(code), area))
-    return listing.listed(request, page, size, len(every), lambda start, end: every[start:end])
+    every = shaping.figures(_measure(code), area)
+    return listing.listed(
+        request, page, size, len(every), lambda start, end: [shaping.figure(*one) for one in every[start:end]]
+    )
 
 
 def _measure(code: str) -> MeasurePage:

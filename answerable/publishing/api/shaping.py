@@ -1,6 +1,6 @@
 """Pages of a release in the forms of the API: one function a kind."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from answerable.decisions.queries.words import reference
 from answerable.publishing import addresses
@@ -62,15 +62,12 @@ def measure(path: str, page: MeasurePage) -> forms.MeasureOut:
     return forms.MeasureOut(**_measure(path, page), **more)  # type: ignore[arg-type]
 
 
-def figures(page: MeasurePage, area: str = "") -> Iterator[forms.FigureOut]:
-    """Every figure of a measure, or those of one area."""
-    for series in page.series:
-        if not area or series.area == area:
-            for one in series.figures:
-                yield _figure(series, one)
+def figures(page: MeasurePage, area: str = "") -> list[tuple[Series, Figure]]:
+    """Every figure of a measure with its series, or those of one area, to be shaped as they are asked for."""
+    return [(series, one) for series in page.series if not area or series.area == area for one in series.figures]
 
 
-def _figure(series: Series, one: Figure) -> forms.FigureOut:
+def figure(series: Series, one: Figure) -> forms.FigureOut:
     best = one.best
     papers = dict.fromkeys(telling.paper for telling in best.tellings)
     return forms.FigureOut(

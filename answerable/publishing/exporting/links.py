@@ -5,8 +5,8 @@ import posixpath
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from html.parser import HTMLParser
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -106,14 +106,12 @@ def broken_links(folder: Path, manifest: Manifest, tell: Tell) -> list[Fault]:
 
 
 def _lost_places(site: _Site) -> Iterator[Fault]:
-    for (path, place), leads in sorted(site.to_places.items()):
-        if place not in _places(site.folder / path):
-            yield Fault(leads, f"leads to {path}#{place}, and there is no such place on that page")
-
-
-@cache
-def _places(path: Path) -> frozenset[str]:
-    return frozenset(_read(path).places)
+    """Links to a place that is not on its page; each page is read once."""
+    for path, led in groupby(sorted(site.to_places.items()), key=lambda one: one[0][0]):
+        there = _read(site.folder / path).places
+        for (_, place), leads in led:
+            if place not in there:
+                yield Fault(leads, f"leads to {path}#{place}, and there is no such place on that page")
 
 
 def _read(path: Path) -> _Page:
