@@ -49,6 +49,13 @@ def of_kind[Row](
     return listed(request, *at, found.count(), cut)
 
 
+def of_entries[Row](request: HttpRequest, kind: type, shape: Callable[[Any], Row], at: tuple[int, int]) -> Listed[Row]:
+    """The same of things that stand together on the one page of a kind."""
+    found = reading.only(reading.current(), kind)
+    entries = found.entries if found else ()
+    return listed(request, *at, len(entries), lambda start, end: [shape(one) for one in entries[start:end]])
+
+
 def _address(request: HttpRequest, number: int) -> str:
     asked = {key: value for key, value in request.GET.items() if key != "page"}
     return f"{request.path}?{urlencode({**asked, 'page': number})}"

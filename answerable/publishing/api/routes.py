@@ -135,11 +135,7 @@ def recommendations(
 @api.get("/promises", response={200: Listed[forms.PromiseOut], **ABSENT}, operation_id="promises")
 def promises(request: HttpRequest, page: Number = 1, size: Size = 20) -> Listed[forms.PromiseOut]:
     """Promises made in the open."""
-    found: PromisesPage | None = reading.only(reading.current(), PromisesPage)
-    entries = found.entries if found else ()
-    return listing.listed(
-        request, page, size, len(entries), lambda start, end: [shaping.promise(one) for one in entries[start:end]]
-    )
+    return listing.of_entries(request, PromisesPage, shaping.promise, (page, size))
 
 
 @api.get("/papers", response={200: Listed[forms.PaperOut], **ABSENT}, operation_id="papers")
@@ -151,11 +147,7 @@ def papers(request: HttpRequest, q: Words = "", page: Number = 1, size: Size = 2
 @api.get("/corrections", response={200: Listed[forms.CorrectionOut], **ABSENT}, operation_id="corrections")
 def corrections(request: HttpRequest, page: Number = 1, size: Size = 20) -> Listed[forms.CorrectionOut]:
     """What papers printed, and what is right."""
-    found: CorrectionsPage | None = reading.only(reading.current(), CorrectionsPage)
-    entries = found.entries if found else ()
-    return listing.listed(
-        request, page, size, len(entries), lambda start, end: [shaping.correction(one) for one in entries[start:end]]
-    )
+    return listing.of_entries(request, CorrectionsPage, shaping.correction, (page, size))
 
 
 @api.get("/releases", response={200: Listed[forms.ReleaseOut], **ABSENT}, operation_id="releases")

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from answerable.evidence.models import Correction
 from answerable.publishing import operations
 from answerable.publishing.making import data, linked
 from answerable.publishing.making.all import site_of
@@ -34,25 +33,9 @@ def office() -> Release:
     make.office(*make.ROWS, *HARD, definitions=definitions)
     make.release()
     make.record(make.told("2023/24", "170000", line=60))
-    _corrected()
+    make.corrected()
     return operations.release(
         note="One figure more.", by=make.PUBLISHER, at=make.NOON + timedelta(days=3), known_on=None
-    )
-
-
-def _corrected() -> None:
-    """A correction that cites a figure, passed for publication."""
-    Correction.objects.create(
-        paper="Second paper",
-        published=make.SECOND,
-        place="line 9",
-        printed="A tenth of calls were given up.",
-        right="{calls 2022/23} calls came in.",
-        why="A slip of the pen.",
-        written_by="user:1",
-        written_at=make.NOON,
-        passed_by="user:2",
-        passed_at=make.NOON,
     )
 
 

@@ -11,6 +11,7 @@ from answerable.areas.tests.make import area
 from answerable.bodies import operations as bodies
 from answerable.bodies.tests.make import body
 from answerable.calc.periods import read
+from answerable.evidence.models import Correction
 from answerable.kit.audit import Actor
 from answerable.measures import operations as measures
 from answerable.measures.intake.definitions import Definition, SourceLine, SubjectLine
@@ -150,3 +151,19 @@ def page(path: str, **query: str) -> str:
     if answer.status_code != 200:
         raise AssertionError(f"{path} answered {answer.status_code}")
     return answer.content.decode()
+
+
+def corrected(*, passed: bool = True, right: str = "{calls 2022/23} calls came in.") -> Correction:
+    """A correction that cites a figure, passed for publication or not."""
+    return Correction.objects.create(
+        paper="Second paper",
+        published=SECOND,
+        place="line 9",
+        printed="A tenth of calls were given up.",
+        right=right,
+        why="A slip of the pen.",
+        written_by="user:1",
+        written_at=NOON,
+        passed_by="user:2" if passed else "",
+        passed_at=NOON if passed else None,
+    )

@@ -9,7 +9,6 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from answerable.evidence.models import Correction
 from answerable.measures.models import Measure
 from answerable.publishing import operations
 from answerable.publishing.exporting.earlier import as_seen_now
@@ -44,7 +43,7 @@ def office() -> None:
     make.release()
     asked()
     make.record(make.told("2023/24", "900000", line=60))
-    corrected()
+    make.corrected()
     _released("More.", 1)
     Measure.objects.filter(code="calls").update(why=f"{WHY} matters still.")
     make.record(make.told("2023/24", "9", measure="drones", line=40))
@@ -65,21 +64,6 @@ def asked() -> None:
         state=state,
         answer=f"{ANSWERED}: {{calls 2022/23}}.",
         answered_on=make.SECOND,
-    )
-
-
-def corrected() -> None:
-    Correction.objects.create(
-        paper="Second paper",
-        published=make.SECOND,
-        place="line 9",
-        printed="A tenth were given up.",
-        right="{calls 2022/23} calls came in.",
-        why="A slip of the pen.",
-        written_by="user:1",
-        written_at=make.NOON,
-        passed_by="user:2",
-        passed_at=make.NOON,
     )
 
 
