@@ -7,7 +7,7 @@ from hmac import compare_digest
 from django.core.signing import BadSignature, Signer
 from django.db.models import Max
 
-from answerable.clocks.icalendar import WholeDay, calendar
+from answerable.clocks.icalendar import Event, calendar
 from answerable.clocks.models import Feed, RunningClock
 from answerable.clocks.queries.waiting import in_order
 from answerable.people.models import User
@@ -26,9 +26,9 @@ def calendar_of(user: User, *, link: Callable[[int], str], host: str) -> str:
     return calendar("Clocks", days)
 
 
-def _day(clock: RunningClock, changed: datetime, address: str, host: str) -> WholeDay:
+def _day(clock: RunningClock, changed: datetime, address: str, host: str) -> Event:
     standing = clock.duty.get_standing_display()
-    return WholeDay(
+    return Event(
         identity=f"clock-{clock.pk}@{host}",
         day=clock.due or clock.started,
         summary=f"{clock.label}: {clock.duty.title}",

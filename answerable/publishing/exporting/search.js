@@ -16,14 +16,16 @@
     return folded(text).match(/[\p{L}\p{N}]+/gu) || [];
   }
 
-  // Titles weigh most, then what a page is about, then its other words. Every word asked for must be there; 0 where one is not.
+  // Titles weigh most, those of the pages that lead to things above all, then what a page is about, then its other words.
+  // Every word asked for must be there; 0 where one is not.
   function weight(entry, sought) {
+    const weights = [entry.kind === "Page of this site" ? 80 : 20, 5, 1];
     let sum = 0;
     for (const word of sought) {
       const at = entry.texts.findIndex((text) => text.includes(" " + word));
       if (at < 0) return 0;
-      sum += [20, 5, 1][at];
-      if ((entry.texts[at] + " ").includes(" " + word + " ")) sum += [20, 5, 1][at];
+      sum += weights[at];
+      if ((entry.texts[at] + " ").includes(" " + word + " ")) sum += weights[at];
     }
     return sum;
   }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from answerable.calc.meeting_times import clock, minutes_of
 from answerable.publishing import addresses
 from answerable.publishing.opendata import csv_file, licence, paths
 from answerable.publishing.opendata.described import About
@@ -151,7 +152,8 @@ def _moment(day: date, time: str, *, month_only: bool) -> str:
     """As ISO 8601 has it, as exactly as it is known: a month, a day, or a time in Britain."""
     if month_only:
         return f"{day:%Y-%m}"
-    return f"{day.isoformat()}T{time}" if len(time) == 5 and time[2] == ":" else day.isoformat()
+    minutes = minutes_of(time)
+    return day.isoformat() if minutes is None else f"{day.isoformat()}T{clock(minutes)}"
 
 
 def _paper(page: PaperPage, here: Here) -> Node:

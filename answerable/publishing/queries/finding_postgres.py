@@ -6,11 +6,14 @@ from typing import Any
 from django.db import connection
 
 from answerable.publishing.queries.finding_rows import COUNTED_AT_MOST, PAGE, Row, Stage, Wanted
+from answerable.publishing.queries.search_page import SITE
 
 FROM = "publishing_searchtext t JOIN publishing_searchrow r ON r.id = t.row_id"
 LIVE = "r.since <= %s AND (r.until IS NULL OR r.until > %s)"
 # A word of the title counts for ten of the text, one of another name for five; long pages count for no more.
-RANK = "ts_rank('{0.1, 0.2, 0.5, 1.0}', t.words, q, 1)"
+# Whoever asks for what a page of the site is called wants that page: there the title and other names count four times.
+RANK = f"""ts_rank('{{0.1, 0.2, 0.5, 1.0}}', t.words, q, 1)
+    + CASE WHEN r.kind = '{SITE}' THEN 3 * ts_rank('{{0, 0, 0.5, 1.0}}', t.words, q, 1) ELSE 0 END"""
 # Words of the page are shown where its title does not hold all that was asked for; else what the page is about.
 SNIPPET = """CASE WHEN r.about <> '' AND to_tsvector('english', t.title) @@ c.q THEN ''
     ELSE ts_headline('english', left(t.body, 20000), c.q, %s) END"""

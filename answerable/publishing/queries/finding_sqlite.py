@@ -6,6 +6,7 @@ from typing import Any
 from django.db import connection
 
 from answerable.publishing.queries.finding_rows import COUNTED_AT_MOST, PAGE, Row, Stage, Wanted
+from answerable.publishing.queries.search_page import SITE
 
 LIVE = "r.since <= %s AND (r.until IS NULL OR r.until > %s)"
 FROM = "publishing_searchindex JOIN publishing_searchrow r ON r.id = publishing_searchindex.rowid"
@@ -14,7 +15,9 @@ FROM = "publishing_searchindex JOIN publishing_searchrow r ON r.id = publishing_
 TITLE = "highlight(publishing_searchindex, 0, char(2), char(3))"
 SNIPPET = f"""CASE WHEN r.about <> '' AND length({TITLE}) - length(replace({TITLE}, char(2), '')) >= %s THEN ''
     ELSE snippet(publishing_searchindex, 2, char(2), char(3), '…', 28) END"""
-RANK = "bm25(publishing_searchindex, 10.0, 5.0, 1.0)"
+# Whoever asks for what a page of the site is called wants that page: there the title and other names count four times.
+RANK = f"""bm25(publishing_searchindex, 10.0, 5.0, 1.0)
+    + CASE WHEN r.kind = '{SITE}' THEN 3 * bm25(publishing_searchindex, 10.0, 5.0, 0.0) ELSE 0 END"""
 
 
 def kinds(wanted: Wanted) -> Mapping[str, int]:

@@ -13,6 +13,8 @@ from answerable.publishing.pages.scrutiny import MeetingPage, QuestionPage
 
 ABOUT_AT_MOST = 400
 """So many characters of what a page is about stand below its title."""
+SITE = "Page of this site"
+"""What is called nothing else: the way to things, and not one of them."""
 KINDS = {
     "PriorityMeasuresPage": "List of measures",
     "SubjectPage": "List of measures",
@@ -30,10 +32,11 @@ KINDS = {
 """What is called something else than a page of the site, by the name of its kind, beside those that tell it themselves."""
 NAMES = {
     "AreasPage": "Postcode; where I live; council; district; town",
-    "ContactPage": "Complain about an officer; complaint; report a crime; telephone; address",
+    "ContactPage": "Contact us; contact details; how to contact the office; complain about an officer; complaint; report a crime; telephone; email; address",
     "DataPage": "Download; spreadsheet; CSV; API",
     "DutiesPage": "Duties; publication duties; transparency; Specified Information Order",
     "FreshnessPage": "Late figures; out of date",
+    "HomePage": "Who is the commissioner; who answers for the police; PCC; start",
     "NewsPage": "Newsletters; subscribe; mailing list",
 }
 """What people call a page of the site beside its title, by the name of its kind."""
@@ -46,7 +49,7 @@ def sought(path: str, title: str, page: object) -> SearchEntry | None:
     if name in UNSOUGHT or (isinstance(page, MeasurePage) and page.known_on):
         return None
     told = _of_figures(path, page) or _of_plans(path, page) or _of_duties(path, page) or _of_scrutiny(path, page)
-    return told or SearchEntry(title, path, KINDS.get(name, "Page of this site"), "", NAMES.get(name, ""))
+    return told or SearchEntry(title, path, KINDS.get(name, SITE), "", NAMES.get(name, ""))
 
 
 def _of_figures(path: str, page: object) -> SearchEntry | None:

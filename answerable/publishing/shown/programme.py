@@ -11,10 +11,10 @@ from answerable.kit.wording import british_date, british_day, counted
 from answerable.publishing import addresses
 from answerable.publishing.pages.parts import Ref
 from answerable.publishing.pages.programme import DateEntry, ProgrammePage, ProgrammePart, SeenEntry, Topic
-from answerable.publishing.shown.rendering import HOME, Frame, Rendering
+from answerable.publishing.shown.rendering import HOME, Frame, Rendering, hours
 from answerable.scrutiny.models import Meeting
 from answerable.scrutiny.queries.programme import MOST
-from answerable.scrutiny.queries.programme_days import whole_day
+from answerable.scrutiny.queries.programme_days import event
 from answerable.scrutiny.queries.public_programme import PublicDate, public_days
 
 TITLE = "Programme of meetings"
@@ -128,7 +128,7 @@ def _date(one: DateEntry, on: date, frame: Frame, *, behind: bool = False) -> Sh
         day=british_day(row.day, month_only=row.month_only),
         name=frame.link(Ref(title, one.page.path)) if one.page else Link(title, ""),
         tag=_tag(row),
-        where=", ".join(part for part in (row.time, row.location) if part),
+        where=", ".join(part for part in (hours(row.time, row.ends), row.location) if part),
         notes=tuple(notes),
         topics=tuple(_topic(topic, frame) for topic in one.topics),
     )
@@ -191,4 +191,4 @@ def calendar_file(page: ProgrammePage, *, name: str, at: datetime, host: str, ro
     found = chain.from_iterable(
         public_days(one.date, one.page.path if one.page else addresses.PROGRAMME) for one in page.ahead
     )
-    return calendar(name, [whole_day(one, host, root, at) for one in found])
+    return calendar(name, [event(one, host, root, at) for one in found])

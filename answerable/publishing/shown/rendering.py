@@ -134,6 +134,11 @@ def remark_tag(remark: str) -> Tag:
     return Tag(remark.capitalize(), Tone.AMBER)
 
 
+def hours(begins: str, ends: str) -> str:
+    """ "10:30 to 12:30", as far as it is known."""
+    return f"{begins} to {ends}" if begins and ends else begins
+
+
 def dated(day: date, *, assumed: bool) -> str:
     return british_date(day) + (" (date assumed)" if assumed else "")
 

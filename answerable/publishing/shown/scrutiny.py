@@ -19,7 +19,7 @@ from answerable.publishing.pages.scrutiny import (
     QuestionPage,
     QuestionsPage,
 )
-from answerable.publishing.shown.rendering import HOME, TONES, Frame, Rendering
+from answerable.publishing.shown.rendering import HOME, TONES, Frame, Rendering, hours
 from answerable.scrutiny.queries.programme import MOST
 from answerable.scrutiny.queries.public_meetings import PublicItem, PublicMeeting
 from answerable.scrutiny.queries.public_panel import PublicPanelPaper
@@ -57,8 +57,7 @@ def meeting_when(one: PublicMeeting) -> str:
     """ "12 March 2024, 10:30 to 12:30, Ripley", or the month."""
     if one.month_only:
         return f"{one.day:%B %Y}"
-    hours = f"{one.time} to {one.ends}" if one.time and one.ends else one.time
-    return ", ".join(part for part in (british_date(one.day), hours, one.location) if part)
+    return ", ".join(part for part in (british_date(one.day), hours(one.time, one.ends), one.location) if part)
 
 
 def meeting(page: MeetingPage, frame: Frame) -> Rendering:

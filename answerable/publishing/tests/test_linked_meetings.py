@@ -60,6 +60,10 @@ def test_a_time_in_words_is_no_time() -> None:
     assert told(time="after lunch")["startDate"] == "2024-12-03"
 
 
+def test_a_time_is_written_as_the_standard_has_it() -> None:
+    assert told(time="2.15pm")["startDate"] == "2024-12-03T14:15"
+
+
 def test_a_cancelled_meeting_says_so() -> None:
     assert told(cancelled_because="Nobody could come.")["eventStatus"] == "https://schema.org/EventCancelled"
 

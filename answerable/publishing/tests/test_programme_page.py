@@ -92,7 +92,7 @@ def test_a_meeting_that_was_moved_is_the_same_event_on_another_day() -> None:
     out("It moved.")
     text = the_file()
     assert "UID:meeting-2024-12-12-board@northmoor.example" in text
-    assert ("DTSTART;VALUE=DATE:20250213" in text, "20241212" in text) == (True, False)
+    assert ("DTSTART:20250213T100000Z" in text, "20241212" in text) == (True, False)
 
 
 def test_words_that_mean_something_to_a_calendar_are_escaped() -> None:
@@ -108,7 +108,34 @@ def test_a_cancelled_meeting_says_so_in_both() -> None:
     out()
     assert "The hall is flooded." in words(PAGE)
     assert "No meeting in public is announced yet." in words(PAGE)
-    assert "SUMMARY:Cancelled: Northmoor Public Meeting\\, 10:00" in the_file()
+    text = the_file()
+    assert "SUMMARY:Cancelled: Northmoor Public Meeting\r\n" in text
+    assert "STATUS:CANCELLED\r\n" in text
+
+
+def test_a_meeting_with_a_time_has_its_hours_and_its_place() -> None:
+    make.ahead("1.1", on=date(2025, 6, 12), time="2pm", ends="15:30", location="Town Hall")
+    out()
+    text = the_file()
+    assert "SUMMARY:Northmoor Public Meeting\r\n" in text
+    # Summer time is an hour ahead of universal time.
+    assert "DTSTART:20250612T130000Z\r\nDTEND:20250612T143000Z\r\n" in text
+    assert "LOCATION:Town Hall\r\n" in text
+    assert "2pm to 15:30, Town Hall" in words(PAGE)
+
+
+def test_a_time_that_nobody_can_read_is_told_in_words_and_the_day_is_whole() -> None:
+    make.ahead("1.1", time="in the evening", ends="")
+    out()
+    text = the_file()
+    assert "SUMMARY:Northmoor Public Meeting\\, in the evening\r\n" in text
+    assert "DTSTART;VALUE=DATE:20241212\r\n" in text
+
+
+def test_an_end_before_the_beginning_is_left_out() -> None:
+    make.ahead("1.1", time="10:00", ends="09:00")
+    out()
+    assert "DTSTART:20241212T100000Z\r\nSUMMARY" in the_file()
 
 
 def test_one_whose_day_went_by_says_that_nobody_has_said_how_it_went() -> None:

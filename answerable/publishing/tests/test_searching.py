@@ -7,6 +7,7 @@ from answerable.publishing.models import Release, SearchRow
 from answerable.publishing.operations.files import make_files, unmake
 from answerable.publishing.queries.finding import Finds, find
 from answerable.publishing.queries.finding_rows import Stage
+from answerable.publishing.queries.search_page import SITE
 from answerable.publishing.tests import make
 from answerable.publishing.tests.reading import words
 from answerable.publishing.tests.serving_make import released
@@ -66,6 +67,16 @@ def test_no_page_is_an_error() -> None:
 def test_what_stands_in_the_title_comes_first() -> None:
     found = titles(find("call"))
     assert found.index("Calls abandoned") < found.index("Videos sent in")
+
+
+def test_a_page_of_the_site_comes_first_for_what_it_is_called() -> None:
+    named = [make.define(f"contact-{n}", title=f"Contact with residents {n}") for n in range(12)]
+    make.office(definitions=(*make.DEFINITIONS, *named))
+    released()
+    assert titles(find("contact"))[0] == "Contact and complaints"
+    assert titles(find("who is the commissioner"))[0] == "Home"
+    # What only stands on a page of the site does not bring it to the top.
+    assert find("calls").hits[0].kind != SITE
 
 
 @pytest.mark.usefixtures("_made")

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Protocol
 
 from django.urls import reverse
+from django.utils.timezone import get_current_timezone
 
-from answerable.clocks.icalendar import WholeDay
+from answerable.calc.meeting_times import minutes_of
+from answerable.clocks.icalendar import Event
 from answerable.kit.wording import british_date
 from answerable.scrutiny.models import Meeting
 from answerable.scrutiny.queries.agenda_days import days_of, form_of
@@ -34,18 +36,25 @@ class Told(Protocol):
     @property
     def time(self) -> str: ...
     @property
+    def ends(self) -> str: ...
+    @property
     def location(self) -> str: ...
 
 
 @dataclass(frozen=True)
 class MeetingDay:
-    """One day of the calendar. `key` is the same for ever, wherever the meeting is moved to."""
+    """One day of the calendar. `key` is the same for ever, wherever the meeting is moved to. `begins` and `ends` are aware, and None
+    where nobody said a time that can be read."""
 
     key: str
     day: date
     summary: str
     description: str
     address: str
+    begins: datetime | None = None
+    ends: datetime | None = None
+    place: str = ""
+    cancelled: bool = False
 
 
 def office_days(function: str, *, day: date) -> Iterator[MeetingDay]:
@@ -71,15 +80,28 @@ def office_days(function: str, *, day: date) -> Iterator[MeetingDay]:
 
 
 def of_meeting(meeting: Told, day: date, state: str, address: str) -> MeetingDay:
-    time = f" at {meeting.time}" if meeting.time else ""
-    said = [f"{meeting.title}." if meeting.title else "", f"{british_date(day)}{time}", meeting.location, state]
+    at = f" at {meeting.time}" if meeting.time else ""
+    said = [f"{meeting.title}." if meeting.title else "", f"{british_date(day)}{at}", meeting.location, state]
+    begins, ends = _moment(day, meeting.time), _moment(day, meeting.ends)
     return MeetingDay(
         meeting.code,
         day,
-        f"{meeting.name}{f', {meeting.time}' if meeting.time else ''}",
+        # A calendar shows the hour of what has one by itself.
+        f"{meeting.name}{f', {meeting.time}' if meeting.time and not begins else ''}",
         "\n".join(filter(None, said)),
         address,
+        begins,
+        ends if begins and ends and ends > begins else None,
+        meeting.location,
     )
+
+
+def _moment(day: date, said: str) -> datetime | None:
+    """A time as people write it, on a day, by the clock of the office; None where it is none."""
+    minutes = minutes_of(said)
+    if minutes is None:
+        return None
+    return datetime.combine(day, time(*divmod(minutes, 60)), get_current_timezone())
 
 
 def of_due(meeting: Told, held: date, name: str, words: str, due: date, address: str) -> MeetingDay:
@@ -87,13 +109,17 @@ def of_due(meeting: Told, held: date, name: str, words: str, due: date, address:
     return MeetingDay(f"{meeting.code}-{name}", due, f"{words}: {meeting.name}", said, address)
 
 
-def whole_day(one: MeetingDay, host: str, root: str, changed: datetime) -> WholeDay:
+def event(one: MeetingDay, host: str, root: str, changed: datetime) -> Event:
     """As `clocks.icalendar` writes it; `root` leads its address ("https://northmoor.example"), `changed` is aware."""
-    return WholeDay(
+    return Event(
         f"meeting-{one.key}@{host}",
         one.day,
         one.summary,
         one.description,
         f"{root}{one.address}" if one.address else "",
         changed,
+        one.begins,
+        one.ends,
+        one.place,
+        one.cancelled,
     )

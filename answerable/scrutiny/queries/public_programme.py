@@ -48,6 +48,7 @@ class PublicDate:
     questions_close: date | None
     topics: tuple[PublicTopic, ...]
     note: str = ""
+    ends: str = ""
 
     @property
     def ahead(self) -> bool:
@@ -111,7 +112,7 @@ def public_days(meeting: PublicDate, address: str = "") -> Iterator[MeetingDay]:
     topics = "; ".join(one.title for one in meeting.topics)
     said = f"Cancelled: {meeting.cancelled_because}" if cancelled else f"To be looked at: {topics}" if topics else ""
     found = of_meeting(meeting, meeting.day, "\n".join(filter(None, (said, meeting.note))), address)
-    yield replace(found, summary=f"Cancelled: {found.summary}") if cancelled else found
+    yield replace(found, summary=f"Cancelled: {found.summary}", cancelled=True) if cancelled else found
     if meeting.questions_close:
         words = DUE["questions_close"]
         yield of_due(meeting, meeting.day, "questions_close", words, meeting.questions_close, address)
@@ -174,6 +175,7 @@ def _date(row: Meeting, form: MeetingForm) -> PublicDate:
         questions_close=row.questions_close if asking else None,
         topics=tuple(_topics(row)),
         note=row.note,
+        ends=row.ends,
     )
 
 

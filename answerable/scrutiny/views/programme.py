@@ -19,7 +19,7 @@ from answerable.scrutiny.forms.agenda import MoveItemForm
 from answerable.scrutiny.models import AgendaItem, Meeting
 from answerable.scrutiny.operations.agenda import move_item
 from answerable.scrutiny.queries.programme import Month, Planned, programme, veiled
-from answerable.scrutiny.queries.programme_days import office_days, whole_day
+from answerable.scrutiny.queries.programme_days import event, office_days
 from answerable.scrutiny.queries.programme_names import called
 from answerable.scrutiny.queries.restricted_rights import may_read_restricted
 from answerable.scrutiny.views.meeting_forms import Outcome, form_page, tried
@@ -127,7 +127,7 @@ def calendar_file(request: HttpRequest) -> HttpResponse:
     """The programme as a calendar file: the meetings, and what is due before and after each."""
     function, _ = chosen(request)
     day, host, root = shown_day(), request.get_host(), request.build_absolute_uri("/").rstrip("/")
-    days = [whole_day(one, host, root, now()) for one in office_days(function, day=day)]
+    days = [event(one, host, root, now()) for one in office_days(function, day=day)]
     answer = HttpResponse(calendar(called(function, day), days), content_type=CALENDAR)
     answer["Content-Disposition"] = 'attachment; filename="programme.ics"'
     return answer

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-from answerable.clocks.icalendar import WholeDay
+from answerable.clocks.icalendar import Event
 from answerable.clocks.icalendar import calendar as file_of
 from answerable.site.owed.lines import Key, Owed, Wanted
 from answerable.site.owed.listing import keys, told
@@ -19,9 +19,9 @@ def calendar_of(wanted: Wanted, day: date, *, link: Callable[[str], str], host: 
     return file_of("What is owed", [_day(key, one, link(one.href), host, at) for key, one in told(dated, day)])
 
 
-def _day(key: Key, one: Owed, address: str, host: str, at: datetime) -> WholeDay:
+def _day(key: Key, one: Owed, address: str, host: str, at: datetime) -> Event:
     who = f" {one.who}." if one.who else ""
-    return WholeDay(
+    return Event(
         identity=f"owed-{key.sort.name.lower()}-{key.key}@{host}",
         day=key.due,
         summary=one.words,
