@@ -85,6 +85,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as home:
         os.environ |= {
             "ANSWERABLE_HOME": options.home or home,
+            # The demo has a home of its own, which the server beside it is to have, too.
+            "ANSWERABLE_DEMO_HOME": options.home or home,
             "ANSWERABLE_PLAIN_HTTP": "1",
             "DATABASE_URL": "",
             "DJANGO_SETTINGS_MODULE": "answerable.site.settings",
